@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, date, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+
+// Describes the tables of db/migrations for typed queries; db/schema.test.ts compares the two.
+
+export const customers = pgTable('customers', {
+  customerId: text('customer_id').primaryKey(),
+  kind: text('kind', { enum: ['person', 'organisation'] }).notNull(),
+  givenName: text('given_name'),
+  familyName: text('family_name'),
+  organisationName: text('organisation_name'),
+  displayName: text('display_name').notNull().generatedAlwaysAs(sql``),
+  email: text('email'),
+  phone: text('phone'),
+  language: text('language').notNull().default('en'),
+  dateOfBirth: date('date_of_birth', { mode: 'string' }),
+  mailLine1: text('mail_line1').notNull(),
+  mailLine2: text('mail_line2'),
+  mailCity: text('mail_city').notNull(),
+  mailState: text('mail_state').notNull(),
+  mailPostcode: text('mail_postcode').notNull(),
+  mailCountry: text('mail_country').notNull(),
+  customerSince: date('customer_since', { mode: 'string' }).notNull(),
+  lifeSupport: boolean('life_support').notNull().default(false),
+  senior: boolean('senior').notNull().default(false),
+  notes: text('notes'),
+  version: integer('version').notNull().default(1),
+  searchText: text('search_text').notNull().generatedAlwaysAs(sql``),
+  phoneDigits: text('phone_digits').generatedAlwaysAs(sql``),
+})
+
+export const customerContacts = pgTable('customer_contacts', {
+  contactId: bigint('contact_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  customerId: text('customer_id').notNull(),
+  kind: text('kind', { enum: ['email', 'phone', 'mobile', 'post'] }).notNull(),
+  value: text('value').notNull(),
+  label: text('label'),
+  isActive: boolean('is_active').notNull().default(true),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+})
+
+export const contactPreferences = pgTable(
+  'contact_preferences',
+  {
+    customerId: text('customer_id').notNull(),
+    messageKind: text('message_kind', { enum: ['bill', 'reminder', 'outage', 'appointment', 'marketing'] }).notNull(),
+    channel: text('channel', { enum: ['email', 'sms', 'post', 'phone', 'none'] }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.customerId, table.messageKind] })],
+)
+
+export const accounts = pgTable('accounts', {
+  accountId: text('account_id').primaryKey(),
+  customerId: text('customer_id').notNull(),
+  customerClass: text('customer_class', { enum: ['residential', 'commercial', 'industrial', 'public_authority'] }).notNull(),
+  billCycle: text('bill_cycle').notNull(),
+  delivery: text('delivery', { enum: ['email', 'post', 'both'] }).notNull(),
+  status: text('status', { enum: ['pending', 'active', 'closed'] }).notNull(),
+  openedOn: date('opened_on', { mode: 'string' }).notNull(),
+  closedOn: date('closed_on', { mode: 'string' }),
+  taxExempt: boolean('tax_exempt').notNull().default(false),
+  lowIncomeDiscount: boolean('low_income_discount').notNull().default(false),
+  version: integer('version').notNull().default(1),
+})
+
+export const accountPeople = pgTable(
+  'account_people',
+  {
+    accountId: text('account_id').notNull(),
+    customerId: text('customer_id').notNull(),
+    role: text('role', { enum: ['main', 'co_applicant', 'owner', 'third_party_notice'] }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.customerId, table.role] })],
+)
+
+export const interactions = pgTable('interactions', {
+  interactionId: bigint('interaction_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  accountId: text('account_id'),
+  customerId: text('customer_id'),
+  kind: text('kind', { enum: ['note', 'call', 'visit', 'email', 'letter', 'sms', 'system'] }).notNull(),
+  direction: text('direction', { enum: ['in', 'out'] }),
+  summary: text('summary').notNull(),
+  body: text('body'),
+  followUpOn: date('follow_up_on', { mode: 'string' }),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})
