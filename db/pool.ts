@@ -30,26 +30,22 @@ export interface PoolOptions {
  * Numbers inside `json` are floats to JavaScript: decimals are stored there as text.
  */
 function readValuesExactly(): void {
-  const { types } = pg
-  const arrayOf =
-    <Item>(item: (text: string) => Item) =>
-    (text: string): (Item | null)[] =>
-      textArray(text).map((entry) => (entry === null ? null : item(entry)))
-  // The element parser of text arrays (1009) is the only one that leaves each entry as it stands.
-  const textArray = types.getTypeParser(1009) as (text: string) => (string | null)[]
+  // The published types know the numbers of scalar types only, and some of ours are arrays.
+  const types = pg.types as unknown as {
+    getTypeParser(oid: number): (text: string) => (string | null)[]
+    setTypeParser(oid: number, parse: (text: string) => unknown): void
+  }
+  const textArray = types.getTypeParser(OID.textArray)
   const asText = (text: string): string => text
-  types.setTypeParser(types.builtins.NUMERIC, asText)
-  types.setTypeParser(types.builtins.DATE, asText)
-  types.setTypeParser(types.builtins.INT8, exactInteger)
-  setArrayParser(1231, arrayOf(asText))
-  setArrayParser(1182, arrayOf(asText))
-  setArrayParser(1016, arrayOf(exactInteger))
+  types.setTypeParser(OID.numeric, asText)
+  types.setTypeParser(OID.date, asText)
+  types.setTypeParser(OID.bigint, exactInteger)
+  types.setTypeParser(OID.numericArray, textArray)
+  types.setTypeParser(OID.dateArray, textArray)
+  types.setTypeParser(OID.bigintArray, (text) => textArray(text).map((entry) => (entry === null ? null : exactInteger(entry))))
 }
 
-// The published types know the numbers of scalar types only.
-function setArrayParser(oid: number, parse: (text: string) => unknown): void {
-  pg.types.setTypeParser(oid as pg.CustomTypesConfig extends never ? never : Parameters<typeof pg.types.setTypeParser>[0], parse)
-}
+const OID = { bigint: 20, date: 1082, numeric: 1700, bigintArray: 1016, dateArray: 1182, numericArray: 1231, textArray: 1009 }
 
 function exactInteger(text: string): number {
   const value = Number(text)

@@ -1,0 +1,32 @@
+import type { Actor } from '../../domain/kernel/command.js'
+import type { Transaction } from '../transaction.js'
+
+/** One change as the audit tells it: who, what, why, before and after. `before` is absent for a new thing. */
+export interface AuditRow {
+  readonly actor: Actor
+  readonly action: string
+  readonly subjectKind: string
+  readonly subjectId: string
+  readonly reason: string
+  readonly before?: unknown
+  readonly after?: unknown
+}
+
+/** Adds the row in the transaction of the change itself, so that neither exists without the other. */
+export async function recordAudit(tx: Transaction, row: AuditRow): Promise<void> {
+  await tx.client.query(
+    `insert into audit_log (business_date, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, reason, before, after)
+     values ((select business_date from utility), $1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      row.actor.kind,
+      row.actor.id,
+      row.actor.name,
+      row.action,
+      row.subjectKind,
+      row.subjectId,
+      row.reason,
+      row.before === undefined ? null : JSON.stringify(row.before),
+      row.after === undefined ? null : JSON.stringify(row.after),
+    ],
+  )
+}

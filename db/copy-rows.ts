@@ -1,0 +1,60 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { from as copyFrom } from 'pg-copy-streams'
+import type pg from 'pg'
+
+/** A value as COPY takes it. Objects go in as JSON; arrays as PostgreSQL arrays of text; undefined and null as NULL. */
+export type CopyValue = string | number | boolean | null | undefined | readonly string[] | { readonly json: unknown }
+
+const SPECIAL = /[\\\t\n\r]/g
+const ESCAPED: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+function escapeText(text: string): string {
+  return SPECIAL.test(text) ? text.replace(SPECIAL, (character) => ESCAPED[character] ?? character) : text
+}
+
+function fieldOf(value: CopyValue): string {
+  if (value === null || value === undefined) return '\\N'
+  switch (typeof value) {
+    case 'string':
+      return escapeText(value)
+    case 'number':
+      return String(value)
+    case 'boolean':
+      return value ? 't' : 'f'
+    default:
+      if ('json' in value) return escapeText(JSON.stringify(value.json))
+      return escapeText(`{${value.map((entry) => `"${entry.replace(/(["\\])/g, '\\$1')}"`).join(',')}}`)
+  }
+}
+
+const CHUNK_CHARACTERS = 1 << 16
+
+function* chunksOf(rows: Iterable<readonly CopyValue[]>): Generator<string> {
+  let chunk = ''
+  for (const row of rows) {
+    let line = ''
+    for (let index = 0; index < row.length; index += 1) line += (index === 0 ? '' : '\t') + fieldOf(row[index])
+    chunk += `${line}\n`
+    if (chunk.length >= CHUNK_CHARACTERS) {
+      yield chunk
+      chunk = ''
+    }
+  }
+  if (chunk !== '') yield chunk
+}
+
+/**
+ * Writes rows by COPY on the connection of a transaction: one statement, one firing of the statement triggers, whatever the
+ * number of rows. `columns` are names of the table in the order of each row. No rows: nothing is sent.
+ */
+export async function copyRows(
+  client: pg.PoolClient,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<readonly CopyValue[]>,
+): Promise<number> {
+  const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
+  await pipeline(Readable.from(chunksOf(rows)), stream)
+  return stream.rowCount
+}

@@ -1,0 +1,85 @@
+import type { Decimal } from '../kernel/decimal.js'
+import type { LocalDate } from '../kernel/local-date.js'
+
+/** What all events say: which business fact it is (`sourceId`), when it counts and in which currency. */
+interface FinancialEventBase {
+  readonly sourceId: string
+  readonly effectiveOn: LocalDate
+  readonly currency: string
+}
+
+/** Charges of a bill that is issued: per agreement its revenue and tax amounts by general-ledger code. */
+export interface BillIssued extends FinancialEventBase {
+  readonly kind: 'bill_issued'
+  readonly billNumber: string
+  readonly accountId: string
+  readonly segments: readonly {
+    readonly agreementId: string
+    readonly service: string
+    readonly amounts: readonly { readonly glCode: string; readonly amount: Decimal }[]
+  }[]
+}
+
+/** Money that came in. Without an account it is held in suspense. */
+export interface PaymentReceived extends FinancialEventBase {
+  readonly kind: 'payment_received'
+  readonly channel: string
+  readonly accountId: string | undefined
+  readonly amount: Decimal
+}
+
+/** Money that was held in suspense and now has its account. */
+export interface SuspenseResolved extends FinancialEventBase {
+  readonly kind: 'suspense_resolved'
+  readonly accountId: string
+  readonly amount: Decimal
+}
+
+/** Amounts moved from credit items to debit items of one account. Only moves between different ledger accounts are named. */
+export interface CreditApplied extends FinancialEventBase {
+  readonly kind: 'credit_applied'
+  /** What caused it: the payment, the bill that found a credit, a person. */
+  readonly sourceKind: string
+  readonly accountId: string
+  readonly moves: readonly {
+    readonly fromGlCode: string
+    readonly toGlCode: string
+    readonly fromAgreementId: string | undefined
+    readonly toAgreementId: string | undefined
+    readonly amount: Decimal
+  }[]
+}
+
+/** A fee charged to the account as a whole (a returned cheque). */
+export interface FeeCharged extends FinancialEventBase {
+  readonly kind: 'fee_charged'
+  readonly accountId: string
+  readonly description: string
+  readonly amount: Decimal
+}
+
+/** A receivable (positive) or credit (negative) brought over from the former system, with its own date. */
+export interface OpeningItem extends FinancialEventBase {
+  readonly kind: 'opening_item'
+  readonly accountId: string
+  readonly agreementId: string | undefined
+  readonly service: string | undefined
+  readonly amount: Decimal
+}
+
+/** A deposit held, brought over from the former system: a liability, not part of the balance. */
+export interface OpeningDeposit extends FinancialEventBase {
+  readonly kind: 'opening_deposit'
+  readonly accountId: string
+  readonly amount: Decimal
+}
+
+/** The closed union: a new member does not compile until the posting rules know it. */
+export type FinancialEvent =
+  | BillIssued
+  | PaymentReceived
+  | SuspenseResolved
+  | CreditApplied
+  | FeeCharged
+  | OpeningItem
+  | OpeningDeposit

@@ -1,0 +1,123 @@
+import { type Decimal, sum, ZERO } from '../kernel/decimal.js'
+import { unreachable } from '../kernel/invariant.js'
+import { cashOf, type ChartOfAccounts, receivableOf } from './chart-of-accounts.js'
+import type { BillIssued, CreditApplied, FinancialEvent } from './financial-events.js'
+import { type JournalEntry, journalEntry, type PostingLine } from './journal-entry.js'
+
+/**
+ * Turns a financial event into its entry. One case per event and nothing else in Penstock decides what is debited or credited.
+ * Undefined where the event moves no money (a bill of zero).
+ */
+export function postingOf(event: FinancialEvent, chart: ChartOfAccounts): JournalEntry | undefined {
+  const common = { eventKind: event.kind, sourceId: event.sourceId, effectiveOn: event.effectiveOn, currency: event.currency }
+  switch (event.kind) {
+    case 'bill_issued':
+      return journalEntry({
+        ...common,
+        sourceKind: 'bill',
+        description: `Bill ${event.billNumber}`,
+        lines: billLines(event, chart),
+      })
+    case 'payment_received':
+      return journalEntry({
+        ...common,
+        sourceKind: 'payment',
+        description: event.accountId === undefined ? 'Payment held in suspense' : 'Payment received',
+        lines: [
+          { glCode: cashOf(chart, event.channel), amount: event.amount },
+          event.accountId === undefined
+            ? { glCode: chart.suspense, amount: event.amount.negated() }
+            : { glCode: chart.customerCredit, amount: event.amount.negated(), accountId: event.accountId },
+        ],
+      })
+    case 'suspense_resolved':
+      return journalEntry({
+        ...common,
+        sourceKind: 'payment',
+        description: 'Payment assigned from suspense',
+        lines: [
+          { glCode: chart.suspense, amount: event.amount },
+          { glCode: chart.customerCredit, amount: event.amount.negated(), accountId: event.accountId },
+        ],
+      })
+    case 'credit_applied':
+      return journalEntry({
+        ...common,
+        sourceKind: event.sourceKind,
+        description: 'Credit applied to open items',
+        lines: appliedLines(event),
+      })
+    case 'fee_charged':
+      return journalEntry({
+        ...common,
+        sourceKind: 'fee',
+        description: event.description,
+        lines: [
+          { glCode: receivableOf(chart, undefined), amount: event.amount, accountId: event.accountId },
+          { glCode: chart.feeRevenue, amount: event.amount.negated() },
+        ],
+      })
+    case 'opening_item':
+      return journalEntry({
+        ...common,
+        sourceKind: 'opening_item',
+        description: 'Balance brought over',
+        lines: [
+          {
+            glCode: event.amount.isNegative() ? chart.customerCredit : receivableOf(chart, event.service),
+            amount: event.amount,
+            accountId: event.accountId,
+            ...(event.agreementId === undefined || event.amount.isNegative() ? {} : { agreementId: event.agreementId }),
+          },
+          { glCode: chart.migrationClearing, amount: event.amount.negated() },
+        ],
+      })
+    case 'opening_deposit':
+      return journalEntry({
+        ...common,
+        sourceKind: 'deposit',
+        description: 'Deposit brought over',
+        lines: [
+          { glCode: chart.migrationClearing, amount: event.amount },
+          { glCode: chart.depositsHeld, amount: event.amount.negated() },
+        ],
+      })
+    default:
+      return unreachable(event)
+  }
+}
+
+/** Dr receivable per agreement / Cr revenue and taxes payable, one line per general-ledger code. */
+function billLines(event: BillIssued, chart: ChartOfAccounts): PostingLine[] {
+  const credits = new Map<string, Decimal>()
+  const debits = event.segments.map((segment): PostingLine => {
+    for (const { glCode, amount } of segment.amounts) credits.set(glCode, (credits.get(glCode) ?? ZERO).plus(amount))
+    return {
+      glCode: receivableOf(chart, segment.service),
+      amount: sum(segment.amounts.map(({ amount }) => amount)),
+      accountId: event.accountId,
+      agreementId: segment.agreementId,
+    }
+  })
+  return [...debits, ...[...credits].map(([glCode, amount]): PostingLine => ({ glCode, amount: amount.negated() }))]
+}
+
+/** Dr where the credit stood / Cr where the debt stands; moves within one account need no line. */
+function appliedLines(event: CreditApplied): PostingLine[] {
+  return event.moves
+    .filter((move) => move.fromGlCode !== move.toGlCode)
+    .flatMap((move): PostingLine[] => [
+      {
+        glCode: move.fromGlCode,
+        amount: move.amount,
+        accountId: event.accountId,
+        ...(move.fromAgreementId === undefined ? {} : { agreementId: move.fromAgreementId }),
+      },
+      {
+        glCode: move.toGlCode,
+        amount: move.amount.negated(),
+        accountId: event.accountId,
+        ...(move.toAgreementId === undefined ? {} : { agreementId: move.toAgreementId }),
+      },
+    ])
+}
