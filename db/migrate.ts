@@ -55,14 +55,10 @@ export async function migrate(target: string | pg.Pool, options: MigrateOptions 
     try {
       await ensureRoles(client)
       await client.query('select pg_advisory_lock($1)', [LOCK])
-      try {
-        return await applyMissing(client, migrations, options.log ?? (() => {}))
-      } finally {
-        await client.query('reset role')
-        await client.query('select pg_advisory_unlock($1)', [LOCK])
-      }
+      return await applyMissing(client, migrations, options.log ?? (() => {}))
     } finally {
-      client.release()
+      // The connection is not given back but closed: role and lock end with its session, whatever went wrong.
+      client.release(true)
     }
   } finally {
     if (typeof target === 'string') await pool.end()
@@ -145,9 +141,12 @@ async function applyOne(client: pg.PoolClient, migration: Migration): Promise<vo
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`Migration ${migration.name} failed and was rolled back: ${(error as Error).message}${placeOf(error, migration)}`, {
-      cause: error,
-    })
+    throw new Error(
+      `Migration ${migration.name} failed and was rolled back: ${(error as Error).message}${placeOf(error, migration)}`,
+      {
+        cause: error,
+      },
+    )
   }
 }
 

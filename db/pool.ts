@@ -26,7 +26,8 @@ export interface PoolOptions {
  * - `numeric` is text, also in arrays: a Decimal is made of it, never a float;
  * - `date` is text `YYYY-MM-DD`: a day has no zone, a JavaScript Date has;
  * - `bigint` (ids, counts) is a number where that is exact, and a broken invariant beyond 2^53;
- * - `timestamptz` stays a Date from plain `pg` and becomes what its column says in drizzle.
+ * - `timestamptz` is a Date from plain `pg`, what its column says in a typed drizzle query, and text from `db.execute(sql…)`,
+ *   which also leaves arrays of numeric and date as text `{…}`.
  * Numbers inside `json` are floats to JavaScript: decimals are stored there as text.
  */
 function readValuesExactly(): void {

@@ -68,8 +68,10 @@ export async function whyNotApplicationRole(connection: Queryable): Promise<stri
   const who = rows[0]
   if (who === undefined) return 'the role of the connection is unknown'
   if (who.super) return `DATABASE_URL connects as ${who.user}, a superuser: name a member of ${APPLICATION_ROLE} instead`
-  if (who.owner) return `DATABASE_URL connects as ${who.user}, who may act as ${MIGRATOR_ROLE}: name a member of ${APPLICATION_ROLE} instead`
-  if (!who.app) return `DATABASE_URL connects as ${who.user}, who is no member of ${APPLICATION_ROLE}: grant ${APPLICATION_ROLE} to it`
+  if (who.owner)
+    return `DATABASE_URL connects as ${who.user}, who may act as ${MIGRATOR_ROLE}: name a member of ${APPLICATION_ROLE} instead`
+  if (!who.app)
+    return `DATABASE_URL connects as ${who.user}, who is no member of ${APPLICATION_ROLE}: grant ${APPLICATION_ROLE} to it`
   return undefined
 }
 

@@ -1,0 +1,76 @@
+import { defineConfig } from 'vitest/config'
+
+// One project per kind of test, by where the file lies; `npx vitest run PATH` runs one file and starts only what it needs.
+const cluster = './test/support/cluster.ts'
+const temporal = './test/support/temporal-for-tests.ts'
+
+const inWorkflow = ['workflows/**/*.test.ts', 'test/scenarios/**/*.test.ts']
+const inReplay = ['test/replay/**/*.test.ts']
+const inFaults = ['test/faults/**/*.test.ts']
+const inBrowser = ['test/browser/**/*.test.ts']
+const inUnit = [
+  'domain/**/*.test.ts',
+  'scripts/**/*.test.ts',
+  'admin-ui/**/*.test.{ts,tsx}',
+  'portal/**/*.test.{ts,tsx}',
+  'test/tidy.test.ts',
+]
+
+const MINUTE = 60_000
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    // A test that fails now and then is a defect, never something to try again.
+    retry: 0,
+    env: { TZ: 'UTC' },
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    projects: [
+      { extends: true, test: { name: 'unit', include: inUnit, testTimeout: 30_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', ...inUnit, ...inWorkflow, ...inReplay, ...inFaults, ...inBrowser],
+          globalSetup: [cluster],
+          testTimeout: MINUTE,
+          hookTimeout: MINUTE,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'workflow',
+          include: inWorkflow,
+          globalSetup: [cluster, temporal],
+          testTimeout: 3 * MINUTE,
+          hookTimeout: 3 * MINUTE,
+        },
+      },
+      { extends: true, test: { name: 'replay', include: inReplay, testTimeout: MINUTE, hookTimeout: MINUTE } },
+      {
+        extends: true,
+        test: {
+          name: 'fault',
+          include: inFaults,
+          globalSetup: [cluster, temporal],
+          fileParallelism: false,
+          testTimeout: 5 * MINUTE,
+          hookTimeout: 5 * MINUTE,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: inBrowser,
+          globalSetup: [cluster, temporal],
+          fileParallelism: false,
+          testTimeout: 3 * MINUTE,
+          hookTimeout: 3 * MINUTE,
+        },
+      },
+    ],
+  },
+})
