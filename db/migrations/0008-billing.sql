@@ -55,8 +55,11 @@ create table bills (
   taxes numeric(14, 2) not null,
   total numeric(14, 2) not null,
   flags text[] not null default '{}',
-  -- Fixed at issue, so that the printed bill can be made again at any time: {previousBalance, movements[], totalDue, messages[]}.
+  -- Frozen so that the printed bill can be made again byte for byte at any time: names, addresses and usage history as they were when
+  -- the bill was made (`print`), balance and movements as they were when it was issued (`statement`), settings by their version.
+  print jsonb not null default '{}',
   statement jsonb,
+  settings_version integer not null,
   entry_id bigint references journal_entries,
   cancellation_entry_id bigint references journal_entries,
   replaces_bill_id bigint unique references bills,
@@ -130,9 +133,9 @@ begin
   if old.state = 'draft' then return new; end if;
   if old.state = 'issued' and new.state in ('issued', 'cancelled')
      and (new.bill_id, new.bill_number, new.account_id, new.run_id, new.kind, new.period_from, new.period_to, new.issued_on, new.due_on,
-          new.currency, new.current_charges, new.taxes, new.total, new.flags, new.statement, new.entry_id, new.replaces_bill_id) is not distinct from
+          new.currency, new.current_charges, new.taxes, new.total, new.flags, new.print, new.statement, new.entry_id, new.replaces_bill_id) is not distinct from
          (old.bill_id, old.bill_number, old.account_id, old.run_id, old.kind, old.period_from, old.period_to, old.issued_on, old.due_on,
-          old.currency, old.current_charges, old.taxes, old.total, old.flags, old.statement, old.entry_id, old.replaces_bill_id) then
+          old.currency, old.current_charges, old.taxes, old.total, old.flags, old.print, old.statement, old.entry_id, old.replaces_bill_id) then
     return new;
   end if;
   raise exception 'PENSTOCK_IMMUTABLE: bill % is % and is never edited', old.bill_number, old.state using errcode = 'P0001';

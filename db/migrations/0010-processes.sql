@@ -54,10 +54,13 @@ create table tasks (
 create index tasks_open on tasks (queue, created_at) where state in ('open', 'claimed');
 create index tasks_account on tasks (account_id);
 
--- Written in the transaction of the fact, delivered at least once by the relay: a signal to a workflow.
+-- Written in the transaction of the fact, delivered at least once by the relay: a signal to a workflow, which is started first
+-- where a type is named and it does not run.
 create table outbox (
   event_id bigint generated always as identity primary key,
   workflow_id text not null,
+  workflow_type text,
+  workflow_input jsonb,
   signal text not null,
   payload jsonb not null default '{}',
   created_at timestamptz not null default now(),

@@ -33,6 +33,8 @@ export const processSteps = pgTable('process_steps', {
 export const outbox = pgTable('outbox', {
   eventId: bigint('event_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   workflowId: text('workflow_id').notNull(),
+  workflowType: text('workflow_type'),
+  workflowInput: jsonb('workflow_input'),
   signal: text('signal').notNull(),
   payload: jsonb('payload').notNull().default({}),
   createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
