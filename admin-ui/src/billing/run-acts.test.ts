@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { actWords, runActs, runChip } from './run-acts.js'
+
+const RUN = {
+  state: 'review' as const,
+  isPaused: false,
+  isTrial: false,
+  pending: 0,
+  parked: 9,
+  billCycle: '2',
+  readDate: '2026-09-11',
+  billed: 287,
+  skipped: 4,
+  drafts: 287,
+}
+
+describe('the acts of a run', () => {
+  test.each([
+    ['waits for review', {}, ['approve', 'cancel']],
+    ['a trial is discarded, not cancelled', { isTrial: true }, ['approve', 'discard']],
+    ['computing', { state: 'computing' as const, pending: 100 }, ['pause', 'cancel']],
+    ['paused while computing', { state: 'computing' as const, pending: 100, isPaused: true }, ['resume', 'cancel']],
+    ['paused in review is resumed before it is approved', { isPaused: true }, ['resume', 'cancel']],
+    ['nothing to approve', { drafts: 0 }, ['cancel']],
+    ['issuing takes no orders', { state: 'issuing' as const }, []],
+    ['issued, a mended account waits', { state: 'open' as const, drafts: 1 }, ['approve']],
+    ['issued and nothing new', { state: 'open' as const, drafts: 0 }, []],
+    ['closed', { state: 'closed' as const, drafts: 0 }, []],
+  ])('%s', (_name, change, acts) => {
+    expect(runActs({ ...RUN, ...change })).toEqual(acts)
+  })
+})
+
+describe('the state chip', () => {
+  test.each([
+    [{}, 'Waiting for review', 'waiting'],
+    [{ isPaused: true }, 'Paused', 'waiting'],
+    [{ state: 'computing' as const, pending: 3 }, 'Computing', 'running'],
+    [{ state: 'open' as const }, 'Issued, accounts parked', 'waiting'],
+    [{ state: 'open' as const, parked: 0 }, 'Issued', 'done'],
+    [{ state: 'closed' as const, isPaused: true }, 'Closed', 'done'],
+  ])('%o', (change, label, tone) => {
+    expect(runChip({ ...RUN, ...change })).toEqual({ label, tone })
+  })
+})
+
+describe('what an act says before it is done', () => {
+  test('approval tells how many, how much and whom it reaches', () => {
+    const words = actWords('approve', RUN, '$48,120.33')
+    expect(words.button).toBe('Approve 287 bills')
+    expect(words.consequences[0]).toBe('287 bills are issued: $48,120.33 is charged to the accounts and posted to the ledger.')
+    expect(words.consequences).toContain('9 parked accounts stay with the run and are billed once mended, until the window ends.')
+  })
+
+  test('a trial that is approved becomes the run', () => {
+    expect(actWords('approve', { ...RUN, isTrial: true, parked: 0 }, '$1.00').consequences).toContain(
+      'The trial becomes the run of this window as it stands.',
+    )
+  })
+
+  test('throwing work away asks why', () => {
+    expect(actWords('discard', { ...RUN, isTrial: true }, '').needsReason).toBe(true)
+    expect(actWords('cancel', RUN, '').needsReason).toBe(true)
+  })
+})
