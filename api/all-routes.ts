@@ -1,0 +1,4 @@
+import type { Route } from './route.js'
+
+/** Every route of Penstock, slice by slice. What is not listed here is not served. */
+export const ALL_ROUTES: readonly Route[] = []

@@ -1,0 +1,30 @@
+import type { Client } from '@temporalio/client'
+import type pg from 'pg'
+import type { Logger } from 'pino'
+
+/** What the API is told from the environment; read and checked in `bin/config.ts`. */
+export interface ApiConfig {
+  /** Where people reach it (`https://cis.example.org`); decides cookie names and which origins may post. */
+  readonly publicUrl: string
+  /** Folder of the built console; without it `/` says that there is none. */
+  readonly consoleFolder?: string
+  /** Temporal's own web UI, linked from process pages where it runs. */
+  readonly temporalUiUrl?: string
+  /** Addresses or networks of proxies whose `X-Forwarded-For` counts; none by default. */
+  readonly trustedProxies?: readonly string[]
+  /** Lets `/metrics` be read without a token from these addresses; the machine itself by default. */
+  readonly metricsFrom?: readonly string[]
+}
+
+/** Everything a route may reach. */
+export interface ApiDeps {
+  readonly pool: pg.Pool
+  /** For long reads, as `penstock_reader`; the ordinary pool where absent. */
+  readonly readerPool?: pg.Pool
+  /** Connects on first use; rejects while Temporal is away. Routes use it through `withTemporal`. */
+  readonly temporal: () => Promise<Client>
+  readonly config: ApiConfig
+  readonly logger?: Logger
+  /** Wall-clock time, for sessions and tokens; tests move it. The business date comes from the database. */
+  readonly now?: () => Date
+}

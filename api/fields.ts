@@ -1,0 +1,65 @@
+import { type Static, type TObject, type TProperties, type TSchema, Type } from 'typebox'
+
+// The vocabulary of request and answer schemas. Every text and list of a request has a bound; the server refuses to start
+// with one that has none.
+
+/** An object that refuses fields it does not name. */
+export function closed<Properties extends TProperties>(properties: Properties): TObject<Properties> {
+  return Type.Object(properties, { additionalProperties: false })
+}
+
+/** Free text of `min` to `max` characters. */
+export function text(max: number, options: { min?: number; description?: string } = {}) {
+  return Type.String({ minLength: options.min ?? 0, maxLength: max, ...describe(options.description) })
+}
+
+/** A business key as people read it out: `A000001`, `W-RES`. */
+export function key(description?: string) {
+  return Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._:/-]*$', ...describe(description) })
+}
+
+/** A key that the machine made. */
+export function serial(description?: string) {
+  return Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, ...describe(description) })
+}
+
+/** `YYYY-MM-DD`. */
+export function localDate(description?: string) {
+  return Type.String({ format: 'date', minLength: 10, maxLength: 10, ...describe(description) })
+}
+
+/** An instant, ISO 8601 with its offset. */
+export function timestamp(description?: string) {
+  return Type.String({ format: 'date-time', maxLength: 40, ...describe(description) })
+}
+
+/** A decimal as text, at most 15 digits before the point and 8 behind: `-12.50`. */
+export function amount(description?: string) {
+  return Type.String({ pattern: '^-?[0-9]{1,15}(\\.[0-9]{1,8})?$', maxLength: 25, ...describe(description) })
+}
+
+/** Why somebody does it; goes into the audit. */
+export function reason() {
+  return Type.String({ minLength: 3, maxLength: 500, pattern: '\\S', description: 'Why; kept in the audit' })
+}
+
+export function oneOf<const Values extends readonly string[]>(values: Values, description?: string) {
+  return Type.Unsafe<Values[number]>({ type: 'string', enum: [...values], ...describe(description) })
+}
+
+/** At most `max` items. */
+export function listOf<Item extends TSchema>(item: Item, max: number, options: { min?: number } = {}) {
+  return Type.Array(item, { minItems: options.min ?? 0, maxItems: max })
+}
+
+/** The value or null; for answers, where a field is always there. */
+export function nullable<Schema extends TSchema>(schema: Schema) {
+  return Type.Unsafe<Static<Schema> | null>({ anyOf: [schema, { type: 'null' }] })
+}
+
+/** May be left out of a request, or be absent in an answer. */
+export const optional = Type.Optional
+
+function describe(description: string | undefined): { description?: string } {
+  return description === undefined ? {} : { description }
+}

@@ -1,0 +1,68 @@
+import type { Queryable } from './pool.js'
+
+/** How one field of a filter narrows a list: the SQL expression, its type, and how the value is compared with it. */
+export interface FilterColumn {
+  readonly sql: string
+  readonly type: 'text' | 'integer' | 'date' | 'boolean' | 'numeric' | 'timestamp'
+  /**
+   * `equals` also takes a list of values; `contains` looks for the text anywhere, without case and accents;
+   * `from` and `to` include the value itself (a date `to` on a timestamp includes the whole day).
+   */
+  readonly match: 'equals' | 'contains' | 'from' | 'to'
+}
+
+/** What people may sort and filter a list by. Nothing that is not named here reaches SQL. */
+export interface ListColumns {
+  /** Field of the API → SQL expression. */
+  readonly sortable: Readonly<Record<string, string>>
+  readonly filterable: Readonly<Record<string, FilterColumn>>
+  readonly defaultSort: { readonly field: string; readonly direction: 'asc' | 'desc' }
+  /** A unique SQL expression that ends every order, so that pages neither repeat nor skip a row. */
+  readonly tieBreaker: string
+}
+
+/** One page of a list as SQL fragments made of `ListColumns` alone; values travel as parameters `$1…$n`. */
+export interface ListWindow {
+  /** A condition, `true` where nothing was filtered. */
+  readonly where: string
+  /** Parameters of `where`; the caller's own follow after them. */
+  readonly values: readonly unknown[]
+  readonly orderBy: string
+  readonly limit: number
+  readonly offset: number
+}
+
+export interface ListSource {
+  /** What follows `select`, with the row's names. */
+  readonly select: string
+  /** What follows `from`, joins included. */
+  readonly from: string
+  /** A condition that always holds, with parameters numbered from `$1` of its own `values`. */
+  readonly always?: { readonly sql: (firstParameter: number) => string; readonly values: readonly unknown[] }
+}
+
+export interface ListPage<Row> {
+  readonly rows: Row[]
+  /** Rows of the whole list, filters applied. */
+  readonly total: number
+}
+
+/** Reads one page and the count of the whole. */
+export async function readWindow<Row extends Record<string, unknown>>(
+  db: Queryable,
+  window: ListWindow,
+  source: ListSource,
+): Promise<ListPage<Row>> {
+  const always = source.always === undefined ? 'true' : source.always.sql(window.values.length + 1)
+  const values = [...window.values, ...(source.always?.values ?? [])]
+  const where = `(${window.where}) and (${always})`
+  const counted = await db.query<{ total: number }>(`select count(*) as total from ${source.from} where ${where}`, values)
+  const total = counted.rows[0]?.total ?? 0
+  if (total <= window.offset) return { rows: [], total }
+  const found = await db.query<Row>(
+    `select ${source.select} from ${source.from} where ${where} order by ${window.orderBy}
+      limit ${window.limit} offset ${window.offset}`,
+    values,
+  )
+  return { rows: found.rows, total }
+}

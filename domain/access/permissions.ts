@@ -1,0 +1,97 @@
+import { ROLES, type Role } from './roles.js'
+
+/**
+ * One right: what it lets a person do, as a sentence fragment after "may", whether using it changes anything, and the roles
+ * that have it. Used by the API (each route names one), the console (what is shown) and the tests (every route × every role).
+ */
+export interface PermissionRule {
+  readonly may: string
+  readonly changes: boolean
+  readonly roles: readonly Role[]
+}
+
+/** Reads belong to the administrator, the supervisor and the auditor anyway. */
+function reads(may: string, ...roles: readonly Role[]): PermissionRule {
+  return { may, changes: false, roles: ['administrator', 'supervisor', 'auditor', ...roles] }
+}
+
+/** A change belongs to the administrator anyway and never to the auditor. */
+function changes(may: string, ...roles: readonly Exclude<Role, 'auditor'>[]): PermissionRule {
+  return { may, changes: true, roles: ['administrator', ...roles] }
+}
+
+const OFFICE = ['service_representative', 'billing_analyst', 'cashier', 'collections', 'finance'] as const
+const OFFICE_AND_FIELD = [...OFFICE, 'field'] as const
+
+// Named <slice>.<verb>, in the order of the slices.
+const rules = {
+  'customers.read': reads('see customers, accounts, contacts and notes', ...OFFICE_AND_FIELD),
+  'customers.write': changes('change names, contacts and preferences', 'supervisor', 'service_representative', 'billing_analyst'),
+  'customers.note': changes('write notes of contacts', 'supervisor', ...OFFICE_AND_FIELD),
+
+  'premises.read': reads('see premises and service points', ...OFFICE_AND_FIELD),
+  'services.read': reads('see service agreements and their history', ...OFFICE_AND_FIELD),
+
+  'metering.read': reads('see meters, registers and reads', ...OFFICE_AND_FIELD),
+  'metering.write': changes('enter and correct reads', 'supervisor', 'billing_analyst', 'service_representative', 'field'),
+
+  'rating.read': reads('see tariffs and their versions', ...OFFICE),
+  'rating.write': changes('add and change tariffs', 'supervisor', 'billing_analyst'),
+
+  'billing.read': reads('see bill cycles, runs and bills', ...OFFICE),
+  'billing.run': changes('start, pause, cancel and discard bill runs', 'supervisor', 'billing_analyst'),
+  'billing.mend': changes('decide about parked accounts', 'supervisor', 'billing_analyst'),
+  'billing.approve': changes('approve bill runs', 'supervisor', 'billing_analyst'),
+  'billing.correct': changes('prepare corrections, off-cycle and final bills', 'supervisor', 'billing_analyst'),
+  'billing.approve_correction': changes('approve corrections of issued bills', 'supervisor'),
+
+  'documents.read': reads('open bills as documents and see their delivery', ...OFFICE),
+  'documents.send': changes('send bills again and make print batches', 'supervisor', 'billing_analyst', 'service_representative'),
+
+  'ledger.read': reads('see entries, statements and the trial balance', ...OFFICE),
+  'ledger.close': changes('open and close accounting periods', 'finance'),
+
+  'payments.read': reads('see payments, payment files and suspense', ...OFFICE),
+  'payments.take': changes('take payments', 'supervisor', 'cashier', 'finance'),
+  'payments.import': changes('import payment files', 'supervisor', 'cashier', 'finance'),
+  'payments.allocate': changes('direct payments and settle suspense', 'supervisor', 'finance'),
+  'payments.reverse': changes('reverse payments', 'supervisor', 'finance'),
+
+  'deposits.read': reads('see deposits held', ...OFFICE),
+
+  'imports.read': reads('see imports and their findings', 'billing_analyst'),
+  'imports.run': changes('import a utility’s data', 'supervisor'),
+
+  'processes.read': reads('see running processes', ...OFFICE_AND_FIELD),
+  'processes.act': changes('pause, resume and cancel processes', 'supervisor', 'billing_analyst'),
+
+  'tasks.read': reads('see work queues', ...OFFICE_AND_FIELD),
+  'tasks.work': changes('claim and close tasks', 'supervisor', ...OFFICE_AND_FIELD),
+
+  'utility.read': reads('see the utility’s settings and business date', ...OFFICE_AND_FIELD),
+  'utility.configure': changes('change the utility’s settings'),
+  'utility.advance_clock': changes('move the business date of a sandbox', 'supervisor'),
+
+  'search.read': reads('search', ...OFFICE_AND_FIELD),
+  'reports.read': reads('see figures of the day', ...OFFICE_AND_FIELD),
+
+  // The auditor changes nothing of the utility, but has a password of his own.
+  'access.self': { may: 'see who they are, change their password, sign out', changes: true, roles: ROLES },
+  'access.read_users': reads('see users, roles and tokens'),
+  'access.manage_users': changes('add users, give roles, end access, issue tokens for machines'),
+  'access.read_audit': reads('see the audit'),
+} as const satisfies Readonly<Record<string, PermissionRule>>
+
+export type Permission = keyof typeof rules
+
+export const PERMISSIONS: Readonly<Record<Permission, PermissionRule>> = rules
+
+/** All rights of these roles together, in the order of the table. */
+export function permissionsOf(roles: readonly Role[]): Permission[] {
+  return (Object.keys(rules) as Permission[]).filter((permission) => isAllowed(roles, permission))
+}
+
+/** True where one of the roles has the right. */
+export function isAllowed(roles: readonly Role[], permission: Permission): boolean {
+  return roles.some((role) => PERMISSIONS[permission].roles.includes(role))
+}
