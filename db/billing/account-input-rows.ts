@@ -1,0 +1,168 @@
+import type { BilledPeriod, OtherAgreement } from '../../domain/billing/billing-input.js'
+import type { LocalDate } from '../../domain/kernel/local-date.js'
+import type { Attributes } from '../../domain/rating/attributes.js'
+import type { Queryable } from '../pool.js'
+import type { AccountPrintFacts } from './bill-print.js'
+
+export interface AccountRow {
+  readonly accountId: string
+  readonly billCycle: string
+  readonly attributes: Attributes
+  readonly print: Omit<AccountPrintFacts, 'premiseLines'>
+}
+
+export async function loadAccountRows(db: Queryable, accountIds: readonly string[]): Promise<AccountRow[]> {
+  const found = await db.query<Record<string, never> & AccountColumns>(
+    `select a.account_id, a.bill_cycle, a.customer_class, a.tax_exempt, a.low_income_discount, a.delivery, c.life_support, c.senior,
+            c.kind, c.display_name, c.language, c.email, c.mail_line1, c.mail_line2, c.mail_city, c.mail_state, c.mail_postcode, c.mail_country
+     from accounts a join customers c using (customer_id) where a.account_id = any($1) order by a.account_id`,
+    [accountIds],
+  )
+  return found.rows.map((row) => ({
+    accountId: row.account_id,
+    billCycle: row.bill_cycle,
+    attributes: {
+      customer_class: row.customer_class,
+      tax_exempt: row.tax_exempt,
+      low_income_discount: row.low_income_discount,
+      life_support: row.life_support,
+      senior: row.senior,
+      customer_kind: row.kind,
+    },
+    print: {
+      customerName: row.display_name,
+      customerClass: row.customer_class,
+      language: row.language,
+      delivery: row.delivery,
+      email: row.email,
+      mailingLines: [row.mail_line1, row.mail_line2, `${row.mail_city}, ${row.mail_state} ${row.mail_postcode}`, foreign(row.mail_country)].filter(
+        (line): line is string => line !== null && line !== '',
+      ),
+    },
+  }))
+}
+
+interface AccountColumns {
+  account_id: string
+  bill_cycle: string
+  customer_class: string
+  tax_exempt: boolean
+  low_income_discount: boolean
+  delivery: 'email' | 'post' | 'both'
+  life_support: boolean
+  senior: boolean
+  kind: string
+  display_name: string
+  language: string
+  email: string | null
+  mail_line1: string
+  mail_line2: string | null
+  mail_city: string
+  mail_state: string
+  mail_postcode: string
+  mail_country: string
+}
+
+/** The country is printed only on mail that leaves it. */
+function foreign(country: string): string | null {
+  return country === 'US' ? null : country
+}
+
+export interface AgreementRow {
+  readonly agreementId: string
+  readonly accountId: string
+  readonly servicePointId: string
+  readonly tariffCode: string
+  readonly startOn: LocalDate
+  readonly stopOn: LocalDate | null
+}
+
+export async function loadAgreementRows(db: Queryable, accountIds: readonly string[]): Promise<AgreementRow[]> {
+  const found = await db.query<{ [Key in keyof AgreementRow]: AgreementRow[Key] }>(
+    `select agreement_id as "agreementId", account_id as "accountId", service_point_id as "servicePointId", tariff_code as "tariffCode",
+            start_on as "startOn", stop_on as "stopOn"
+     from service_agreements where account_id = any($1) and state <> 'cancelled' order by agreement_id`,
+    [accountIds],
+  )
+  return found.rows
+}
+
+/**
+ * Billed periods by agreement, live bills only. One row per agreement: the periods come as one text, because a row per period would
+ * cost more than the rating it is for.
+ */
+export async function loadHistory(
+  db: Queryable,
+  accountIds: readonly string[],
+  options: { from: LocalDate; withoutBillIds: readonly number[] },
+): Promise<Map<string, BilledPeriod[]>> {
+  const found = await db.query<{ agreement_id: string; periods: string }>(
+    `select s.agreement_id, string_agg(concat_ws(',', s.period_from, s.period_to, s.quantity, s.unit, s.amount, s.demand), ';' order by s.period_from) as periods
+     from bill_segments s join bills b using (bill_id)
+     where s.agreement_id in (select agreement_id from service_agreements where account_id = any($1))
+       and s.period_to >= $2 and b.state = 'issued' and s.bill_id <> all($3)
+     group by s.agreement_id`,
+    [accountIds, options.from, options.withoutBillIds],
+  )
+  return new Map(found.rows.map((row) => [row.agreement_id, row.periods.split(';').map(billedPeriodOf)]))
+}
+
+function billedPeriodOf(text: string): BilledPeriod {
+  const [from = '', to = '', quantity = '', unit = '', amount = '', demand] = text.split(',')
+  return { period: { from, to }, quantity, unit, amount, ...(demand === undefined ? {} : { demand }) }
+}
+
+export interface PointRow {
+  readonly servicePointId: string
+  readonly premiseId: string
+  readonly service: string
+  readonly attributes: Attributes
+  readonly premiseAttributes: Attributes
+  readonly premiseLines: readonly string[]
+  readonly otherAgreements: readonly OtherAgreement[]
+}
+
+interface PointColumns {
+  service_point_id: string
+  premise_id: string
+  service: string
+  cart_size_gal: number | null
+  cart_count: number | null
+  inside_city: boolean
+  lot_area_sqft: number
+  impervious_sqft: number
+  dwelling_units: number
+  line1: string
+  line2: string | null
+  city: string
+  state: string
+  postcode: string
+  others: { agreementId: string; accountId: string; startOn: string; stopOn: string | null }[]
+}
+
+export async function loadPointRows(db: Queryable, servicePointIds: readonly string[]): Promise<PointRow[]> {
+  const found = await db.query<PointColumns>(
+    `select sp.service_point_id, sp.premise_id, sp.service, sp.cart_size_gal, sp.cart_count, p.inside_city, p.lot_area_sqft,
+            p.impervious_sqft, p.dwelling_units, p.line1, p.line2, p.city, p.state, p.postcode,
+            (select json_agg(json_build_object('agreementId', g.agreement_id, 'accountId', g.account_id, 'startOn', g.start_on, 'stopOn', g.stop_on)
+                             order by g.agreement_id)
+             from service_agreements g where g.service_point_id = sp.service_point_id and g.state <> 'cancelled') as others
+     from service_points sp join premises p using (premise_id)
+     where sp.service_point_id = any($1)`,
+    [servicePointIds],
+  )
+  return found.rows.map((row) => ({
+    servicePointId: row.service_point_id,
+    premiseId: row.premise_id,
+    service: row.service,
+    attributes: { cart_size_gal: row.cart_size_gal, cart_count: row.cart_count },
+    premiseAttributes: {
+      inside_city: row.inside_city,
+      lot_area_sqft: row.lot_area_sqft,
+      impervious_sqft: row.impervious_sqft,
+      dwelling_units: row.dwelling_units,
+    },
+    premiseLines: [row.line1, row.line2, `${row.city}, ${row.state} ${row.postcode}`].filter((line): line is string => line !== null && line !== ''),
+    otherAgreements: (row.others ?? []).map(({ stopOn, ...other }) => ({ ...other, ...(stopOn === null ? {} : { stopOn }) })),
+  }))
+}
