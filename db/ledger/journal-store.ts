@@ -15,14 +15,34 @@ export async function takeIds(client: pg.PoolClient, sequence: string, count: nu
  * Posts entries: lines first, then the entries that seal them (see 0007-ledger.sql). The database refuses an unbalanced entry, a
  * second entry of the same source and kind (23505), and a closed period. Returns the ids in the order given.
  */
-export async function insertEntries(client: pg.PoolClient, entries: readonly JournalEntry[], recordedBy: string): Promise<number[]> {
+export async function insertEntries(
+  client: pg.PoolClient,
+  entries: readonly JournalEntry[],
+  recordedBy: string,
+): Promise<number[]> {
   if (entries.length === 0) return []
   const ids = await takeIds(client, 'entry_ids', entries.length)
-  await copyRows(client, 'postings', ['entry_id', 'line_no', 'gl_code', 'amount', 'account_id', 'agreement_id'], postingRows(entries, ids))
+  await copyRows(
+    client,
+    'postings',
+    ['entry_id', 'line_no', 'gl_code', 'amount', 'account_id', 'agreement_id'],
+    postingRows(entries, ids),
+  )
   await copyRows(
     client,
     'journal_entries',
-    ['entry_id', 'event_kind', 'source_kind', 'source_id', 'effective_on', 'period', 'currency', 'description', 'reverses_entry_id', 'recorded_by'],
+    [
+      'entry_id',
+      'event_kind',
+      'source_kind',
+      'source_id',
+      'effective_on',
+      'period',
+      'currency',
+      'description',
+      'reverses_entry_id',
+      'recorded_by',
+    ],
     entries.map((entry, index): CopyValue[] => [
       ids[index],
       entry.eventKind,

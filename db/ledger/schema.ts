@@ -5,13 +5,29 @@ import { bigint, char, date, numeric, pgTable, primaryKey, smallint, text, times
 export const glAccounts = pgTable('gl_accounts', {
   code: text('code').primaryKey(),
   name: text('name').notNull(),
-  kind: text('kind', { enum: ['receivable', 'customer_credit', 'revenue', 'tax_payable', 'cash', 'suspense', 'deposits_held', 'bad_debt', 'adjustment', 'fee_revenue', 'migration_clearing'] }).notNull(),
+  kind: text('kind', {
+    enum: [
+      'receivable',
+      'customer_credit',
+      'revenue',
+      'tax_payable',
+      'cash',
+      'suspense',
+      'deposits_held',
+      'bad_debt',
+      'adjustment',
+      'fee_revenue',
+      'migration_clearing',
+    ],
+  }).notNull(),
   service: text('service'),
 })
 
 export const accountingPeriods = pgTable('accounting_periods', {
   period: char('period', { length: 7 }).primaryKey(),
-  state: text('state', { enum: ['open', 'closed'] }).notNull().default('open'),
+  state: text('state', { enum: ['open', 'closed'] })
+    .notNull()
+    .default('open'),
   closedAt: timestamp('closed_at', { withTimezone: true, mode: 'date' }),
   closedBy: text('closed_by'),
 })
@@ -49,7 +65,9 @@ export const openItems = pgTable('open_items', {
   accountId: text('account_id').notNull(),
   agreementId: text('agreement_id'),
   glCode: text('gl_code').notNull(),
-  kind: text('kind', { enum: ['bill', 'late_fee', 'deposit_installment', 'credit', 'payment', 'cancellation', 'fee', 'adjustment'] }).notNull(),
+  kind: text('kind', {
+    enum: ['bill', 'late_fee', 'deposit_installment', 'credit', 'payment', 'cancellation', 'fee', 'adjustment'],
+  }).notNull(),
   billId: bigint('bill_id', { mode: 'number' }),
   paymentId: bigint('payment_id', { mode: 'number' }),
   entryId: bigint('entry_id', { mode: 'number' }).notNull(),

@@ -35,19 +35,31 @@ export interface SuspenseResolved extends FinancialEventBase {
   readonly amount: Decimal
 }
 
-/** Amounts moved from credit items to debit items of one account. Only moves between different ledger accounts are named. */
+/** An amount moved between the ledger accounts of a credit item and a debit item. */
+export interface CreditMove {
+  readonly fromGlCode: string
+  readonly toGlCode: string
+  readonly fromAgreementId: string | undefined
+  readonly toAgreementId: string | undefined
+  readonly amount: Decimal
+}
+
+/** Amounts moved from credit items to debit items of one account. Moves within one ledger account post nothing. */
 export interface CreditApplied extends FinancialEventBase {
   readonly kind: 'credit_applied'
   /** What caused it: the payment, the bill that found a credit, a person. */
   readonly sourceKind: string
   readonly accountId: string
-  readonly moves: readonly {
-    readonly fromGlCode: string
-    readonly toGlCode: string
-    readonly fromAgreementId: string | undefined
-    readonly toAgreementId: string | undefined
-    readonly amount: Decimal
-  }[]
+  readonly moves: readonly CreditMove[]
+}
+
+/** Applications taken back: what they had moved returns from the debit items to the credit items (a returned cheque, a cancelled bill). */
+export interface CreditUnapplied extends FinancialEventBase {
+  readonly kind: 'credit_unapplied'
+  readonly sourceKind: string
+  readonly accountId: string
+  /** The moves as they were applied. */
+  readonly moves: readonly CreditMove[]
 }
 
 /** A fee charged to the account as a whole (a returned cheque). */
@@ -80,6 +92,7 @@ export type FinancialEvent =
   | PaymentReceived
   | SuspenseResolved
   | CreditApplied
+  | CreditUnapplied
   | FeeCharged
   | OpeningItem
   | OpeningDeposit

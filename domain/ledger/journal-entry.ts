@@ -36,7 +36,10 @@ export function journalEntry(draft: JournalEntry): JournalEntry | undefined {
   const lines = draft.lines.filter((line) => !line.amount.isZero())
   if (lines.length === 0) return undefined
   const balance = sum(lines.map((line) => line.amount))
-  invariant(balance.isZero(), 'an entry must balance', { source: `${draft.sourceKind} ${draft.sourceId}`, balance: balance.toFixed() })
+  invariant(balance.isZero(), 'an entry must balance', {
+    source: `${draft.sourceKind} ${draft.sourceId}`,
+    balance: balance.toFixed(),
+  })
   invariant(lines.length >= 2, 'an entry has at least two lines', { source: `${draft.sourceKind} ${draft.sourceId}` })
   return { ...draft, lines }
 }

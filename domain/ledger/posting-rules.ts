@@ -1,7 +1,7 @@
 import { type Decimal, sum, ZERO } from '../kernel/decimal.js'
 import { unreachable } from '../kernel/invariant.js'
 import { cashOf, type ChartOfAccounts, receivableOf } from './chart-of-accounts.js'
-import type { BillIssued, CreditApplied, FinancialEvent } from './financial-events.js'
+import type { BillIssued, CreditMove, FinancialEvent } from './financial-events.js'
 import { type JournalEntry, journalEntry, type PostingLine } from './journal-entry.js'
 
 /**
@@ -45,7 +45,14 @@ export function postingOf(event: FinancialEvent, chart: ChartOfAccounts): Journa
         ...common,
         sourceKind: event.sourceKind,
         description: 'Credit applied to open items',
-        lines: appliedLines(event),
+        lines: movedLines(event.accountId, event.moves),
+      })
+    case 'credit_unapplied':
+      return journalEntry({
+        ...common,
+        sourceKind: event.sourceKind,
+        description: 'Application of credit taken back',
+        lines: movedLines(event.accountId, event.moves).map((line) => ({ ...line, amount: line.amount.negated() })),
       })
     case 'fee_charged':
       return journalEntry({
@@ -102,22 +109,18 @@ function billLines(event: BillIssued, chart: ChartOfAccounts): PostingLine[] {
   return [...debits, ...[...credits].map(([glCode, amount]): PostingLine => ({ glCode, amount: amount.negated() }))]
 }
 
-/** Dr where the credit stood / Cr where the debt stands; moves within one account need no line. */
-function appliedLines(event: CreditApplied): PostingLine[] {
-  return event.moves
-    .filter((move) => move.fromGlCode !== move.toGlCode)
-    .flatMap((move): PostingLine[] => [
-      {
-        glCode: move.fromGlCode,
-        amount: move.amount,
-        accountId: event.accountId,
-        ...(move.fromAgreementId === undefined ? {} : { agreementId: move.fromAgreementId }),
-      },
-      {
-        glCode: move.toGlCode,
-        amount: move.amount.negated(),
-        accountId: event.accountId,
-        ...(move.toAgreementId === undefined ? {} : { agreementId: move.toAgreementId }),
-      },
-    ])
+/** Dr where the credit stood / Cr where the debt stands, one line per ledger account and agreement. A move within one account needs none. */
+function movedLines(accountId: string, moves: readonly CreditMove[]): PostingLine[] {
+  const lines = new Map<string, PostingLine>()
+  const add = (glCode: string, agreementId: string | undefined, amount: Decimal): void => {
+    const key = `${glCode} ${agreementId ?? ''}`
+    const line = lines.get(key) ?? { glCode, amount: ZERO, accountId, ...(agreementId === undefined ? {} : { agreementId }) }
+    lines.set(key, { ...line, amount: line.amount.plus(amount) })
+  }
+  for (const move of moves) {
+    if (move.fromGlCode === move.toGlCode) continue
+    add(move.fromGlCode, move.fromAgreementId, move.amount)
+    add(move.toGlCode, move.toAgreementId, move.amount.negated())
+  }
+  return [...lines.values()]
 }

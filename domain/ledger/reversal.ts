@@ -10,7 +10,10 @@ export interface PostedEntry extends JournalEntry {
  * The exact mirror of a posted entry, linked to it and standing in the period of `effectiveOn`: same accounts, same amounts,
  * other side. Its identity is the entry it reverses, so it can be posted once.
  */
-export function reversalOf(posted: PostedEntry, reversal: { effectiveOn: LocalDate; eventKind: string; description: string }): JournalEntry {
+export function reversalOf(
+  posted: PostedEntry,
+  reversal: { effectiveOn: LocalDate; eventKind: string; description: string },
+): JournalEntry {
   return {
     eventKind: reversal.eventKind,
     sourceKind: 'entry',
