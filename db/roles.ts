@@ -43,7 +43,7 @@ export async function ensureLogin(owner: Queryable, login: Login, role: string =
   const name = pg.escapeIdentifier(login.user)
   const password = pg.escapeLiteral(login.password)
   if (!(await roleExists(owner, login.user))) await unlessDone(() => owner.query(`create role ${name} nologin`))
-  await unlessDone(() => owner.query(`alter role ${name} login nosuperuser nocreatedb nocreaterole password ${password}`))
+  await unlessDone(() => owner.query(`alter role ${name} login password ${password}`))
   if (login.user !== role) await unlessDone(() => owner.query(`grant ${role} to ${name}`))
 }
 

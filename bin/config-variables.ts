@@ -1,0 +1,125 @@
+/** Who reads a variable: the processes, and the command line that drives a running system. */
+export type Reader = 'api' | 'worker' | 'serve' | 'migrate' | 'client'
+
+export interface Variable {
+  readonly readers: readonly Reader[]
+  /** Without it the process does not start. */
+  readonly required?: readonly Reader[]
+  readonly default?: string
+  /** Is or carries a secret: never printed, and in production it may not be a placeholder. */
+  readonly secret?: true
+  readonly doc: string
+}
+
+/** Every environment variable that Penstock reads, in the order of the documentation. */
+export const VARIABLES = {
+  NODE_ENV: {
+    readers: ['api', 'worker', 'serve', 'migrate'],
+    default: 'development',
+    doc: '`production` refuses placeholder secrets, plain-HTTP public addresses and a database login that owns the tables.',
+  },
+  LOG_LEVEL: {
+    readers: ['api', 'worker', 'serve'],
+    default: 'info',
+    doc: 'Least severe log lines written: `trace`, `debug`, `info`, `warn`, `error` or `fatal`.',
+  },
+  DATABASE_URL: {
+    readers: ['api', 'worker', 'serve', 'migrate'],
+    required: ['api', 'worker'],
+    secret: true,
+    doc:
+      'PostgreSQL 15 or newer, as the application connects: `postgres://user:password@host:5432/penstock`, a member of `penstock_app`. ' +
+      '`penstock serve` starts a PostgreSQL of its own without it.',
+  },
+  DATABASE_OWNER_URL: {
+    readers: ['serve', 'migrate'],
+    required: ['migrate'],
+    secret: true,
+    doc: 'The same database as its owner, for migrations only: a login that may create roles. The API and the worker never get it.',
+  },
+  DATABASE_READER_URL: {
+    readers: ['api', 'migrate'],
+    secret: true,
+    doc: 'The same database as a member of `penstock_reader`, for long reads; may be a replica. The application’s own connections without it.',
+  },
+  DATABASE_POOL_SIZE: {
+    readers: ['api', 'worker'],
+    default: '10',
+    doc: 'Connections to PostgreSQL at most, per process.',
+  },
+  TEMPORAL_ADDRESS: {
+    readers: ['api', 'worker', 'serve'],
+    required: ['api', 'worker'],
+    doc: 'Temporal server, `host:port`. `penstock serve` starts one of its own without it.',
+  },
+  TEMPORAL_NAMESPACE: {
+    readers: ['api', 'worker', 'serve'],
+    default: 'default',
+    doc: 'Namespace of the workflows. It must exist.',
+  },
+  TEMPORAL_UI_URL: {
+    readers: ['api'],
+    doc: 'Temporal’s own web pages, linked from process pages of the console.',
+  },
+  HOST: {
+    readers: ['api', 'serve'],
+    default: '127.0.0.1',
+    doc: 'Address the API listens on; `0.0.0.0` for every network of the machine.',
+  },
+  PORT: {
+    readers: ['api', 'serve'],
+    default: '4080',
+    doc: 'Port the API and the console are served on.',
+  },
+  PUBLIC_URL: {
+    readers: ['api', 'serve'],
+    doc: 'Where people reach the console, `https://…`; decides cookie names and which pages may send commands. `http://localhost:PORT` without it.',
+  },
+  CONSOLE_FOLDER: {
+    readers: ['api'],
+    doc: 'Folder of the built console; `admin-ui/dist` of the installation without it.',
+  },
+  TRUSTED_PROXIES: {
+    readers: ['api'],
+    doc: 'Addresses or networks, separated by commas, of the proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` count. None without it.',
+  },
+  METRICS_FROM: {
+    readers: ['api'],
+    doc: 'Addresses or networks, separated by commas, that may read `/metrics` without a token. The machine itself without it.',
+  },
+  WORKER_PORT: {
+    readers: ['worker'],
+    doc: 'Port on which the worker answers `/health` and `/metrics`. None without it.',
+  },
+  SMTP_URL: {
+    readers: ['worker', 'serve'],
+    required: ['worker'],
+    secret: true,
+    doc: 'Outgoing mail, `smtps://user:password@host:465`. `penstock serve` catches mail instead of sending it without this.',
+  },
+  MAIL_FROM: {
+    readers: ['worker', 'serve'],
+    default: 'Utility billing <billing@localhost>',
+    doc: 'Sender of bills and letters, `Name <address>`.',
+  },
+  MAIL_PAGES_URL: {
+    readers: ['api'],
+    doc: 'Web pages of a mail catcher, shown on the console of a system that sends no mail.',
+  },
+  DATA_DIR: {
+    readers: ['serve', 'client'],
+    default: '.penstock',
+    doc: 'Folder in which `penstock serve` keeps databases, logs, caught mail and generated secrets; relative to the installation.',
+  },
+  PENSTOCK_URL: {
+    readers: ['client'],
+    doc: 'The running system that commands drive; also `--url`. The local start’s address without it.',
+  },
+  PENSTOCK_TOKEN: {
+    readers: ['client'],
+    secret: true,
+    doc: 'API token that commands use. Against a local start they sign themselves in without it.',
+  },
+} as const satisfies Record<string, Variable>
+
+export type VariableName = keyof typeof VARIABLES
