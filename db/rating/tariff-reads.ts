@@ -1,8 +1,10 @@
+import { type ListColumns, type ListPage, type ListWindow, readWindow } from '../list-window.js'
 import type { Queryable } from '../pool.js'
 
 /** A tariff with its document as it stands, and how many agreements are billed by it. */
-export interface TariffRecord {
-  readonly tariffCode: string
+export type TariffRecord = {
+  /** The tariff's code. */
+  readonly id: string
   readonly service: string
   readonly name: string
   readonly document: unknown
@@ -19,38 +21,33 @@ export interface TariffRevisionRecord {
   readonly reason: string
 }
 
-export const TARIFF_SORTS = ['tariffCode', 'service', 'name', 'revision', 'updatedAt', 'agreements'] as const
-export type TariffSort = (typeof TARIFF_SORTS)[number]
-
-const COLUMN: Record<TariffSort, string> = {
-  tariffCode: 'tariff_code',
-  service: 'service',
-  name: 'name',
-  revision: 'revision',
-  updatedAt: 'updated_at',
-  agreements: 'agreements',
+/** What tariffs may be sorted and filtered by. */
+export const TARIFF_COLUMNS: ListColumns = {
+  sortable: {
+    id: 'tariff_code',
+    service: 'service',
+    name: 'name',
+    revision: 'revision',
+    updatedAt: 'updated_at',
+    agreements: 'agreements',
+  },
+  filterable: {
+    id: { sql: 'tariff_code', type: 'text', match: 'equals' },
+    service: { sql: 'service', type: 'text', match: 'equals' },
+    q: { sql: "tariff_code || ' ' || name", type: 'text', match: 'contains' },
+  },
+  defaultSort: { field: 'id', direction: 'asc' },
+  tieBreaker: 'tariff_code',
 }
 
-const SELECT = `select t.tariff_code as "tariffCode", t.service, t.name, t.document, t.revision, t.updated_at as "updatedAt",
-    (select count(*) from service_agreements a
-      where a.tariff_code = t.tariff_code and a.state not in ('stopped', 'closed', 'cancelled')) as agreements
-  from tariffs t`
+const TARIFFS = `(select t.*, (select count(*) from service_agreements a
+    where a.tariff_code = t.tariff_code and a.state not in ('stopped', 'closed', 'cancelled')) as agreements from tariffs t) as counted`
 
-/** Tariffs that match, by code unless told otherwise, and how many there are in all. A rate book is small: a page is never large. */
-export async function listTariffs(
-  db: Queryable,
-  query: { service?: string; text?: string; sort?: TariffSort; descending?: boolean; offset: number; limit: number },
-): Promise<{ rows: TariffRecord[]; total: number }> {
-  const values = [query.service ?? null, query.text ?? null]
-  const matches = `where ($1::text is null or service = $1)
-    and ($2::text is null or strpos(lower(tariff_code || ' ' || name), lower($2)) > 0)`
-  const rows = await db.query<TariffRecord>(
-    `${SELECT} ${matches} order by ${COLUMN[query.sort ?? 'tariffCode']} ${query.descending === true ? 'desc' : 'asc'}, tariff_code
-     limit $3 offset $4`,
-    [...values, query.limit, query.offset],
-  )
-  const counted = await db.query<{ total: number }>(`select count(*) as total from tariffs ${matches}`, values)
-  return { rows: rows.rows, total: counted.rows[0]?.total ?? 0 }
+const FIELDS = 'tariff_code as "id", service, name, document, revision, updated_at as "updatedAt", agreements'
+
+/** One page of the tariffs that match. */
+export function listTariffs(db: Queryable, window: ListWindow): Promise<ListPage<TariffRecord>> {
+  return readWindow<TariffRecord>(db, window, { select: FIELDS, from: TARIFFS })
 }
 
 /** One tariff with its revisions, newest first; undefined where there is none of that code. */
@@ -58,7 +55,7 @@ export async function findTariff(
   db: Queryable,
   tariffCode: string,
 ): Promise<{ tariff: TariffRecord; revisions: TariffRevisionRecord[] } | undefined> {
-  const found = await db.query<TariffRecord>(`${SELECT} where tariff_code = $1`, [tariffCode])
+  const found = await db.query<TariffRecord>(`select ${FIELDS} from ${TARIFFS} where tariff_code = $1`, [tariffCode])
   const tariff = found.rows[0]
   if (tariff === undefined) return undefined
   const revisions = await db.query<TariffRevisionRecord>(
@@ -71,9 +68,9 @@ export async function findTariff(
 
 /** The document as a revision left it; undefined where there is no such revision. */
 export async function findTariffRevision(db: Queryable, tariffCode: string, revision: number): Promise<unknown> {
-  const found = await db.query<{ document: unknown }>('select document from tariff_revisions where tariff_code = $1 and revision = $2', [
-    tariffCode,
-    revision,
-  ])
+  const found = await db.query<{ document: unknown }>(
+    'select document from tariff_revisions where tariff_code = $1 and revision = $2',
+    [tariffCode, revision],
+  )
   return found.rows[0]?.document
 }

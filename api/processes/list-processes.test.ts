@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseList } from '../list.js'
 import { testDatabase, type TestDatabase } from '../../test/support/database.js'
-import { inTransaction } from '../transaction.js'
-import { findProcess, listProcesses } from './process-reads.js'
-import { type ProcessState, recordStep } from './process-store.js'
+import { inTransaction } from '../../db/transaction.js'
+import { findProcess, listProcesses, PROCESS_COLUMNS } from '../../db/processes/process-reads.js'
+import { type ProcessState, recordStep } from '../../db/processes/process-store.js'
 
 let database: TestDatabase
 
@@ -36,18 +37,30 @@ beforeAll(async () => {
 
 afterAll(() => database.close())
 
-const ids = async (filter: Parameters<typeof listProcesses>[1]['filter'], more: object = {}): Promise<string[]> =>
-  (await listProcesses(database.pool, { filter, offset: 0, limit: 10, sort: 'processId', ...more })).rows.map((row) => row.subjectId)
+const ids = async (
+  filter: Record<string, unknown>,
+  more: { sort?: [string, string]; range?: [number, number] } = {},
+): Promise<string[]> => {
+  const query = {
+    filter: JSON.stringify(filter),
+    sort: JSON.stringify(more.sort ?? ['id', 'ASC']),
+    range: JSON.stringify(more.range ?? [0, 9]),
+  }
+  return (await listProcesses(database.pool, parseList(query, PROCESS_COLUMNS))).rows.map((row) => row.subjectId)
+}
 
 test('the list is filtered, sorted and paged', async () => {
   expect(await ids({})).toEqual(['1', '2', '3'])
-  expect(await ids({}, { descending: true, limit: 2 })).toEqual(['3', '2'])
-  expect(await ids({}, { offset: 1 })).toEqual(['2', '3'])
+  expect(await ids({}, { sort: ['id', 'DESC'], range: [0, 1] })).toEqual(['3', '2'])
+  expect(await ids({}, { range: [1, 9] })).toEqual(['2', '3'])
   expect(await ids({ isOpen: true })).toEqual(['1', '2'])
-  expect(await ids({ states: ['waiting', 'completed'] })).toEqual(['1', '3'])
-  expect(await ids({ text: 'CYCLE 2' })).toEqual(['2'])
+  expect(await ids({ state: ['waiting', 'completed'] })).toEqual(['1', '3'])
+  expect(await ids({ q: 'CYCLE 2' })).toEqual(['2'])
   expect(await ids({ subjectKind: 'bill_run', subjectId: '3' })).toEqual(['3'])
-  const first = await listProcesses(database.pool, { filter: { kind: 'bill_cycle' }, offset: 0, limit: 1 })
+  const first = await listProcesses(
+    database.pool,
+    parseList({ filter: '{"kind":"bill_cycle"}', range: '[0,0]' }, PROCESS_COLUMNS),
+  )
   expect(first.total).toBe(3)
 })
 

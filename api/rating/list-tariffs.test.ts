@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseList } from '../list.js'
 import { testDatabase, type TestDatabase } from '../../test/support/database.js'
-import { findTariff, findTariffRevision, listTariffs } from './tariff-reads.js'
+import { findTariff, findTariffRevision, listTariffs, TARIFF_COLUMNS } from '../../db/rating/tariff-reads.js'
 
 let database: TestDatabase
 
@@ -15,13 +16,15 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 test('tariffs are listed by service and by what people type', async () => {
-  const codes = async (query: Partial<Parameters<typeof listTariffs>[1]>): Promise<string[]> =>
-    (await listTariffs(database.pool, { offset: 0, limit: 10, ...query })).rows.map((row) => row.tariffCode)
+  const codes = async (filter: Record<string, unknown>, sort = ['id', 'ASC']): Promise<string[]> =>
+    (
+      await listTariffs(database.pool, parseList({ filter: JSON.stringify(filter), sort: JSON.stringify(sort) }, TARIFF_COLUMNS))
+    ).rows.map((row) => row.id)
   expect(await codes({})).toEqual(['E-RES', 'W-RES'])
-  expect(await codes({ sort: 'tariffCode', descending: true })).toEqual(['W-RES', 'E-RES'])
+  expect(await codes({}, ['id', 'DESC'])).toEqual(['W-RES', 'E-RES'])
   expect(await codes({ service: 'water' })).toEqual(['W-RES'])
-  expect(await codes({ text: 'ELECTRIC' })).toEqual(['E-RES'])
-  expect((await listTariffs(database.pool, { offset: 0, limit: 1 })).total).toBe(2)
+  expect(await codes({ q: 'ELECTRIC' })).toEqual(['E-RES'])
+  expect((await listTariffs(database.pool, parseList({ range: '[0,0]' }, TARIFF_COLUMNS))).total).toBe(2)
 })
 
 test('a tariff has its revisions, newest first, and each can be read as it was', async () => {

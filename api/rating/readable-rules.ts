@@ -1,0 +1,214 @@
+import type {
+  BoundRule,
+  ChargePer,
+  DatedValue,
+  DemandRule,
+  FixedRule,
+  PercentRule,
+  Rule,
+  Tier,
+  UsageRule,
+  Value,
+} from '../../domain/rating/tariff.js'
+import { isPlain, type PriceTable, priceTable } from './price-table.js'
+import { readableConventions } from './readable-conventions.js'
+import { conditionText, datedSteps, isNumber, listText, nameText, roundedText, valueText } from './readable-values.js'
+
+/** One rule of a tariff version, for reading. */
+export interface ReadableRule {
+  readonly rule: string
+  readonly label: string
+  readonly kind: Rule['kind']
+  /** What the line counts as on a bill. */
+  readonly as: string
+  readonly lineCodes: readonly string[]
+  /** What is charged, in order; the first says the most. */
+  readonly sentences: readonly string[]
+  readonly tables: readonly PriceTable[]
+  readonly from: string | null
+  readonly to: string | null
+  readonly note: string | null
+}
+
+/** Says what a rule charges. `unit` is the tariff's own, `currency` is written before nothing: prices stay bare numbers. */
+export function readableRule(rule: Rule, unit: string): ReadableRule {
+  const body = bodyOf(rule, unit)
+  const sentences = [...body.sentences]
+  if (rule.when !== undefined) sentences.push(`Only where ${conditionText(rule.when)}.`)
+  if (rule.zero_lines === 'omit') sentences.push('A line of zero is not printed.')
+  if (rule.zero_lines === 'print') sentences.push('A line of zero is printed.')
+  if (rule.conventions !== undefined) sentences.push(...readableConventions(rule.conventions))
+  return {
+    rule: rule.rule,
+    label: rule.label ?? body.label ?? nameText(rule.rule),
+    kind: rule.kind,
+    as: rule.as ?? (rule.kind === 'percent' && rule.authority !== undefined ? 'tax' : 'charge'),
+    lineCodes: lineCodesOf(rule),
+    sentences,
+    tables: body.tables,
+    from: rule.from ?? null,
+    to: rule.to ?? null,
+    note: rule.note ?? null,
+  }
+}
+
+interface Body {
+  readonly sentences: readonly string[]
+  readonly tables: readonly PriceTable[]
+  readonly label?: string
+}
+
+function bodyOf(rule: Rule, unit: string): Body {
+  switch (rule.kind) {
+    case 'fixed':
+      return fixedBody(rule)
+    case 'usage':
+      return pricedBody(rule, rule.quantity ?? 'use', rule.unit ?? unit, '')
+    case 'demand':
+      return pricedBody(rule, rule.quantity, rule.unit ?? 'kW', ` and ${PER[rule.per]}`)
+    case 'percent':
+      return percentBody(rule)
+    case 'minimum':
+    case 'maximum':
+      return boundBody(rule)
+  }
+}
+
+const PER: Record<ChargePer, string> = { month: 'month', day: 'day', year: 'year', bill: 'bill' }
+
+function fixedBody(rule: FixedRule): Body {
+  const times = rule.times === undefined ? '' : `, for each of ${datedText(rule.times)}`
+  const meters = rule.each_meter === true ? ', for each meter' : ''
+  if (rule.tiers !== undefined) return tieredBody(rule, rule.tiers, `${times}${meters}`, rule.unit ?? '', ` a ${PER[rule.per]}`)
+  const tail = ` a ${PER[rule.per]}${times}${meters}.`
+  if (rule.price !== undefined && isPlain(rule.price)) return { sentences: [`${datedText(rule.price)}${tail}`], tables: [] }
+  return { sentences: [`A fixed amount${tail}`], tables: priceTables(`Price a ${PER[rule.per]}`, rule.price) }
+}
+
+function pricedBody(rule: UsageRule | DemandRule, quantity: Value, unit: string, per: string): Body {
+  const of = quantity === 'use' ? '' : ` of ${valueText(quantity)}`
+  const limited = rule.limit_to === undefined ? [] : [`Counts only against ${listText(rule.limit_to)}.`]
+  if (rule.tiers !== undefined) {
+    const body = tieredBody(rule, rule.tiers, of, unit, per)
+    return { ...body, sentences: [...body.sentences, ...limited] }
+  }
+  if (rule.price !== undefined && isPlain(rule.price)) {
+    return { sentences: [`${datedText(rule.price)} per ${unit}${per}${of}.`, ...limited], tables: [] }
+  }
+  return {
+    sentences: [`A price per ${unit}${per}${of}.`, ...limited],
+    tables: priceTables(`Price per ${unit}${per}`, rule.price),
+  }
+}
+
+function tieredBody(
+  rule: FixedRule | UsageRule | DemandRule,
+  tiers: readonly Tier[],
+  of: string,
+  unit: string,
+  per: string,
+): Body {
+  const times = rule.tier_limits_times
+  const sentences = [
+    rule.pricing === 'all_units'
+      ? `All units${of} at the price of the tier that is reached.`
+      : `In tiers${of}: each unit at the price of the tier it falls in.`,
+  ]
+  if (times !== undefined) {
+    const factors = Array.isArray(times) ? times.map((entry) => valueText(entry as Value)) : [valueText(times as Value)]
+    sentences.push(`The limits of the tiers are multiplied by ${listText(factors)}.`)
+  }
+  const limits = tiers.flatMap((tier, index) => {
+    const limit = tier.up_to ?? tier.width
+    return limit === undefined || isPlain(limit) ? [] : [{ label: tierName(tier, index), value: limit }]
+  })
+  const prices = tiers.map((tier, index) => ({ label: tierLabel(tiers, index, unit), value: tier.price }))
+  return {
+    sentences,
+    tables: [
+      ...(limits.length === 0 ? [] : [priceTable(`Limit of the tier${unit === '' ? '' : `, ${unit}`}`, limits)]),
+      priceTable(`Price per ${unit === '' ? 'unit' : unit}${per}`, prices),
+    ],
+  }
+}
+
+function tierName(tier: Tier, index: number): string {
+  return tier.label ?? tier.line ?? `tier ${index + 1}`
+}
+
+/** `up to 8 ccf`, `over 8 to 20 ccf`, `over 20 ccf`; the tier's name where its limit is not one number. */
+function tierLabel(tiers: readonly Tier[], index: number, unit: string): string {
+  const bounds = tiers.map((tier) => plainNumber(tier.up_to))
+  const tier = tiers[index]
+  const [below, limit] = [bounds[index - 1], bounds[index]]
+  const isLast = index === tiers.length - 1
+  const isKnown = (index === 0 || below !== undefined) && (isLast || limit !== undefined)
+  if (tier === undefined || !isKnown) return tier === undefined ? '' : tierName(tier, index)
+  const suffix = unit === '' ? '' : ` ${unit}`
+  if (index === 0) return isLast ? 'all units' : `up to ${limit}${suffix}`
+  return isLast || limit === undefined ? `over ${below}${suffix}` : `over ${below} to ${limit}${suffix}`
+}
+
+function plainNumber(value: DatedValue | undefined): string | undefined {
+  if (value === undefined) return undefined
+  const steps = datedSteps(value)
+  const only = steps[0]?.value
+  return steps.length === 1 && isNumber(only) ? String(only) : undefined
+}
+
+function percentBody(rule: PercentRule): Body {
+  const base = `${listText(rule.of.map(nameText))}${rule.except === undefined ? '' : ` without ${listText(rule.except.map(nameText))}`}`
+  const share = rule.base_percent === undefined ? '' : `${datedText(rule.base_percent)} % of `
+  const percent = isPlain(rule.percent) ? `${datedText(rule.percent)} %` : 'A percentage'
+  const sentences = [`${percent} of ${share}${base}${rule.one_line_per === 'base_line' ? ', a line for each of them' : ''}.`]
+  if (rule.authority !== undefined) sentences.push(`Owed to the authority “${nameText(rule.authority)}”.`)
+  if (rule.exempt === 'nobody') sentences.push('Nobody is exempt.')
+  else if (rule.exempt !== undefined) sentences.push(`Not charged where ${conditionText(rule.exempt)}.`)
+  const bounds = rule.bounds_per === undefined ? '' : ` a ${rule.bounds_per}`
+  if (rule.at_least !== undefined) sentences.push(`At least ${datedText(rule.at_least)}${bounds}.`)
+  if (rule.at_most !== undefined) sentences.push(`At most ${datedText(rule.at_most)}${bounds}.`)
+  if (rule.limit_to !== undefined) sentences.push(`Limited to the sum of ${listText(rule.limit_to.map(nameText))}.`)
+  if (rule.allocate !== undefined) sentences.push(ALLOCATE[rule.allocate])
+  return { sentences, tables: isPlain(rule.percent) ? [] : priceTables('Percent', rule.percent) }
+}
+
+const ALLOCATE: Record<NonNullable<PercentRule['allocate']>, string> = {
+  by_base: 'The amount is shared among the agreements by their bases.',
+  largest_base: 'The amount stands on the agreement with the largest base.',
+  first_agreement: 'The amount stands on the first agreement of the bill.',
+}
+
+function boundBody(rule: BoundRule): Body {
+  const base = `${listText(rule.of.map(nameText))}${rule.except === undefined ? '' : ` without ${listText(rule.except.map(nameText))}`}`
+  const amount = isPlain(rule.amount) ? datedText(rule.amount) : 'the amount below'
+  const bound = `${amount} a ${PER[rule.per]}${roundedText(rule.amount_rounding)}`
+  const tables = isPlain(rule.amount) ? [] : priceTables(`Amount a ${PER[rule.per]}`, rule.amount)
+  if (rule.kind === 'maximum')
+    return { sentences: [`Where ${base} come to more than ${bound}, this line takes off what is above.`], tables }
+  if (rule.method === 'adder') {
+    const when = rule.add_when === 'always' ? '' : `, where ${base} come to less`
+    return { sentences: [`The whole minimum of ${bound} is added${when}.`], tables }
+  }
+  return { sentences: [`Where ${base} come to less than ${bound}, this line makes up the difference.`], tables }
+}
+
+/** Plain values as `22.17`, dated ones as `21.32, from 2026-09-01 22.17`. */
+function datedText(value: DatedValue): string {
+  return datedSteps(value)
+    .map((step, index) =>
+      step.from === undefined || index === 0 ? valueText(step.value) : `from ${step.from} ${valueText(step.value)}`,
+    )
+    .join(', ')
+}
+
+function priceTables(caption: string, value: DatedValue | undefined): PriceTable[] {
+  return value === undefined ? [] : [priceTable(caption, [{ label: '', value }])]
+}
+
+function lineCodesOf(rule: Rule): string[] {
+  if ('tiers' in rule && rule.tiers !== undefined) {
+    const codes = rule.tiers.flatMap((tier) => (tier.line === undefined ? [] : [tier.line]))
+    if (codes.length > 0) return [...new Set(codes)]
+  }
+  return 'line' in rule && rule.line !== undefined ? [rule.line] : []
+}

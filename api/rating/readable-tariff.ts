@@ -1,0 +1,97 @@
+import type { TariffFile, TariffVersion } from '../../domain/rating/tariff.js'
+import { addDays, type LocalDate } from '../../domain/kernel/local-date.js'
+import { type PriceTable, priceTable } from './price-table.js'
+import { readableConventions, sentenceCase } from './readable-conventions.js'
+import { type ReadableRule, readableRule } from './readable-rules.js'
+import { datedSteps, listText, nameText, roundedText, valueText } from './readable-values.js'
+
+export interface ReadableVersion {
+  readonly from: string
+  /** Last day in force; null where it goes on. */
+  readonly to: string | null
+  readonly standing: 'past' | 'current' | 'coming'
+  readonly note: string | null
+  /** Quantities the version works out before its rules. */
+  readonly quantities: readonly { readonly name: string; readonly sentence: string; readonly tables: readonly PriceTable[] }[]
+  readonly conventions: readonly string[]
+  readonly rules: readonly ReadableRule[]
+}
+
+export interface ReadableTariff {
+  readonly note: string | null
+  readonly appliesTo: 'agreement' | 'bill'
+  readonly unit: string | null
+  readonly billedQuantity: string | null
+  readonly conventions: readonly string[]
+  /** Oldest first. */
+  readonly versions: readonly ReadableVersion[]
+}
+
+/** A tariff for reading; `today` tells which version is in force. */
+export function readableTariff(file: TariffFile, today: LocalDate): ReadableTariff {
+  const versions = [...file.versions].sort((one, other) => (one.from < other.from ? -1 : 1))
+  return {
+    note: file.note ?? null,
+    appliesTo: file.applies_to ?? 'agreement',
+    unit: file.unit ?? null,
+    billedQuantity: file.billed_quantity === undefined ? null : valueText(file.billed_quantity),
+    conventions: [
+      ...(file.unit_conversions ?? []).map(
+        (conversion) =>
+          `Use in ${conversion.from} is multiplied by ${conversion.multiply_by}${roundedText(conversion.rounding)}, which gives ${file.unit ?? 'the unit of the tariff'}.`,
+      ),
+      ...(file.conventions === undefined ? [] : readableConventions(file.conventions)),
+    ],
+    versions: versions.map((version, index) => readableVersion(version, versions[index + 1], file, today)),
+  }
+}
+
+function readableVersion(
+  version: TariffVersion,
+  next: TariffVersion | undefined,
+  file: TariffFile,
+  today: LocalDate,
+): ReadableVersion {
+  const to = version.to ?? (next === undefined ? null : addDays(next.from, -1))
+  return {
+    from: version.from,
+    to,
+    standing: today < version.from ? 'coming' : to !== null && to < today ? 'past' : 'current',
+    note: version.note ?? null,
+    quantities: Object.entries(version.quantities ?? {}).map(([name, value]) => {
+      const steps = datedSteps(value)
+      const isOne = steps.length === 1
+      return {
+        name: nameText(name),
+        sentence: isOne ? `${sentenceCase(valueText(steps[0]?.value ?? 0))}.` : 'It changes with time.',
+        tables: isOne ? [] : [priceTable(nameText(name), [{ label: '', value }])],
+      }
+    }),
+    conventions: version.conventions === undefined ? [] : readableConventions(version.conventions),
+    rules: version.rules.map((rule) => readableRule(rule, file.unit ?? 'unit')),
+  }
+}
+
+/** The days on which a price of the version changes after its first day, for the timeline. */
+export function priceChanges(version: TariffVersion): string[] {
+  const found = new Set<string>()
+  collectDates(version.rules, found)
+  return [...found].filter((date) => date > version.from && (version.to === undefined || date <= version.to)).sort()
+}
+
+function collectDates(value: unknown, found: Set<string>): void {
+  if (Array.isArray(value)) {
+    for (const entry of value) collectDates(entry, found)
+    return
+  }
+  if (typeof value !== 'object' || value === null) return
+  const members = value as Record<string, unknown>
+  // A dated value, or a rule that is not there from the first day.
+  if (typeof members['from'] === 'string' && ('value' in members || 'rule' in members)) found.add(members['from'])
+  for (const entry of Object.values(members)) collectDates(entry, found)
+}
+
+/** One line that says what a version charges: the labels of its rules. */
+export function versionSummary(version: ReadableVersion): string {
+  return listText(version.rules.map((rule) => rule.label))
+}
