@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { changedFields } from './changed-fields.js'
 
 test('a changed, an added, a removed and an untouched field', () => {
-  expect(changedFields({ name: 'Mill Lane', phone: '1', city: 'Alder' }, { name: 'Mill Road', city: 'Alder', email: 'a@b.c' })).toEqual([
+  expect(
+    changedFields({ name: 'Mill Lane', phone: '1', city: 'Alder' }, { name: 'Mill Road', city: 'Alder', email: 'a@b.c' }),
+  ).toEqual([
     { path: 'name', before: 'Mill Lane', after: 'Mill Road', change: 'changed' },
     { path: 'phone', before: '1', change: 'removed' },
     { path: 'email', after: 'a@b.c', change: 'added' },

@@ -82,7 +82,12 @@ function compared(key: string, before: ComparableLine | undefined, after: Compar
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
     difference: difference.toFixed(2),
-    isEqual: before !== undefined && after !== undefined && difference.isZero() && before.quantity === after.quantity && before.rate === after.rate,
+    isEqual:
+      before !== undefined &&
+      after !== undefined &&
+      difference.isZero() &&
+      before.quantity === after.quantity &&
+      before.rate === after.rate,
   }
 }
 

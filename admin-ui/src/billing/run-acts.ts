@@ -1,6 +1,15 @@
 import { plural } from './run-progress.js'
 
-export const RUN_STATES = ['waiting_for_window', 'computing', 'review', 'issuing', 'open', 'closed', 'discarded', 'cancelled'] as const
+export const RUN_STATES = [
+  'waiting_for_window',
+  'computing',
+  'review',
+  'issuing',
+  'open',
+  'closed',
+  'discarded',
+  'cancelled',
+] as const
 export type RunState = (typeof RUN_STATES)[number]
 
 /** grey: idle or over; blue: running; amber: waits for a person; green: done; red: needs action. */
@@ -24,7 +33,9 @@ export function runChip(run: StandingRun): { readonly label: string; readonly to
     case 'computing':
       return { label: run.isTrial ? 'Computing a trial' : 'Computing', tone: 'running' }
     case 'review':
-      return run.pending > 0 ? { label: 'Computing mended accounts', tone: 'running' } : { label: 'Waiting for review', tone: 'waiting' }
+      return run.pending > 0
+        ? { label: 'Computing mended accounts', tone: 'running' }
+        : { label: 'Waiting for review', tone: 'waiting' }
     case 'issuing':
       return { label: 'Issuing', tone: 'running' }
     case 'open':
@@ -82,7 +93,9 @@ export function actWords(act: RunAct, run: ActableRun, total: string): ActWords 
         consequences: [
           `${bills} are issued: ${total} is charged to the accounts and posted to the ledger.`,
           'Customers receive their bills by e-mail or in print, as they chose.',
-          ...(run.parked > 0 ? [`${plural(run.parked, 'parked account')} stay with the run and are billed once mended, until the window ends.`] : []),
+          ...(run.parked > 0
+            ? [`${plural(run.parked, 'parked account')} stay with the run and are billed once mended, until the window ends.`]
+            : []),
           ...(run.isTrial ? ['The trial becomes the run of this window as it stands.'] : []),
           'An issued bill is not edited: a mistake is cancelled and billed again.',
         ],
@@ -93,7 +106,10 @@ export function actWords(act: RunAct, run: ActableRun, total: string): ActWords 
       return {
         button: 'Discard the trial',
         title: `Discard the trial of ${name}?`,
-        consequences: [`${bills} of the trial are thrown away. Nothing was issued and nothing is posted.`, 'The window stays free for a run.'],
+        consequences: [
+          `${bills} of the trial are thrown away. Nothing was issued and nothing is posted.`,
+          'The window stays free for a run.',
+        ],
         needsReason: true,
         isDangerous: true,
       }
@@ -101,7 +117,10 @@ export function actWords(act: RunAct, run: ActableRun, total: string): ActWords 
       return {
         button: 'Cancel the run',
         title: `Cancel the run of ${name}?`,
-        consequences: [`${bills} computed so far are thrown away. Nothing was issued and nothing is posted.`, 'The window may be run again.'],
+        consequences: [
+          `${bills} computed so far are thrown away. Nothing was issued and nothing is posted.`,
+          'The window may be run again.',
+        ],
         needsReason: true,
         isDangerous: true,
       }

@@ -24,7 +24,9 @@ describe('progress of a run', () => {
   })
 
   test('thousands are separated', () => {
-    expect(progressOf({ accountsIn: 20_000, billed: 1_204, skipped: 0, parked: 0, pending: 18_796 }).sentence).toContain('1,204 of 20,000')
+    expect(progressOf({ accountsIn: 20_000, billed: 1_204, skipped: 0, parked: 0, pending: 18_796 }).sentence).toContain(
+      '1,204 of 20,000',
+    )
   })
 })
 

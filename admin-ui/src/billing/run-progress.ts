@@ -23,7 +23,11 @@ export interface RunProgress {
 /** How far a run is, in the words of its progress bar. */
 export function progressOf(run: RunCounts): RunProgress {
   const done = run.billed + run.skipped + run.parked
-  const parts = [`${count(run.billed)} of ${count(run.accountsIn)} billed`, `${count(run.parked)} parked`, `${count(run.skipped)} skipped`]
+  const parts = [
+    `${count(run.billed)} of ${count(run.accountsIn)} billed`,
+    `${count(run.parked)} parked`,
+    `${count(run.skipped)} skipped`,
+  ]
   if (run.pending > 0) parts.push(`${count(run.pending)} to do`)
   const rate = run.rate ?? 0
   return {
