@@ -1,0 +1,53 @@
+import { recordAudit } from '../../db/access/audit-store.js'
+import { findLiveRead, findRegister, insertRead, supersedeRead } from '../../db/metering/read-store.js'
+import type { Transaction } from '../../db/transaction.js'
+import type { Actor } from '../../domain/kernel/command.js'
+import { Decimal, isDecimalText } from '../../domain/kernel/decimal.js'
+import { refuse } from '../../domain/kernel/outcome.js'
+
+export interface ReadToWrite {
+  readonly meterId: string
+  readonly register: string
+  readonly readOn: string
+  /** As seen on the dial, before the multiplier. */
+  readonly value: string
+  readonly kind: 'actual' | 'estimated' | 'customer'
+  readonly source: string
+  readonly actor: Actor
+  readonly reason: string
+}
+
+/**
+ * Writes a read inside the caller's transaction. A live read of the same register and day is superseded, never edited; the same value and
+ * kind again changes nothing. Returns the id of the read that now counts. Refuses REGISTER_UNKNOWN, READ_VALUE_INVALID (negative, or
+ * more whole digits than the register has dials).
+ */
+export async function writeRead(tx: Transaction, read: ReadToWrite): Promise<{ readId: number; supersededReadId?: number }> {
+  const register = await findRegister(tx.client, read.meterId, read.register)
+  if (register === undefined) refuse('REGISTER_UNKNOWN', `Meter ${read.meterId} has no register ${read.register}.`)
+  if (!isDecimalText(read.value) || read.value.startsWith('-') || new Decimal(read.value).gte(new Decimal(10).pow(register.dials))) {
+    refuse('READ_VALUE_INVALID', `A read of this register is a number from 0 to below ${new Decimal(10).pow(register.dials).toFixed()}.`, {
+      value: read.value,
+      dials: register.dials,
+    })
+  }
+  const live = await findLiveRead(tx.client, read)
+  if (live !== undefined && live.kind === read.kind && new Decimal(live.value).eq(read.value)) return { readId: live.readId }
+  const readId = await insertRead(tx.client, {
+    ...read,
+    recordedBy: read.actor.id,
+    before: async (id) => {
+      if (live !== undefined) await supersedeRead(tx.client, live.readId, id)
+    },
+  })
+  await recordAudit(tx, {
+    actor: read.actor,
+    action: live === undefined ? 'metering.read.enter' : 'metering.read.correct',
+    subjectKind: 'meter',
+    subjectId: read.meterId,
+    reason: read.reason,
+    ...(live === undefined ? {} : { before: { readId: live.readId, readOn: read.readOn, value: live.value, kind: live.kind } }),
+    after: { readId, register: read.register, readOn: read.readOn, value: read.value, kind: read.kind },
+  })
+  return live === undefined ? { readId } : { readId, supersededReadId: live.readId }
+}
