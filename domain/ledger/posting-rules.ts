@@ -94,7 +94,7 @@ export function postingOf(event: FinancialEvent, chart: ChartOfAccounts): Journa
   }
 }
 
-/** Dr receivable per agreement / Cr revenue and taxes payable, one line per general-ledger code. */
+/** Dr receivable per agreement / Cr revenue and taxes payable, one line per general-ledger code, in the order of the codes. */
 function billLines(event: BillIssued, chart: ChartOfAccounts): PostingLine[] {
   const credits = new Map<string, Decimal>()
   const debits = event.segments.map((segment): PostingLine => {
@@ -106,7 +106,8 @@ function billLines(event: BillIssued, chart: ChartOfAccounts): PostingLine[] {
       agreementId: segment.agreementId,
     }
   })
-  return [...debits, ...[...credits].map(([glCode, amount]): PostingLine => ({ glCode, amount: amount.negated() }))]
+  const byCode = [...credits].sort(([left], [right]) => (left < right ? -1 : 1))
+  return [...debits, ...byCode.map(([glCode, amount]): PostingLine => ({ glCode, amount: amount.negated() }))]
 }
 
 /** Dr where the credit stood / Cr where the debt stands, one line per ledger account and agreement. A move within one account needs none. */
