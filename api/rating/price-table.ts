@@ -1,13 +1,6 @@
 import type { DatedValue, Value } from '../../domain/rating/tariff.js'
+import type { PriceTableJson } from './contract.js'
 import { datedSteps, type Leaf, leavesOf } from './readable-values.js'
-
-/** Prices or limits with what they hold for, and a column for each day from which they changed. */
-export interface PriceTable {
-  readonly caption: string
-  /** First day of each column, `YYYY-MM-DD`; null for what holds from the first day of the version. */
-  readonly columns: readonly (string | null)[]
-  readonly rows: readonly { readonly label: string; readonly cells: readonly (string | null)[] }[]
-}
 
 export interface PriceEntry {
   readonly label: string
@@ -18,7 +11,7 @@ export interface PriceEntry {
  * A table of values by date. A row that a later column lacks is null there; an entry that is itself a table (by meter size, by
  * season) becomes a row for each of its keys.
  */
-export function priceTable(caption: string, entries: readonly PriceEntry[]): PriceTable {
+export function priceTable(caption: string, entries: readonly PriceEntry[]): PriceTableJson {
   const dates = [...new Set(entries.flatMap((entry) => datedSteps(entry.value).map((step) => step.from ?? '')))].sort()
   const rows = entries.flatMap((entry) => {
     const byDate = dates.map((date) => leavesAt(entry.value, date))

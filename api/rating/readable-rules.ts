@@ -10,28 +10,13 @@ import type {
   UsageRule,
   Value,
 } from '../../domain/rating/tariff.js'
-import { isPlain, type PriceTable, priceTable } from './price-table.js'
+import type { PriceTableJson, ReadableRuleJson } from './contract.js'
+import { isPlain, priceTable } from './price-table.js'
 import { readableConventions } from './readable-conventions.js'
 import { conditionText, datedSteps, isNumber, listText, nameText, roundedText, valueText } from './readable-values.js'
 
-/** One rule of a tariff version, for reading. */
-export interface ReadableRule {
-  readonly rule: string
-  readonly label: string
-  readonly kind: Rule['kind']
-  /** What the line counts as on a bill. */
-  readonly as: string
-  readonly lineCodes: readonly string[]
-  /** What is charged, in order; the first says the most. */
-  readonly sentences: readonly string[]
-  readonly tables: readonly PriceTable[]
-  readonly from: string | null
-  readonly to: string | null
-  readonly note: string | null
-}
-
 /** Says what a rule charges. `unit` is the tariff's own, `currency` is written before nothing: prices stay bare numbers. */
-export function readableRule(rule: Rule, unit: string): ReadableRule {
+export function readableRule(rule: Rule, unit: string): ReadableRuleJson {
   const body = bodyOf(rule, unit)
   const sentences = [...body.sentences]
   if (rule.when !== undefined) sentences.push(`Only where ${conditionText(rule.when)}.`)
@@ -53,8 +38,8 @@ export function readableRule(rule: Rule, unit: string): ReadableRule {
 }
 
 interface Body {
-  readonly sentences: readonly string[]
-  readonly tables: readonly PriceTable[]
+  readonly sentences: string[]
+  readonly tables: PriceTableJson[]
   readonly label?: string
 }
 
@@ -201,7 +186,7 @@ function datedText(value: DatedValue): string {
     .join(', ')
 }
 
-function priceTables(caption: string, value: DatedValue | undefined): PriceTable[] {
+function priceTables(caption: string, value: DatedValue | undefined): PriceTableJson[] {
   return value === undefined ? [] : [priceTable(caption, [{ label: '', value }])]
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Rule, TariffFile } from '../../domain/rating/tariff.js'
+import type { Condition, Rule, TariffFile } from '../../domain/rating/tariff.js'
 import { readableRule } from './readable-rules.js'
 import { priceChanges, readableTariff, versionSummary } from './readable-tariff.js'
 import { conditionText, valueText } from './readable-values.js'
@@ -194,7 +194,7 @@ describe('values and conditions in words', () => {
     )
   })
 
-  test.each([
+  test.each<[Condition, string]>([
     [{ customer_class: ['commercial', 'industrial'] }, 'customer class is commercial or industrial'],
     [{ dwelling_units: { at_least: 3 }, low_income_discount: true }, 'dwelling units at least 3 and low income discount'],
     [{ customer_class: { not: 'residential' } }, 'customer class is not residential'],

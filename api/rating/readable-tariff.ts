@@ -1,31 +1,13 @@
 import type { TariffFile, TariffVersion } from '../../domain/rating/tariff.js'
 import { addDays, type LocalDate } from '../../domain/kernel/local-date.js'
-import { type PriceTable, priceTable } from './price-table.js'
+import type { ReadableVersionJson, TariffPageJson } from './contract.js'
+import { priceTable } from './price-table.js'
 import { readableConventions, sentenceCase } from './readable-conventions.js'
-import { type ReadableRule, readableRule } from './readable-rules.js'
+import { readableRule } from './readable-rules.js'
 import { datedSteps, listText, nameText, roundedText, valueText } from './readable-values.js'
 
-export interface ReadableVersion {
-  readonly from: string
-  /** Last day in force; null where it goes on. */
-  readonly to: string | null
-  readonly standing: 'past' | 'current' | 'coming'
-  readonly note: string | null
-  /** Quantities the version works out before its rules. */
-  readonly quantities: readonly { readonly name: string; readonly sentence: string; readonly tables: readonly PriceTable[] }[]
-  readonly conventions: readonly string[]
-  readonly rules: readonly ReadableRule[]
-}
-
-export interface ReadableTariff {
-  readonly note: string | null
-  readonly appliesTo: 'agreement' | 'bill'
-  readonly unit: string | null
-  readonly billedQuantity: string | null
-  readonly conventions: readonly string[]
-  /** Oldest first. */
-  readonly versions: readonly ReadableVersion[]
-}
+/** The part of a tariff's page that is read from its document. */
+export type ReadableTariff = Pick<TariffPageJson, 'note' | 'appliesTo' | 'unit' | 'billedQuantity' | 'conventions' | 'versions'>
 
 /** A tariff for reading; `today` tells which version is in force. */
 export function readableTariff(file: TariffFile, today: LocalDate): ReadableTariff {
@@ -51,7 +33,7 @@ function readableVersion(
   next: TariffVersion | undefined,
   file: TariffFile,
   today: LocalDate,
-): ReadableVersion {
+): ReadableVersionJson {
   const to = version.to ?? (next === undefined ? null : addDays(next.from, -1))
   return {
     from: version.from,
@@ -92,6 +74,6 @@ function collectDates(value: unknown, found: Set<string>): void {
 }
 
 /** One line that says what a version charges: the labels of its rules. */
-export function versionSummary(version: ReadableVersion): string {
+export function versionSummary(version: ReadableVersionJson): string {
   return listText(version.rules.map((rule) => rule.label))
 }

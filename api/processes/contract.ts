@@ -1,0 +1,63 @@
+import { type Static, Type } from 'typebox'
+import { closed, listOf, localDate, nullable, oneOf, serial, text, timestamp } from '../fields.js'
+
+const PROCESS_STATES = ['running', 'waiting', 'paused', 'completed', 'cancelled', 'failed'] as const
+
+const facts = {
+  /** The id of its workflow. */
+  id: text(200),
+  kind: text(64),
+  subjectKind: text(64),
+  subjectId: text(200),
+  title: text(200),
+  state: oneOf(PROCESS_STATES),
+  /** Where it stands, as the process names it. */
+  step: text(64),
+  /** Business date on which it looks by itself. */
+  nextWakeOn: nullable(localDate()),
+  /** What would wake it: "approval". */
+  waitsFor: nullable(text(500)),
+  startedBy: text(200),
+  startedAt: timestamp(),
+  updatedAt: timestamp(),
+  endedAt: nullable(timestamp()),
+}
+
+/** A process as a list shows it. */
+export const processRecord = closed(facts)
+export type ProcessRecordJson = Static<typeof processRecord>
+
+const processStep = closed({
+  id: serial(),
+  step: text(64),
+  sentence: text(2000),
+  businessDate: localDate(),
+  actor: text(200),
+  reason: nullable(text(500)),
+  recordedAt: timestamp(),
+})
+export type ProcessStepJson = Static<typeof processStep>
+
+const processAct = closed({
+  act: text(64),
+  label: text(100),
+  permission: text(64),
+  /** Path below `/api/v1` to POST to. */
+  path: text(200),
+  needsReason: Type.Boolean(),
+  /** False where the person who asks may not. */
+  isAllowed: Type.Boolean(),
+})
+export type ProcessActJson = Static<typeof processAct>
+
+/** One process with its history and what may be done. */
+export const processPage = closed({
+  ...facts,
+  steps: listOf(processStep, 10_000),
+  mayDo: listOf(processAct, 20),
+  /** Path in the console of what the process is about. */
+  subjectPath: nullable(text(200)),
+  /** Temporal's own page of the workflow, where its web UI is configured. */
+  temporalUrl: nullable(text(1000)),
+})
+export type ProcessPageJson = Static<typeof processPage>

@@ -1,0 +1,72 @@
+import { findProcess, listProcesses, PROCESS_COLUMNS, type ProcessRecord } from '../../db/processes/process-reads.js'
+import { found } from '../errors.js'
+import { closed, text } from '../fields.js'
+import { listAnswer, listQuery, parseList, sendList } from '../list.js'
+import { type Route, route } from '../route.js'
+import { type ProcessRecordJson, processPage, processRecord } from './contract.js'
+import { actsOf, subjectPath } from './process-acts.js'
+
+const list = route({
+  method: 'GET',
+  url: '/processes',
+  permission: 'processes.read',
+  tag: 'processes',
+  summary: 'List processes',
+  description: 'Durable processes as staff see them, from the register in the database; `isOpen` are those that have not ended.',
+  query: listQuery,
+  response: listAnswer(processRecord),
+  handler: async ({ deps, query, reply }) => {
+    const window = parseList(query, PROCESS_COLUMNS)
+    const page = await listProcesses(deps.pool, window)
+    return sendList(reply, { rows: page.rows.map(recordJson), total: page.total, resource: 'processes', offset: window.offset })
+  },
+})
+
+const read = route({
+  method: 'GET',
+  url: '/processes/:id',
+  permission: 'processes.read',
+  tag: 'processes',
+  summary: 'Read a process with its steps and what may be done',
+  params: closed({ id: text(200, { min: 1, description: 'The id of its workflow, URL-encoded: bill-cycle%2F1%2F2026-09-04' }) }),
+  response: processPage,
+  handler: async ({ deps, params, may }) => {
+    const { process, steps } = found(await findProcess(deps.pool, params.id))
+    return {
+      ...recordJson(process),
+      steps: steps.map(({ id, step, sentence, businessDate, actor, reason, recordedAt }) => ({
+        id,
+        step,
+        sentence,
+        businessDate,
+        actor,
+        reason,
+        recordedAt: recordedAt.toISOString(),
+      })),
+      mayDo: actsOf(process).map(({ method: _post, ...act }) => ({ ...act, isAllowed: may(act.permission) })),
+      subjectPath: subjectPath(process),
+      temporalUrl: temporalUrl(deps.config, process.id),
+    }
+  },
+})
+
+function recordJson(process: ProcessRecord): ProcessRecordJson {
+  return {
+    ...process,
+    startedAt: process.startedAt.toISOString(),
+    updatedAt: process.updatedAt.toISOString(),
+    endedAt: process.endedAt?.toISOString() ?? null,
+  }
+}
+
+/** The workflow's page in Temporal's web UI; null where none is configured. */
+function temporalUrl(
+  config: { readonly temporalUiUrl?: string; readonly temporalNamespace?: string },
+  workflowId: string,
+): string | null {
+  if (config.temporalUiUrl === undefined) return null
+  const namespace = encodeURIComponent(config.temporalNamespace ?? 'default')
+  return `${config.temporalUiUrl.replace(/\/$/, '')}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`
+}
+
+export const processRoutes: readonly Route[] = [list, read]

@@ -1,0 +1,82 @@
+import { type Static, Type } from 'typebox'
+import { closed, listOf, localDate, nullable, oneOf, serial, text, timestamp } from '../fields.js'
+
+const STANDINGS = ['past', 'current', 'coming'] as const
+
+const versionSpan = closed({
+  from: localDate('First day in force'),
+  to: nullable(localDate('Last day in force')),
+  standing: oneOf(STANDINGS),
+  /** Days within it on which a price changes. */
+  changes: listOf(localDate(), 1000),
+})
+
+const tariffFacts = {
+  /** The tariff's code. */
+  id: text(64),
+  service: text(64),
+  name: text(200),
+  revision: serial(),
+  updatedAt: timestamp(),
+  /** Live agreements billed by it. */
+  agreements: Type.Integer({ minimum: 0 }),
+  /** Oldest first. */
+  timeline: listOf(versionSpan, 1000),
+}
+
+export const tariffRecord = closed(tariffFacts)
+export type TariffRecordJson = Static<typeof tariffRecord>
+export type VersionSpanJson = Static<typeof versionSpan>
+
+const sentence = text(4000)
+
+// A column for each day from which a value changed; null: what holds from the version's first day. A cell is null where its row
+// is not there yet, or no longer.
+const priceTable = closed({
+  caption: text(500),
+  columns: listOf(nullable(localDate()), 500),
+  rows: listOf(closed({ label: text(1000), cells: listOf(nullable(text(1000)), 500) }), 5000),
+})
+export type PriceTableJson = Static<typeof priceTable>
+
+const readableRule = closed({
+  rule: text(200),
+  label: text(500),
+  kind: text(20),
+  as: text(20),
+  lineCodes: listOf(text(100), 200),
+  sentences: listOf(sentence, 200),
+  tables: listOf(priceTable, 20),
+  from: nullable(localDate()),
+  to: nullable(localDate()),
+  note: nullable(text(4000)),
+})
+export type ReadableRuleJson = Static<typeof readableRule>
+
+const readableVersion = closed({
+  from: localDate(),
+  to: nullable(localDate()),
+  standing: oneOf(STANDINGS),
+  note: nullable(text(4000)),
+  quantities: listOf(closed({ name: text(200), sentence, tables: listOf(priceTable, 5) }), 200),
+  conventions: listOf(sentence, 100),
+  rules: listOf(readableRule, 500),
+})
+export type ReadableVersionJson = Static<typeof readableVersion>
+
+const revision = closed({ revision: serial(), recordedAt: timestamp(), recordedBy: text(200), reason: text(500) })
+export type TariffRevisionJson = Static<typeof revision>
+
+/** One tariff, its versions in sentences and tables, and its document as it was written. */
+export const tariffPage = closed({
+  ...tariffFacts,
+  note: nullable(text(4000)),
+  appliesTo: oneOf(['agreement', 'bill']),
+  unit: nullable(text(40)),
+  billedQuantity: nullable(sentence),
+  conventions: listOf(sentence, 100),
+  versions: listOf(readableVersion, 1000),
+  revisions: listOf(revision, 10_000),
+  document: Type.Unknown({ description: 'The tariff file, docs/tariffs.md' }),
+})
+export type TariffPageJson = Static<typeof tariffPage>
