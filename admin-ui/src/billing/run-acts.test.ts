@@ -12,6 +12,7 @@ const RUN = {
   billed: 287,
   skipped: 4,
   drafts: 287,
+  isIssued: false,
 }
 
 describe('the acts of a run', () => {
@@ -23,9 +24,9 @@ describe('the acts of a run', () => {
     ['paused in review is resumed before it is approved', { isPaused: true }, ['resume', 'cancel']],
     ['nothing to approve', { drafts: 0 }, ['cancel']],
     ['issuing takes no orders', { state: 'issuing' as const }, []],
-    ['issued, a mended account waits', { state: 'open' as const, drafts: 1 }, ['approve']],
-    ['issued and nothing new', { state: 'open' as const, drafts: 0 }, []],
-    ['closed', { state: 'closed' as const, drafts: 0 }, []],
+    ['a mended account of an issued run waits for review', { isIssued: true, drafts: 1 }, ['approve']],
+    ['issued and nothing new', { state: 'open' as const, isIssued: true, drafts: 0 }, []],
+    ['closed', { state: 'closed' as const, isIssued: true, drafts: 0 }, []],
   ])('%s', (_name, change, acts) => {
     expect(runActs({ ...RUN, ...change })).toEqual(acts)
   })

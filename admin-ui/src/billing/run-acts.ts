@@ -1,4 +1,5 @@
-import { plural } from './run-progress.js'
+import { countText } from '../presentation/count-text.js'
+import type { Tone } from '../shell/palette.js'
 
 export const RUN_STATES = [
   'waiting_for_window',
@@ -11,9 +12,6 @@ export const RUN_STATES = [
   'cancelled',
 ] as const
 export type RunState = (typeof RUN_STATES)[number]
-
-/** grey: idle or over; blue: running; amber: waits for a person; green: done; red: needs action. */
-export type Tone = 'neutral' | 'running' | 'waiting' | 'done' | 'action'
 
 interface StandingRun {
   readonly state: RunState
@@ -29,7 +27,7 @@ export function runChip(run: StandingRun): { readonly label: string; readonly to
   if (run.isPaused && isLive) return { label: 'Paused', tone: 'waiting' }
   switch (run.state) {
     case 'waiting_for_window':
-      return { label: 'Waiting for its window', tone: 'neutral' }
+      return { label: 'Waiting for its window', tone: 'idle' }
     case 'computing':
       return { label: run.isTrial ? 'Computing a trial' : 'Computing', tone: 'running' }
     case 'review':
@@ -43,9 +41,9 @@ export function runChip(run: StandingRun): { readonly label: string; readonly to
     case 'closed':
       return { label: 'Closed', tone: 'done' }
     case 'discarded':
-      return { label: 'Discarded', tone: 'neutral' }
+      return { label: 'Discarded', tone: 'idle' }
     case 'cancelled':
-      return { label: 'Cancelled', tone: 'neutral' }
+      return { label: 'Cancelled', tone: 'idle' }
   }
 }
 
@@ -58,16 +56,18 @@ interface ActableRun extends StandingRun {
   readonly skipped: number
   /** Bills made and not issued; after an issue these are the mended accounts. */
   readonly drafts: number
+  /** Bills of it were issued: from then on it is corrected, not cancelled. */
+  readonly isIssued: boolean
 }
 
 /** What may be asked of a run as it stands; the API decides again. Acts that make no sense now are absent. */
 export function runActs(run: ActableRun): readonly RunAct[] {
   const acts: RunAct[] = []
-  const mayApprove = run.drafts > 0 && run.pending === 0 && !run.isPaused && (run.state === 'review' || run.state === 'open')
-  if (mayApprove) acts.push('approve')
-  const isBeforeIssue = run.state === 'waiting_for_window' || run.state === 'computing' || run.state === 'review'
-  if (run.isPaused && (isBeforeIssue || run.state === 'open')) acts.push('resume')
-  if (!run.isPaused && (run.state === 'computing' || (isBeforeIssue && run.pending > 0))) acts.push('pause')
+  const isBeforeIssue = !run.isIssued && (run.state === 'waiting_for_window' || run.state === 'computing' || run.state === 'review')
+  const mayStandStill = isBeforeIssue || run.state === 'review' || run.state === 'open'
+  if (run.state === 'review' && run.drafts > 0 && run.pending === 0 && !run.isPaused) acts.push('approve')
+  if (run.isPaused && mayStandStill) acts.push('resume')
+  if (!run.isPaused && mayStandStill && run.pending > 0) acts.push('pause')
   if (isBeforeIssue) acts.push(run.isTrial ? 'discard' : 'cancel')
   return acts
 }
@@ -83,7 +83,7 @@ export interface ActWords {
 
 /** What the button says and what its dialog tells before anything happens. `total` is written with its currency. */
 export function actWords(act: RunAct, run: ActableRun, total: string): ActWords {
-  const bills = plural(run.drafts, 'bill')
+  const bills = countText(run.drafts, 'bill')
   const name = `cycle ${run.billCycle}, read ${run.readDate}`
   switch (act) {
     case 'approve':
@@ -94,7 +94,7 @@ export function actWords(act: RunAct, run: ActableRun, total: string): ActWords 
           `${bills} are issued: ${total} is charged to the accounts and posted to the ledger.`,
           'Customers receive their bills by e-mail or in print, as they chose.',
           ...(run.parked > 0
-            ? [`${plural(run.parked, 'parked account')} stay with the run and are billed once mended, until the window ends.`]
+            ? [`${countText(run.parked, 'parked account')} stay with the run and are billed once mended, until the window ends.`]
             : []),
           ...(run.isTrial ? ['The trial becomes the run of this window as it stands.'] : []),
           'An issued bill is not edited: a mistake is cancelled and billed again.',
@@ -136,7 +136,7 @@ export function actWords(act: RunAct, run: ActableRun, total: string): ActWords 
       return {
         button: 'Resume',
         title: `Resume ${name}?`,
-        consequences: [`The run goes on with ${plural(run.pending, 'account')} to do.`],
+        consequences: [`The run goes on with ${countText(run.pending, 'account')} to do.`],
         needsReason: false,
         isDangerous: false,
       }
