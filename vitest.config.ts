@@ -11,6 +11,7 @@ const inBrowser = ['test/browser/**/*.test.ts']
 const inUnit = [
   'domain/**/*.test.ts',
   'scripts/**/*.test.ts',
+  'bin/**/*.test.ts',
   'admin-ui/**/*.test.{ts,tsx}',
   'portal/**/*.test.{ts,tsx}',
   'test/tidy.test.ts',

@@ -11,8 +11,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { freePort } from './free-port.js'
+import { dirname } from 'node:path'
+import { freePort, portOnceFree } from './free-port.js'
 import type { Guardian } from './guardian.js'
 import { findPostgresAccount, type PostgresAccount } from './postgres-account.js'
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js'
@@ -24,6 +24,8 @@ export interface EmbeddedPostgresOptions {
   readonly logFile: string
   /** Taken where it is free, else another is picked. */
   readonly preferredPort?: number
+  /** A restart: others know the port, so no other one will do. */
+  readonly onlyThisPort?: number
   /** Password of the superuser `postgres`; without one everybody on this machine is trusted (tests only). */
   readonly superuserPassword?: string
   /** `relaxed` may lose commits when the machine stops: for tests that prove nothing about crashes. */
@@ -73,7 +75,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const account = findPostgresAccount(binaries, options.clusterFolder)
   if (!existsSync(options.clusterFolder)) await makeCluster(binaries, account, options)
   await clearLeftoverServer(options.clusterFolder, log)
-  const port = await freePort(options.preferredPort)
+  const port =
+    options.onlyThisPort === undefined ? await freePort(options.preferredPort) : await portOnceFree(options.onlyThisPort, 30_000)
   const child = await startServer(binaries, account, port, options)
   return serverHandle(child, port, account, options)
 }
@@ -230,9 +233,4 @@ function runToEnd(account: PostgresAccount, program: string, args: string[]): Pr
 /** The server gets none of our variables: `PGDATA`, `LC_ALL` and secrets of ours are not for it. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, TZ: 'UTC', ...(process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot } : {}) }
-}
-
-/** The folder that holds a cluster's files, for messages. */
-export function clusterFolderIn(dataDirectory: string): string {
-  return join(dataDirectory, 'postgresql')
 }

@@ -13,6 +13,16 @@ export async function freePort(preferred?: number, host = '127.0.0.1'): Promise<
   return port
 }
 
+/** The very port, once it is free: what a server that died held may take a moment to be let go. Throws where it stays taken. */
+export async function portOnceFree(port: number, patienceMs: number, host = '127.0.0.1'): Promise<number> {
+  const end = performance.now() + patienceMs
+  while (!(await isPortFree(port, host))) {
+    if (performance.now() >= end) throw new Error(`port ${port} is taken by another program`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return port
+}
+
 function listenOnce(port: number, host: string): Promise<number | undefined> {
   return new Promise((resolve) => {
     const server = createServer()

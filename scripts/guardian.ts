@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { startMarkOf } from './process-identity.mjs'
 
@@ -28,22 +28,51 @@ export interface Guardian {
  * it. PostgreSQL in particular outlives a killed parent.
  */
 export function startGuardian(): Guardian {
-  const script = fileURLToPath(new URL('./guardian.mjs', import.meta.url))
-  const child = spawn(process.execPath, [script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/' })
-  child.unref()
-  const input = child.stdin
-  input.on('error', () => {})
-  ;(input as unknown as { unref?: () => void }).unref?.()
-  const tell = (message: Record<string, unknown>): void => {
-    input.write(`${JSON.stringify(message)}\n`)
+  const wards = new Map<string, Ward & { readonly mark: string | undefined }>()
+  const folders: string[] = []
+  let closing = false
+  let current = launch()
+
+  function launch(): ChildProcess {
+    const script = fileURLToPath(new URL('./guardian.mjs', import.meta.url))
+    const child = spawn(process.execPath, [script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/' })
+    child.unref()
+    child.stdin?.on('error', () => {})
+    ;(child.stdin as { unref?: () => void } | null)?.unref?.()
+    child.once('exit', () => {
+      if (closing) return
+      // It was killed: another one takes over what it watched.
+      current = launch()
+      for (const ward of wards.values()) tell({ watch: ward })
+      tell({ remove: folders })
+    })
+    return child
   }
+
+  function tell(message: Record<string, unknown>): void {
+    current.stdin?.write(`${JSON.stringify(message)}\n`)
+  }
+
   return {
-    pid: child.pid ?? 0,
-    watch: (ward) => tell({ watch: { ...ward, mark: startMarkOf(ward.pid) } }),
-    forget: (name) => tell({ forget: name }),
-    removeAfter: (...folders) => tell({ remove: folders }),
+    get pid() {
+      return current.pid ?? 0
+    },
+    watch: (ward) => {
+      const marked = { ...ward, mark: startMarkOf(ward.pid) }
+      wards.set(ward.name, marked)
+      tell({ watch: marked })
+    },
+    forget: (name) => {
+      wards.delete(name)
+      tell({ forget: name })
+    },
+    removeAfter: (...more) => {
+      folders.push(...more)
+      tell({ remove: more })
+    },
     close: () => {
-      input.end()
+      closing = true
+      current.stdin?.end()
     },
   }
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { freePort } from './free-port.js'
+import { freePort, portOnceFree } from './free-port.js'
 import type { Guardian } from './guardian.js'
 import type { TemporalBinary } from './temporal-binary.js'
 import { temporalServesWithin } from './temporal-health.js'
@@ -13,6 +13,8 @@ export interface TemporalServerOptions {
   readonly logFile: string
   /** Taken where it is free, else another is picked. */
   readonly preferredPort?: number
+  /** A restart: others know the port, so no other one will do. */
+  readonly onlyThisPort?: number
   /** The server's own web pages: a preferred port, or none of them. */
   readonly ui?: { readonly preferredPort?: number }
   /** Stops the server when we are killed. */
@@ -37,7 +39,8 @@ const STOP_PATIENCE_MS = 15_000
 /** Starts Temporal's development server over SQLite and resolves when it serves. Namespace `default` is there. */
 export async function startTemporalServer(options: TemporalServerOptions): Promise<TemporalServer> {
   mkdirSync(dirname(options.logFile), { recursive: true })
-  const port = await freePort(options.preferredPort)
+  const port =
+    options.onlyThisPort === undefined ? await freePort(options.preferredPort) : await portOnceFree(options.onlyThisPort, 30_000)
   const uiPort = options.ui === undefined ? undefined : await freePort(options.ui.preferredPort)
   const logStart = existsSync(options.logFile) ? statSync(options.logFile).size : 0
   const child = spawnServer(options, port, uiPort)

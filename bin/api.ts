@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildServer } from '../api/server.js'
+import { createPool } from '../db/pool.js'
+import type { ApiConfiguration } from './config.js'
+import { openApplicationPool } from './database-access.js'
+import { installationFolder } from './installation.js'
+import { endWithin, letGo, tellReady, untilToldToStop } from './lifeline.js'
+import { createLogger } from './logger.js'
+import { temporalAccess } from './temporal-client.js'
+
+const END_MS = 10_000
+
+/** The API process: serves until it is told to stop, then finishes the requests under way. */
+export async function runApi(configuration: ApiConfiguration): Promise<void> {
+  const logger = createLogger('api', configuration.logLevel)
+  const stop = untilToldToStop()
+  const pool = await openApplicationPool(configuration.databaseUrl, {
+    max: configuration.databasePoolSize,
+    applicationName: 'penstock api',
+    logger,
+  })
+  const readerPool =
+    configuration.databaseReaderUrl === undefined
+      ? undefined
+      : createPool(configuration.databaseReaderUrl, {
+          max: 4,
+          applicationName: 'penstock api reader',
+          statementTimeoutMs: 120_000,
+        })
+  const temporal = temporalAccess(configuration.temporalAddress, configuration.temporalNamespace)
+  const app = await buildServer({
+    pool,
+    readerPool,
+    temporal: () => temporal.client(),
+    logger,
+    config: {
+      publicUrl: configuration.publicUrl,
+      consoleFolder: consoleFolderOf(configuration),
+      temporalUiUrl: configuration.temporalUiUrl,
+      trustedProxies: configuration.trustedProxies,
+      metricsFrom: configuration.metricsFrom,
+    },
+  })
+  await app.listen({ host: configuration.host, port: configuration.port })
+  logger.info({ host: configuration.host, port: configuration.port }, 'the API serves')
+  tellReady()
+  logger.info({ why: await stop }, 'the API stops')
+  endWithin(END_MS)
+  await app.close()
+  await Promise.all([pool.end(), readerPool?.end(), temporal.close()])
+  letGo()
+}
+
+function consoleFolderOf(configuration: ApiConfiguration): string | undefined {
+  const folder = configuration.consoleFolder ?? join(installationFolder(), 'admin-ui', 'dist')
+  return existsSync(join(folder, 'index.html')) ? folder : undefined
+}

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { bundleWorkflowCode, NativeConnection, Runtime, Worker } from '@temporalio/worker'
+import type { Logger } from 'pino'
+import { createActivities } from '../activities/all.js'
+import { createMailGateway } from '../activities/documents/mail-gateway.js'
+import { BULK_QUEUE_SUFFIX, PROCESSES_QUEUE } from '../workflows/task-queues.js'
+import type { WorkerConfiguration } from './config.js'
+import { openApplicationPool } from './database-access.js'
+import { endWithin, letGo, tellReady, untilToldToStop } from './lifeline.js'
+import { createLogger } from './logger.js'
+import { serveWorkerHealth } from './worker-health.js'
+
+/** Long activities at once in one process; each keeps a core busy. */
+const BULK_AT_ONCE = 2
+/** A replayed workflow costs milliseconds, a cached one memory. */
+const CACHED_WORKFLOWS = 300
+const END_MS = 30_000
+
+/** The worker process: workflows, activities and the relay of the outbox, until it is told to stop. */
+export async function runWorker(configuration: WorkerConfiguration): Promise<void> {
+  const logger = createLogger('worker', configuration.logLevel)
+  const stop = untilToldToStop()
+  Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [] })
+  const pool = await openApplicationPool(configuration.databaseUrl, {
+    max: configuration.databasePoolSize,
+    applicationName: 'penstock worker',
+    logger,
+  })
+  const connection = await NativeConnection.connect({ address: configuration.temporalAddress })
+  const activities = createActivities({ pool, mail: createMailGateway(configuration.smtpUrl), mailFrom: configuration.mailFrom })
+  const shared = { connection, namespace: configuration.temporalNamespace, activities, shutdownGraceTime: '5 seconds' as const }
+  const workers = await Promise.all([
+    Worker.create({
+      ...shared,
+      taskQueue: PROCESSES_QUEUE,
+      workflowBundle: await bundleWorkflowCode({ workflowsPath: workflowsPath(), logger: temporalLogger(logger) }),
+      maxCachedWorkflows: CACHED_WORKFLOWS,
+      maxConcurrentActivityTaskExecutions: Math.max(2, configuration.databasePoolSize - BULK_AT_ONCE - 2),
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: `${PROCESSES_QUEUE}${BULK_QUEUE_SUFFIX}`,
+      maxConcurrentActivityTaskExecutions: BULK_AT_ONCE,
+    }),
+  ])
+  const health = await serveWorkerHealth(configuration.workerPort, () =>
+    workers.every((worker) => worker.getState() === 'RUNNING'),
+  )
+  const running = Promise.all(workers.map((worker) => worker.run()))
+  tellReady()
+  logger.info('the worker polls')
+  const why = await Promise.race([stop, running.then(() => 'a worker ended by itself')])
+  logger.info({ why }, 'the worker stops')
+  endWithin(END_MS)
+  for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
+  await running
+  await health.close()
+  await connection.close()
+  await pool.end()
+  letGo()
+}
+
+/** The sources in a checkout, the compiled file in a container. */
+function workflowsPath(): string {
+  const source = fileURLToPath(new URL('../workflows/all.ts', import.meta.url))
+  return existsSync(source) ? source : fileURLToPath(new URL('../workflows/all.js', import.meta.url))
+}
+
+function temporalLogger(logger: Logger): NonNullable<Parameters<typeof Runtime.install>[0]['logger']> {
+  const write =
+    (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: Record<string | symbol, unknown>) =>
+      logger[level]({ ...meta }, message)
+  return {
+    log: (level, message, meta) => write(level.toLowerCase() as 'info')(message, meta),
+    trace: write('trace'),
+    debug: write('debug'),
+    // The SDK tells of each start and stop of its parts; to an operator that is detail.
+    info: write('debug'),
+    warn: write('warn'),
+    error: write('error'),
+  }
+}
