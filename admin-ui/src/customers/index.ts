@@ -1,0 +1,6 @@
+import type { ConsoleSlice } from '../console-slice.js'
+
+export const customers: ConsoleSlice = {
+  rail: [],
+  resources: [],
+}

@@ -1,0 +1,5 @@
+import { PageHeader } from '../presentation/PageHeader.js'
+
+export function HomePage() {
+  return <PageHeader title="Today" />
+}

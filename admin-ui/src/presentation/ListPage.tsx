@@ -1,0 +1,55 @@
+import Box from '@mui/material/Box'
+import type { ReactNode } from 'react'
+import { ListBase, type RaRecord } from 'react-admin'
+import { ListBody } from './ListBody.js'
+import { ListToolbar } from './ListToolbar.js'
+import type { ListColumn, ListFilter } from './list-column.js'
+import { PageHeader } from './PageHeader.js'
+import type { SavedFilter } from './SavedFilterChips.js'
+import { useShownColumns } from './use-shown-columns.js'
+
+export interface ListPageProps<Row extends RaRecord> {
+  readonly resource: string
+  readonly title: string
+  readonly subtitle?: ReactNode
+  readonly columns: readonly ListColumn<Row>[]
+  readonly sort: { readonly field: string; readonly order: 'ASC' | 'DESC' }
+  /** Where a row leads; no link where it leads nowhere. */
+  readonly rowTo?: (row: Row) => string
+  /** Placeholder of the search field, which filters by `q`; no field without it. */
+  readonly searchFor?: string
+  readonly filters?: readonly ListFilter[]
+  readonly saved?: readonly SavedFilter[]
+  /** Always applied, not shown, not to be removed. */
+  readonly always?: Readonly<Record<string, unknown>>
+  /** Applied on first sight, shown and removable. */
+  readonly initially?: Readonly<Record<string, unknown>>
+  readonly acts?: ReactNode
+  /** Said where there is nothing, and no filter is the reason. */
+  readonly empty: { readonly title: string; readonly sentence: ReactNode; readonly act?: ReactNode }
+  /** Loads what a row leads to, when the pointer rests on it. */
+  readonly prefetch?: (row: Row) => void
+  /** Asks the API again every so many milliseconds, for queues that change by themselves. */
+  readonly refreshMs?: number
+}
+
+/** A list of one resource: head, saved filters, search, table with keyboard, pages, columns to choose and a CSV of what is seen. */
+export function ListPage<Row extends RaRecord>(props: ListPageProps<Row>) {
+  const shown = useShownColumns(props.resource, props.columns)
+  return (
+    <ListBase<Row>
+      resource={props.resource}
+      sort={props.sort}
+      perPage={50}
+      filter={props.always}
+      filterDefaultValues={props.initially}
+      queryOptions={props.refreshMs === undefined ? undefined : { refetchInterval: props.refreshMs }}
+    >
+      <PageHeader title={props.title} subtitle={props.subtitle} acts={props.acts} />
+      <Box sx={{ px: { xs: 0, sm: 2 }, pb: 3 }}>
+        <ListToolbar {...props} shown={shown} />
+        <ListBody {...props} columns={shown.columns} />
+      </Box>
+    </ListBase>
+  )
+}

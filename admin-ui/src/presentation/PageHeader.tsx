@@ -1,0 +1,29 @@
+import Box from '@mui/material/Box'
+import Typography from '@mui/material/Typography'
+import type { ReactNode } from 'react'
+import { Title } from 'react-admin'
+
+interface Props {
+  readonly title: string
+  /** One line under the title: what is shown, since when. */
+  readonly subtitle?: ReactNode
+  readonly acts?: ReactNode
+}
+
+/** The head of a page that is no record: a list, a report, a queue. */
+export function PageHeader({ title, subtitle, acts }: Props) {
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 2, pt: 1.5, pb: 1 }}>
+      <Title title={title} />
+      <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
+        <Typography variant="h1">{title}</Typography>
+        {subtitle !== undefined && (
+          <Typography variant="body2" color="text.secondary">
+            {subtitle}
+          </Typography>
+        )}
+      </Box>
+      {acts !== undefined && <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>{acts}</Box>}
+    </Box>
+  )
+}

@@ -1,0 +1,22 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { callApi } from '../http.js'
+import { SEARCH_TEXT_MIN, type SearchAnswer } from './search-hit.js'
+
+const PAUSE_MS = 120
+
+/** Answers while typing: asks a moment after the last key and keeps the former answer on screen until the new one is there. */
+export function useSearch(text: string) {
+  const [asked, setAsked] = useState(text.trim())
+  useEffect(() => {
+    const wait = setTimeout(() => setAsked(text.trim()), PAUSE_MS)
+    return () => clearTimeout(wait)
+  }, [text])
+  return useQuery({
+    queryKey: ['search', asked],
+    queryFn: async ({ signal }) => (await callApi<SearchAnswer>(`/search?q=${encodeURIComponent(asked)}`, { signal })).body,
+    enabled: asked.length >= SEARCH_TEXT_MIN,
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+  })
+}

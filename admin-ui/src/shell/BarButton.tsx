@@ -1,0 +1,35 @@
+import Button from '@mui/material/Button'
+import type { MouseEvent, ReactNode } from 'react'
+
+interface Props {
+  readonly icon: ReactNode
+  readonly label: string
+  /** Said to screen readers instead of the label, with the count. */
+  readonly spoken?: string
+  readonly onClick: (event: MouseEvent<HTMLElement>) => void
+  readonly isOpen?: boolean
+}
+
+/** A button of the top bar: icon and word; the word goes first where the window is narrow. */
+export function BarButton({ icon, label, spoken, onClick, isOpen }: Props) {
+  return (
+    <Button
+      variant="text"
+      color="inherit"
+      onClick={onClick}
+      aria-label={spoken ?? label}
+      aria-haspopup="true"
+      aria-expanded={isOpen}
+      startIcon={icon}
+      sx={{
+        minWidth: 0,
+        px: 1,
+        fontWeight: 550,
+        '& .MuiButton-startIcon': { mr: { xs: 0, lg: 0.75 }, ml: 0 },
+        '& .bar-label': { display: { xs: 'none', lg: 'inline' } },
+      }}
+    >
+      <span className="bar-label">{label}</span>
+    </Button>
+  )
+}
