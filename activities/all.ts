@@ -1,0 +1,12 @@
+import { classified } from './activity-failures.js'
+import { createBillingActivities } from './billing/billing-activities.js'
+import type { ActivityDeps } from './deps.js'
+
+/** Every activity, bound to what it works with. Slices add theirs here. */
+export function createActivities(deps: ActivityDeps) {
+  return classified({
+    ...createBillingActivities(deps),
+  })
+}
+
+export type Activities = ReturnType<typeof createActivities>

@@ -1,0 +1,73 @@
+import { Context } from '@temporalio/activity'
+import type pg from 'pg'
+import { dropDrafts } from '../../db/billing/drop-drafts.js'
+import { overlappingBills, takeDrafts } from '../../db/billing/issue-store.js'
+import { loadRun, recordOutcomes, type RunRow } from '../../db/billing/run-store.js'
+import { lockAccounts } from '../../db/ledger/account-lock.js'
+import { inTransaction } from '../../db/transaction.js'
+import { type BillingRules, loadBillingRules } from './billing-rules.js'
+import { CHUNK_ACCOUNTS } from './compute-partition.js'
+import { issueBills } from './issue-bills.js'
+
+const HEARTBEAT_MS = 3_000
+
+/** Issues the drafts of one partition chunk by chunk; killed anywhere it goes on with the drafts that are left. */
+export async function issuePartition(pool: pg.Pool, input: { runId: number; partition: number }): Promise<{ bills: number }> {
+  let bills = 0
+  const beat = setInterval(() => Context.current().heartbeat({ bills }), HEARTBEAT_MS)
+  try {
+    for (;;) {
+      const run = await loadRun(pool, input.runId)
+      if (run === undefined || run.state !== 'issuing') return { bills }
+      const rules = await loadBillingRules(pool, run.settingsVersion)
+      const done = await issueChunk(pool, run, rules, input.partition)
+      if (done === 0) return { bills }
+      bills += done
+      Context.current().heartbeat({ bills })
+    }
+  } finally {
+    clearInterval(beat)
+  }
+}
+
+/**
+ * One chunk in one transaction: accounts are locked first, then a draft whose days another bill has taken meanwhile is parked with
+ * ALREADY_BILLED instead of stopping the rest. Returns how many drafts are gone from the partition.
+ */
+export function issueChunk(pool: pg.Pool, run: RunRow, rules: BillingRules, partition: number): Promise<number> {
+  return inTransaction(pool, async (tx) => {
+    const drafts = await takeDrafts(tx.client, run.runId, partition, CHUNK_ACCOUNTS)
+    if (drafts.length === 0) return 0
+    await lockAccounts(
+      tx.client,
+      drafts.map((draft) => draft.accountId),
+    )
+    const taken = await overlappingBills(
+      tx.client,
+      drafts.map((draft) => draft.billId),
+    )
+    const overlapping = drafts.filter((draft) => taken.has(draft.billId))
+    await recordOutcomes(
+      tx.client,
+      run.runId,
+      overlapping.map((draft) => ({
+        accountId: draft.accountId,
+        outcome: 'parked',
+        reasonCode: 'ALREADY_BILLED',
+        agreementId: taken.get(draft.billId) as string,
+        flags: [],
+        sentence: 'Days of this bill were billed by another bill after the run had computed it. Retry to bill what is left.',
+      })),
+    )
+    await dropDrafts(
+      tx.client,
+      overlapping.map((draft) => draft.billId),
+    )
+    await issueBills(
+      tx.client,
+      drafts.filter((draft) => !taken.has(draft.billId)),
+      { ...rules.ledger, recordedBy: `run ${run.runId}` },
+    )
+    return drafts.length
+  })
+}

@@ -1,0 +1,95 @@
+import type pg from 'pg'
+import { recordAudit } from '../../db/access/audit-store.js'
+import { loadAccountInputs } from '../../db/billing/account-input-store.js'
+import { dropDrafts } from '../../db/billing/drop-drafts.js'
+import { insertDrafts } from '../../db/billing/draft-store.js'
+import { lockDraft, overlappingBills } from '../../db/billing/issue-store.js'
+import { lockAccounts } from '../../db/ledger/account-lock.js'
+import { loadUtility } from '../../db/utility/utility-store.js'
+import { billAccount } from '../../domain/billing/bill-account.js'
+import type { Command } from '../../domain/kernel/command.js'
+import { refuse } from '../../domain/kernel/outcome.js'
+import { runCommand } from '../run-command.js'
+import { printOf } from './bill-print.js'
+import { loadBillingRules } from './billing-rules.js'
+import { issueBills } from './issue-bills.js'
+import { requestDelivery } from './request-delivery.js'
+
+export interface OffCycleBillInput {
+  readonly accountId: string
+  /** `final` bills only what has a last day of service. */
+  readonly kind: 'off_cycle' | 'final'
+  /** The day of the closing read. */
+  readonly readOn: string
+  readonly exemptChecks?: readonly string[]
+}
+
+export interface DraftAnswer {
+  readonly billId: number
+  readonly total: string
+}
+
+/**
+ * Bills one account outside its cycle, by the same rules and code as the run: the result is a draft to look at, then issued or dropped.
+ * Refuses ACCOUNT_HELD where a check holds it, NOTHING_TO_BILL where no day is unbilled.
+ */
+export function draftOffCycleBill(pool: pg.Pool, command: Command<OffCycleBillInput>): Promise<DraftAnswer> {
+  return runCommand(pool, 'billing.draft-off-cycle', command, async (tx) => {
+    const { accountId, kind, readOn } = command.input
+    const utility = await loadUtility(tx.client)
+    if (utility === undefined) refuse('NO_UTILITY', 'No utility has been imported yet.')
+    const rules = await loadBillingRules(pool, undefined)
+    const [account] = await loadAccountInputs(tx.client, [accountId], { readOn })
+    if (account === undefined) refuse('NOT_FOUND', `There is no account ${accountId}.`)
+    const exemptions = (command.input.exemptChecks ?? []).map((code) => ({ code, reason: command.reason }))
+    const outcome = billAccount({ ...account.input, exemptions }, rules.compiled, { kind, readOn, accountingDate: utility.today })
+    if (outcome.outcome === 'skipped') refuse('NOTHING_TO_BILL', outcome.sentence, { code: outcome.code })
+    if (outcome.outcome === 'parked') refuse('ACCOUNT_HELD', `The bill is held (${outcome.code}): ${outcome.sentence}`, { code: outcome.code })
+    const [billId] = await insertDrafts(tx.client, [
+      { bill: outcome.bill, kind, print: printOf(account, outcome.bill), settingsVersion: rules.settingsVersion },
+    ])
+    await recordAudit(tx, {
+      actor: command.actor,
+      action: 'billing.bill.draft',
+      subjectKind: 'bill',
+      subjectId: String(billId),
+      reason: command.reason,
+      after: { ...command.input, total: outcome.bill.total },
+    })
+    return { billId: billId as number, total: outcome.bill.total }
+  })
+}
+
+/** Issues or drops a draft made outside a run. Refuses BILL_NOT_DRAFT and ALREADY_BILLED. */
+export function decideDraft(
+  pool: pg.Pool,
+  command: Command<{ billId: number; decision: 'issue' | 'drop' }>,
+): Promise<{ billId: number; state: 'issued' | 'dropped' }> {
+  return runCommand(pool, 'billing.decide-draft', command, async (tx) => {
+    const { billId, decision } = command.input
+    const draft = await lockDraft(tx.client, billId)
+    if (draft === undefined || (draft.kind !== 'off_cycle' && draft.kind !== 'final')) {
+      refuse('BILL_NOT_DRAFT', `Bill ${billId} is not a draft of its own. Drafts of a run are decided with the run, rebills with their correction.`)
+    }
+    if (decision === 'drop') await dropDrafts(tx.client, [billId])
+    else {
+      const rules = await loadBillingRules(pool, undefined)
+      await lockAccounts(tx.client, [draft.accountId])
+      if ((await overlappingBills(tx.client, [billId])).size > 0) {
+        refuse('ALREADY_BILLED', 'Days of this draft were billed by another bill meanwhile. Drop it and make it again.')
+      }
+      await issueBills(tx.client, [draft], { ...rules.ledger, recordedBy: command.actor.id })
+      await requestDelivery(tx, billId)
+    }
+    await recordAudit(tx, {
+      actor: command.actor,
+      action: `billing.bill.${decision}`,
+      subjectKind: 'bill',
+      subjectId: String(billId),
+      reason: command.reason,
+      before: { state: 'draft' },
+      after: { state: decision === 'issue' ? 'issued' : 'dropped' },
+    })
+    return { billId, state: decision === 'issue' ? 'issued' : 'dropped' }
+  })
+}

@@ -1,0 +1,33 @@
+import { loadAccountInputs, type LoadedAccount } from '../../db/billing/account-input-store.js'
+import type { CorrectableBill } from '../../db/billing/correction-store.js'
+import type { Transaction } from '../../db/transaction.js'
+import { loadUtility } from '../../db/utility/utility-store.js'
+import { billAccount } from '../../domain/billing/bill-account.js'
+import type { AccountOutcome } from '../../domain/billing/billing-input.js'
+import { invariant } from '../../domain/kernel/invariant.js'
+import { addDays } from '../../domain/kernel/local-date.js'
+import type { BillingRules } from './billing-rules.js'
+
+/** Rates the agreements and days of an issued bill again, as if it had never been: its own segments are not among the history. */
+export async function rateAgain(
+  tx: Transaction,
+  bill: CorrectableBill,
+  rules: BillingRules,
+  exemptChecks: readonly string[],
+): Promise<{ account: LoadedAccount; outcome: AccountOutcome }> {
+  const utility = await loadUtility(tx.client)
+  // A read that counts for the start of its day closes the day before: look one day beyond the period.
+  const readOn = bill.readDate ?? addDays(bill.periodTo, 1)
+  const [account] = await loadAccountInputs(tx.client, [bill.accountId], { readOn, withoutBillIds: [bill.billId] })
+  invariant(account !== undefined && utility !== undefined, 'a bill without its account', { billId: bill.billId })
+  const outcome = billAccount(
+    {
+      ...account.input,
+      only: bill.segments.map((segment) => ({ agreementId: segment.agreementId, period: { from: segment.periodFrom, to: segment.periodTo } })),
+      exemptions: exemptChecks.map((code) => ({ code, reason: 'exempted in the correction' })),
+    },
+    rules.compiled,
+    { kind: 'off_cycle', readOn, accountingDate: utility.today },
+  )
+  return { account, outcome }
+}

@@ -1,0 +1,10 @@
+import type pg from 'pg'
+import type { MailGateway } from './documents/mail-gateway.js'
+
+/** What activities are given by the worker's composition root. */
+export interface ActivityDeps {
+  readonly pool: pg.Pool
+  readonly mail: MailGateway
+  /** Sender of bills and letters, `Name <address>`. */
+  readonly mailFrom: string
+}

@@ -1,0 +1,31 @@
+import { proxyActivities } from '@temporalio/workflow'
+import type { Activities } from '../activities/all.js'
+import { BULK_QUEUE_SUFFIX } from './task-queues.js'
+import { workflowInfo } from '@temporalio/workflow'
+
+/**
+ * The one place where activities get their timeouts. Retries are unlimited within the schedule-to-close time: an outage must end in
+ * a later success, never in a business failure. Refusals are non-retryable by their type (see activities/activity-failures.ts).
+ */
+const retry = { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '15 seconds' } as const
+
+/** Short transactions: read where a process stands, decide, write. */
+export const processActivities = proxyActivities<Activities>({
+  startToCloseTimeout: '60 seconds',
+  scheduleToCloseTimeout: '30 days',
+  retry,
+})
+
+/**
+ * Long loops over chunks on the bulk queue. They heartbeat after every chunk and every few seconds; a worker that dies is noticed within
+ * the heartbeat timeout and the work goes on from the database's state.
+ */
+export function bulkActivities(): ReturnType<typeof proxyActivities<Activities>> {
+  return proxyActivities<Activities>({
+    taskQueue: `${workflowInfo().taskQueue}${BULK_QUEUE_SUFFIX}`,
+    startToCloseTimeout: '12 hours',
+    scheduleToCloseTimeout: '30 days',
+    heartbeatTimeout: '20 seconds',
+    retry,
+  })
+}

@@ -1,0 +1,3 @@
+/** Every workflow of Penstock: what the worker bundles. */
+export { billCycle } from './billing/bill-cycle.js'
+export { deliverBill } from './billing/deliver-bill.js'

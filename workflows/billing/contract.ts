@@ -1,0 +1,27 @@
+/** Names, ids and inputs of the bill-cycle workflow. Message and workflow names are API: never rename. */
+
+export const BILL_CYCLE_WORKFLOW = 'billCycle'
+
+/** One live workflow per cycle and read date; which run it works on it reads from the database. */
+export function billCycleWorkflowId(billCycle: string, readDate: string): string {
+  return `bill-cycle/${billCycle}/${readDate}`
+}
+
+export interface BillCycleInput {
+  readonly billCycle: string
+  readonly readDate: string
+}
+
+/** "Something changed": the workflow re-reads the run before it acts. The same name wakes every entity workflow. */
+export const WAKE_SIGNAL = 'wake'
+
+export const DELIVER_BILL_WORKFLOW = 'deliverBill'
+
+/** Delivers one bill that was issued outside a run. */
+export function deliverBillWorkflowId(billId: number): string {
+  return `deliver-bill/${billId}`
+}
+
+export interface DeliverBillInput {
+  readonly billId: number
+}

@@ -1,0 +1,5 @@
+/** Workflows and short activities. */
+export const PROCESSES_QUEUE = 'penstock-processes'
+
+/** Long activities run beside them on a queue of their own, so that a bill run never delays a person's command. */
+export const BULK_QUEUE_SUFFIX = '-bulk'
