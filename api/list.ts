@@ -104,9 +104,13 @@ function parseFilter(value: string | undefined, columns: ListColumns): { where: 
 }
 
 function whyNotFilter(column: FilterColumn, wanted: unknown, list: readonly unknown[]): string | undefined {
-  if (Array.isArray(wanted) && column.match !== 'equals') return 'takes one value'
+  if (Array.isArray(wanted) && !takesMany(column)) return 'takes one value'
   if (list.length > FILTER_VALUES_MAX) return `takes at most ${FILTER_VALUES_MAX} values`
   return list.every((entry) => isOfType(column, entry)) ? undefined : `must be ${WORDS[column.type]}`
+}
+
+function takesMany(column: FilterColumn): boolean {
+  return column.match === 'equals' || column.match === 'includes'
 }
 
 const WORDS: Readonly<Record<FilterColumn['type'], string>> = {
@@ -136,16 +140,19 @@ function isOfType(column: FilterColumn, value: unknown): boolean {
 }
 
 function parameterOf(column: FilterColumn, list: readonly unknown[]): unknown {
-  if (column.match === 'equals') return list.map(String)
-  if (column.match === 'contains') return `%${String(list[0]).replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`
+  if (takesMany(column)) return list.map(String)
+  if (column.match === 'contains' || column.match === 'search') return `%${String(list[0]).replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`
   return String(list[0])
 }
 
 function conditionOf(column: FilterColumn, parameter: number): string {
+  if (column.match === 'search') return column.where(`$${parameter}::text`)
   const type = column.type === 'integer' ? 'bigint' : column.type === 'timestamp' ? 'timestamptz' : column.type
   switch (column.match) {
     case 'equals':
       return `${column.sql} = any($${parameter}::${type}[])`
+    case 'includes':
+      return `${column.sql} && $${parameter}::${type}[]`
     case 'contains':
       return `fold(${column.sql}) like fold($${parameter})`
     case 'from':

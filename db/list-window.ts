@@ -1,7 +1,6 @@
 import type { Queryable } from './pool.js'
 
-/** How one field of a filter narrows a list: the SQL expression, its type, and how the value is compared with it. */
-export interface FilterColumn {
+interface ComparedColumn {
   readonly sql: string
   readonly type: 'text' | 'integer' | 'date' | 'boolean' | 'numeric' | 'timestamp'
   /**
@@ -10,6 +9,17 @@ export interface FilterColumn {
    */
   readonly match: 'equals' | 'contains' | 'from' | 'to'
 }
+
+/** A search over several columns, written so that their trigram indexes serve it. */
+interface SearchedColumns {
+  readonly type: 'text'
+  readonly match: 'search'
+  /** The condition; `parameter` (`$3`) stands for the text as a LIKE pattern, escaped, with `%` at both ends, not folded. */
+  readonly where: (parameter: string) => string
+}
+
+/** How one field of a filter narrows a list: the SQL expression, its type, and how the value is compared with it. */
+export type FilterColumn = ComparedColumn | SearchedColumns
 
 /** What people may sort and filter a list by. Nothing that is not named here reaches SQL. */
 export interface ListColumns {
