@@ -141,7 +141,8 @@ function isOfType(column: FilterColumn, value: unknown): boolean {
 
 function parameterOf(column: FilterColumn, list: readonly unknown[]): unknown {
   if (takesMany(column)) return list.map(String)
-  if (column.match === 'contains' || column.match === 'search') return `%${String(list[0]).replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`
+  if (column.match === 'contains' || column.match === 'search')
+    return `%${String(list[0]).replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`
   return String(list[0])
 }
 

@@ -5,9 +5,10 @@ interface ComparedColumn {
   readonly type: 'text' | 'integer' | 'date' | 'boolean' | 'numeric' | 'timestamp'
   /**
    * `equals` also takes a list of values; `contains` looks for the text anywhere, without case and accents;
-   * `from` and `to` include the value itself (a date `to` on a timestamp includes the whole day).
+   * `from` and `to` include the value itself (a date `to` on a timestamp includes the whole day); `includes` is for columns that
+   * are arrays: one of the values is among them.
    */
-  readonly match: 'equals' | 'contains' | 'from' | 'to'
+  readonly match: 'equals' | 'contains' | 'from' | 'to' | 'includes'
 }
 
 /** A search over several columns, written so that their trigram indexes serve it. */
