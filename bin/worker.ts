@@ -9,6 +9,8 @@ import type { WorkerConfiguration } from './config.js'
 import { openApplicationPool } from './database-access.js'
 import { endWithin, letGo, tellReady, untilToldToStop } from './lifeline.js'
 import { createLogger } from './logger.js'
+import { startOutboxRelay } from './outbox-relay.js'
+import { temporalAccess } from './temporal-client.js'
 import { serveWorkerHealth } from './worker-health.js'
 
 /** Long activities at once in one process; each keeps a core busy. */
@@ -48,13 +50,17 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
     workers.every((worker) => worker.getState() === 'RUNNING'),
   )
   const running = Promise.all(workers.map((worker) => worker.run()))
+  const temporal = temporalAccess(configuration.temporalAddress, configuration.temporalNamespace)
+  const relay = startOutboxRelay({ pool, client: temporal.client, taskQueue: PROCESSES_QUEUE, logger })
   tellReady()
   logger.info('the worker polls')
   const why = await Promise.race([stop, running.then(() => 'a worker ended by itself')])
   logger.info({ why }, 'the worker stops')
   endWithin(END_MS)
+  await relay.stop()
   for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
   await running
+  await temporal.close()
   await health.close()
   await connection.close()
   await pool.end()

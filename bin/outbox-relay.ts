@@ -1,0 +1,89 @@
+import type { Client } from '@temporalio/client'
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import { reconcileProcesses } from '../activities/processes/reconcile-processes.js'
+import { relayOutbox } from '../activities/processes/relay-outbox.js'
+import { OUTBOX_CHANNEL } from '../db/processes/outbox-store.js'
+
+/** Without a notification the relay looks this often; a missed one delays, it loses nothing. */
+const LOOK_MS = 1_000
+const AFTER_FAILURE_MS = 2_000
+/** How often processes are compared with the workflows that should carry them. */
+const RECONCILE_MS = 60_000
+
+export interface OutboxRelay {
+  stop(): Promise<void>
+}
+
+/**
+ * Carries the outbox to Temporal as long as the worker lives: woken by PostgreSQL's notification, else once a second. Now and then it
+ * begins processes again whose workflow is gone.
+ */
+export function startOutboxRelay(input: { pool: pg.Pool; client: () => Promise<Client>; taskQueue: string; logger: Logger }): OutboxRelay {
+  const { pool, client, taskQueue, logger } = input
+  let isStopped = false
+  let wake = (): void => {}
+  let reconciledAt = 0
+
+  const listener = listen(pool, () => wake(), logger)
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+
+  const turn = async (): Promise<number> => {
+    const temporal = await client()
+    if (Date.now() - reconciledAt > RECONCILE_MS) {
+      const lost = await reconcileProcesses(pool, temporal)
+      if (lost.length > 0) logger.warn({ processes: lost }, 'workflows were gone and are begun again')
+      reconciledAt = Date.now()
+    }
+    const batch = await relayOutbox(pool, temporal, taskQueue)
+    if (batch.failed > 0) return AFTER_FAILURE_MS
+    return batch.delivered > 0 ? 0 : LOOK_MS
+  }
+
+  const loop = async (): Promise<void> => {
+    while (!isStopped) {
+      const next = await turn().catch((error: unknown) => {
+        logger.warn({ error: error instanceof Error ? error.message : String(error) }, 'the outbox could not be delivered; trying again')
+        return AFTER_FAILURE_MS
+      })
+      if (next > 0 && !isStopped) await pause(next)
+    }
+  }
+
+  const running = loop()
+  return {
+    stop: async () => {
+      isStopped = true
+      wake()
+      await running
+      await listener.close()
+    },
+  }
+}
+
+/** Listens on a connection of its own; one that breaks is simply not replaced by hand, the loop looks every second anyway. */
+function listen(pool: pg.Pool, onNotice: () => void, logger: Logger): { close(): Promise<void> } {
+  let connection: pg.PoolClient | undefined
+  const opened = (async () => {
+    const taken = await pool.connect()
+    taken.on('notification', onNotice)
+    taken.on('error', () => {
+      connection = undefined
+    })
+    await taken.query(`listen ${OUTBOX_CHANNEL}`)
+    connection = taken
+  })().catch((error: unknown) => logger.debug({ error }, 'no notifications; the relay looks once a second'))
+  return {
+    close: async () => {
+      await opened
+      connection?.release(true)
+    },
+  }
+}
