@@ -1,4 +1,5 @@
+import { accessRoutes } from './access/routes.js'
 import type { Route } from './route.js'
 
 /** Every route of Penstock, slice by slice. What is not listed here is not served. */
-export const ALL_ROUTES: readonly Route[] = []
+export const ALL_ROUTES: readonly Route[] = [...accessRoutes]

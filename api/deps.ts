@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client'
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import type { ApiLimits } from './limits.js'
 
 /** What the API is told from the environment; read and checked in `bin/config.ts`. */
 export interface ApiConfig {
@@ -14,6 +15,8 @@ export interface ApiConfig {
   readonly trustedProxies?: readonly string[]
   /** Lets `/metrics` be read without a token from these addresses; the machine itself by default. */
   readonly metricsFrom?: readonly string[]
+  /** Other limits than those of `limits.ts`. */
+  readonly limits?: Partial<ApiLimits>
 }
 
 /** Everything a route may reach. */

@@ -14,9 +14,10 @@ const statuses = {
   FORBIDDEN: 403,
   CSRF: 403,
   NOT_FOUND: 404,
-  METHOD_NOT_ALLOWED: 405,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
+  UNEXPECTED_BODY: 400,
+  CONFLICT: 409,
   TOO_MANY_REQUESTS: 429,
   INTERNAL: 500,
   TEMPORAL_UNAVAILABLE: 503,
@@ -26,6 +27,18 @@ const statuses = {
   // access
   SIGN_IN_REFUSED: 401,
   TOO_MANY_SIGN_INS: 429,
+  PASSWORD_CHANGE_REQUIRED: 403,
+  NOT_A_PERSON: 403,
+  WRONG_PASSWORD: 422,
+  WEAK_PASSWORD: 422,
+  SAME_PASSWORD: 422,
+  EMAIL_TAKEN: 409,
+  NO_ROLE: 422,
+  OWN_ACCESS: 409,
+  LAST_ADMINISTRATOR: 409,
+  CHANGED_MEANWHILE: 409,
+  TOKEN_TOO_LONG: 422,
+  TOKEN_REVOKED: 409,
 } as const satisfies Readonly<Record<string, number>>
 
 const STATUSES: ReadonlyMap<string, number> = new Map(Object.entries(statuses))
@@ -35,7 +48,6 @@ const TITLES: Readonly<Record<number, string>> = {
   401: 'Not signed in',
   403: 'Not allowed',
   404: 'Not found',
-  405: 'Method not allowed',
   409: 'Not possible in this state',
   413: 'Too large',
   415: 'Unsupported content',

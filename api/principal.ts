@@ -13,3 +13,10 @@ export interface Principal {
   /** The person must choose a new password before anything else. */
   readonly mustChangePassword: boolean
 }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set before a permitted route runs. */
+    principal?: Principal
+  }
+}

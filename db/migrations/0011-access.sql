@@ -24,6 +24,7 @@ create table sessions (
   user_agent text
 );
 create index sessions_user on sessions (user_id);
+create index sessions_expiry on sessions (expires_at);
 
 create table api_tokens (
   token_id text primary key,
@@ -44,7 +45,10 @@ create table sign_in_attempts (
   succeeded boolean not null,
   at timestamptz not null default now()
 );
-create index sign_in_attempts_recent on sign_in_attempts (email, at);
+-- Limits count here and not in a process's memory, so that they hold over all API processes together.
+create index sign_in_attempts_account on sign_in_attempts (email, at);
+create index sign_in_attempts_address on sign_in_attempts (address, at);
+create index sign_in_attempts_age on sign_in_attempts (at);
 
 create table audit_log (
   audit_id bigint generated always as identity primary key,
@@ -63,5 +67,7 @@ create table audit_log (
 );
 create index audit_log_subject on audit_log (subject_kind, subject_id, audit_id desc);
 create index audit_log_actor on audit_log (actor_id, audit_id desc);
+create index audit_log_action on audit_log (action, audit_id desc);
+create index audit_log_at on audit_log (at);
 create trigger audit_log_immutable before update or delete on audit_log for each row execute function refuse_change();
 create trigger audit_log_no_truncate before truncate on audit_log execute function refuse_change();

@@ -17,6 +17,8 @@ grant insert on settings_versions, interactions, reads, agreement_transitions, t
   sign_in_attempts, audit_log, stored_file_chunks, import_files to penstock_app;
 grant update (superseded_by) on reads to penstock_app;
 grant update (open_amount) on open_items to penstock_app;
+-- An attempt counts as failed from before the password was looked at; a right one is marked afterwards.
+grant update (succeeded) on sign_in_attempts to penstock_app;
 
 -- Secrets are not for reading.
 revoke select on users, sessions, api_tokens, idempotency_keys, sign_in_attempts, stored_file_chunks from penstock_reader;

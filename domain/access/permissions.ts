@@ -69,6 +69,7 @@ const rules = {
   'tasks.work': changes('claim and close tasks', 'supervisor', ...OFFICE_AND_FIELD),
 
   'utility.read': reads('see the utility’s settings and business date', ...OFFICE_AND_FIELD),
+  'utility.read_metrics': reads('see the figures a monitor collects'),
   'utility.configure': changes('change the utility’s settings'),
   'utility.advance_clock': changes('move the business date of a sandbox', 'supervisor'),
 

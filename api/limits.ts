@@ -1,0 +1,18 @@
+/** Bounds of what a request may ask for, in one place. What a deployment may set otherwise comes with `ApiConfig.limits`. */
+export const LIMITS = {
+  /** Bytes of a JSON body. */
+  bodyBytes: 1_048_576,
+  /** Objects and lists within each other in a body. */
+  bodyDepth: 10,
+  /** Requests per minute from one network address, the console's own files included. */
+  requestsPerMinute: 12_000,
+  /** Answers 404 per minute to one network address: whoever gets more is guessing. */
+  notFoundPerMinute: 240,
+  /** Milliseconds the event loop may be behind before new requests are asked to come back. */
+  eventLoopDelayMs: 3_000,
+} as const
+
+export interface ApiLimits {
+  readonly requestsPerMinute: number
+  readonly notFoundPerMinute: number
+}
