@@ -19,7 +19,12 @@ export interface OutboxRelay {
  * Carries the outbox to Temporal as long as the worker lives: woken by PostgreSQL's notification, else once a second. Now and then it
  * begins processes again whose workflow is gone.
  */
-export function startOutboxRelay(input: { pool: pg.Pool; client: () => Promise<Client>; taskQueue: string; logger: Logger }): OutboxRelay {
+export function startOutboxRelay(input: {
+  pool: pg.Pool
+  client: () => Promise<Client>
+  taskQueue: string
+  logger: Logger
+}): OutboxRelay {
   const { pool, client, taskQueue, logger } = input
   let isStopped = false
   let wake = (): void => {}
@@ -50,7 +55,10 @@ export function startOutboxRelay(input: { pool: pg.Pool; client: () => Promise<C
   const loop = async (): Promise<void> => {
     while (!isStopped) {
       const next = await turn().catch((error: unknown) => {
-        logger.warn({ error: error instanceof Error ? error.message : String(error) }, 'the outbox could not be delivered; trying again')
+        logger.warn(
+          { error: error instanceof Error ? error.message : String(error) },
+          'the outbox could not be delivered; trying again',
+        )
         return AFTER_FAILURE_MS
       })
       if (next > 0 && !isStopped) await pause(next)

@@ -32,6 +32,8 @@ export function printOf(account: LoadedAccount, bill: AccountBill): BillPrint {
     customerClass: account.print.customerClass,
     language: account.print.language,
     mailingLines: account.print.mailingLines,
+    postcode: account.print.postcode,
+    ...(account.print.previousBill === undefined ? {} : { previousBill: account.print.previousBill }),
     segments,
   }
 }

@@ -21,7 +21,10 @@ const HEARTBEAT_MS = 3_000
  * one transaction, and again until none is left or the run was paused or dropped. Killed anywhere it goes on from the database: an
  * account either has its outcome and its bill or neither.
  */
-export async function computePartition(pool: pg.Pool, input: { runId: number; partition: number }): Promise<{ accounts: number }> {
+export async function computePartition(
+  pool: pg.Pool,
+  input: { runId: number; partition: number },
+): Promise<{ accounts: number }> {
   let accounts = 0
   const beat = setInterval(() => Context.current().heartbeat({ accounts }), HEARTBEAT_MS)
   try {
@@ -61,12 +64,23 @@ function windowOf(run: RunRow) {
   return { kind: 'cycle' as const, readOn: run.readDate, accountingDate: run.accountingDate, dueDays: run.dueDays }
 }
 
-function draftsOf(run: RunRow, rules: BillingRules, loaded: readonly LoadedAccount[], outcomes: readonly AccountOutcome[]): DraftBill[] {
+function draftsOf(
+  run: RunRow,
+  rules: BillingRules,
+  loaded: readonly LoadedAccount[],
+  outcomes: readonly AccountOutcome[],
+): DraftBill[] {
   return outcomes.flatMap((outcome, index): DraftBill[] => {
     if (outcome.outcome !== 'billed') return []
     const account = loaded[index] as LoadedAccount
     return [
-      { bill: outcome.bill, kind: 'cycle', runId: run.runId, print: printOf(account, outcome.bill), settingsVersion: rules.settingsVersion },
+      {
+        bill: outcome.bill,
+        kind: 'cycle',
+        runId: run.runId,
+        print: printOf(account, outcome.bill),
+        settingsVersion: rules.settingsVersion,
+      },
     ]
   })
 }
@@ -86,7 +100,13 @@ function outcomeRows(outcomes: readonly AccountOutcome[], billIds: readonly numb
           billId: billIds[next++] as number,
         }
       case 'skipped':
-        return { accountId: outcome.accountId, outcome: 'skipped', reasonCode: outcome.code, flags: [], sentence: outcome.sentence }
+        return {
+          accountId: outcome.accountId,
+          outcome: 'skipped',
+          reasonCode: outcome.code,
+          flags: [],
+          sentence: outcome.sentence,
+        }
       case 'parked':
         return {
           accountId: outcome.accountId,

@@ -73,7 +73,12 @@ export function decideCorrection(pool: pg.Pool, command: Command<DecideCorrectio
   })
 }
 
-async function carryOut(tx: Transaction, pool: pg.Pool, correction: CorrectionRow, command: Command<DecideCorrectionInput>): Promise<void> {
+async function carryOut(
+  tx: Transaction,
+  pool: pg.Pool,
+  correction: CorrectionRow,
+  command: Command<DecideCorrectionInput>,
+): Promise<void> {
   const rules = await loadBillingRules(pool, undefined)
   if (!rules.starterMayApprove && correction.proposedBy === command.actor.id) {
     refuse('OWN_APPROVAL', 'You prepared this correction; another person must approve it.')
@@ -101,7 +106,12 @@ async function carryOut(tx: Transaction, pool: pg.Pool, correction: CorrectionRo
 }
 
 /** What the approver saw must be what is issued: the draft is rated once more and compared. */
-async function refuseStale(tx: Transaction, correction: CorrectionRow, bill: CorrectableBill, rules: BillingRules): Promise<void> {
+async function refuseStale(
+  tx: Transaction,
+  correction: CorrectionRow,
+  bill: CorrectableBill,
+  rules: BillingRules,
+): Promise<void> {
   if (correction.rebillId === null) return
   const { outcome } = await rateAgain(tx, bill, rules, correction.exemptChecks)
   const stored = await tx.client.query<{ lines: string; issued_on: string }>(
@@ -111,11 +121,16 @@ async function refuseStale(tx: Transaction, correction: CorrectionRow, bill: Cor
   )
   const now =
     outcome.outcome === 'billed'
-      ? outcome.bill.segments.flatMap((segment) => segment.lines.map((line) => `${line.lineCode}|${line.from}|${line.to}|${line.amount}`)).join(',')
+      ? outcome.bill.segments
+          .flatMap((segment) => segment.lines.map((line) => `${line.lineCode}|${line.from}|${line.to}|${line.amount}`))
+          .join(',')
       : undefined
   const draft = stored.rows[0]
   if (now !== draft?.lines || (outcome.outcome === 'billed' && outcome.bill.issuedOn !== draft?.issued_on)) {
-    refuse('PREVIEW_STALE', 'Reads, tariffs or the date have changed since this correction was prepared. Withdraw it and prepare it again.')
+    refuse(
+      'PREVIEW_STALE',
+      'Reads, tariffs or the date have changed since this correction was prepared. Withdraw it and prepare it again.',
+    )
   }
 }
 
@@ -127,7 +142,11 @@ export async function cancelBill(
   cancellation: { on: string; by: string; reason: string },
 ): Promise<void> {
   const itemIds = await itemIdsOfBill(tx.client, bill.billId)
-  await unapplyItems(tx.client, itemIds, { ...ledger, source: { kind: 'bill_cancellation', id: String(bill.billId) }, unappliedOn: cancellation.on })
+  await unapplyItems(tx.client, itemIds, {
+    ...ledger,
+    source: { kind: 'bill_cancellation', id: String(bill.billId) },
+    unappliedOn: cancellation.on,
+  })
   const entry = bill.entryId === null ? undefined : await loadEntry(tx.client, bill.entryId)
   let mirrorId: number | null = null
   if (entry !== undefined) {

@@ -29,9 +29,14 @@ export function decideAboutRun(pool: pg.Pool, command: Command<DecideRunInput>):
     const utility = await loadUtility(tx.client)
     if (utility === undefined) refuse('NO_UTILITY', 'No utility has been imported yet.')
     const counts = await countsOfRun(tx.client, run.runId)
-    const mayApproveOwn = (utility.settings as { approval?: { starter_may_approve?: boolean } }).approval?.starter_may_approve ?? true
+    const mayApproveOwn =
+      (utility.settings as { approval?: { starter_may_approve?: boolean } }).approval?.starter_may_approve ?? true
     const next = valueOf(
-      decideRun(command.input.act, { ...run, ...counts }, { actorId: command.actor.id, today: utility.today, starterMayApprove: mayApproveOwn }),
+      decideRun(
+        command.input.act,
+        { ...run, ...counts },
+        { actorId: command.actor.id, today: utility.today, starterMayApprove: mayApproveOwn },
+      ),
     )
     await tx.client.query(
       `update bill_runs set state = $2, is_paused = $3, is_trial = $4,

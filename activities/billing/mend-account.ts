@@ -84,7 +84,12 @@ function refuseEndedRun(run: RunRow): void {
 
 /** The account's outcome before the act; a draft it has is dropped, an issued bill refuses. */
 async function takeAccount(tx: Transaction, run: RunRow, accountId: string): Promise<unknown> {
-  const found = await tx.client.query<{ outcome: string; reason_code: string | null; bill_id: number | null; bill_state: string | null }>(
+  const found = await tx.client.query<{
+    outcome: string
+    reason_code: string | null
+    bill_id: number | null
+    bill_state: string | null
+  }>(
     `select a.outcome, a.reason_code, a.bill_id, b.state as bill_state from run_accounts a left join bills b using (bill_id)
      where a.run_id = $1 and a.account_id = $2 for update of a`,
     [run.runId, accountId],
@@ -92,7 +97,9 @@ async function takeAccount(tx: Transaction, run: RunRow, accountId: string): Pro
   const row = found.rows[0]
   if (row === undefined) refuse('ACCOUNT_NOT_IN_RUN', `Account ${accountId} is not part of this run.`)
   if (row.bill_state !== null && row.bill_state !== 'draft') {
-    refuse('ACCOUNT_BILLED', `Account ${accountId} has an issued bill of this run. Cancel and rebill it instead.`, { billId: row.bill_id })
+    refuse('ACCOUNT_BILLED', `Account ${accountId} has an issued bill of this run. Cancel and rebill it instead.`, {
+      billId: row.bill_id,
+    })
   }
   if (row.bill_id !== null) await dropDrafts(tx.client, [row.bill_id])
   return { outcome: row.outcome, reasonCode: row.reason_code }

@@ -44,7 +44,8 @@ export function draftOffCycleBill(pool: pg.Pool, command: Command<OffCycleBillIn
     const exemptions = (command.input.exemptChecks ?? []).map((code) => ({ code, reason: command.reason }))
     const outcome = billAccount({ ...account.input, exemptions }, rules.compiled, { kind, readOn, accountingDate: utility.today })
     if (outcome.outcome === 'skipped') refuse('NOTHING_TO_BILL', outcome.sentence, { code: outcome.code })
-    if (outcome.outcome === 'parked') refuse('ACCOUNT_HELD', `The bill is held (${outcome.code}): ${outcome.sentence}`, { code: outcome.code })
+    if (outcome.outcome === 'parked')
+      refuse('ACCOUNT_HELD', `The bill is held (${outcome.code}): ${outcome.sentence}`, { code: outcome.code })
     const [billId] = await insertDrafts(tx.client, [
       { bill: outcome.bill, kind, print: printOf(account, outcome.bill), settingsVersion: rules.settingsVersion },
     ])
@@ -69,7 +70,10 @@ export function decideDraft(
     const { billId, decision } = command.input
     const draft = await lockDraft(tx.client, billId)
     if (draft === undefined || (draft.kind !== 'off_cycle' && draft.kind !== 'final')) {
-      refuse('BILL_NOT_DRAFT', `Bill ${billId} is not a draft of its own. Drafts of a run are decided with the run, rebills with their correction.`)
+      refuse(
+        'BILL_NOT_DRAFT',
+        `Bill ${billId} is not a draft of its own. Drafts of a run are decided with the run, rebills with their correction.`,
+      )
     }
     if (decision === 'drop') await dropDrafts(tx.client, [billId])
     else {

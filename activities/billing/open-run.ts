@@ -72,9 +72,10 @@ async function refuseUnknownWindow(tx: Transaction, input: OpenRunInput): Promis
     input.readDate,
   ])
   if (window.rowCount !== 0) return
-  const known = await tx.client.query<{ read_date: string }>('select read_date from bill_windows where bill_cycle = $1 order by read_date', [
-    input.billCycle,
-  ])
+  const known = await tx.client.query<{ read_date: string }>(
+    'select read_date from bill_windows where bill_cycle = $1 order by read_date',
+    [input.billCycle],
+  )
   refuse(
     'WINDOW_UNKNOWN',
     known.rows.length === 0
@@ -116,13 +117,24 @@ async function makeRoom(tx: Transaction, command: Command<OpenRunInput>, utility
 
 async function insertRun(tx: Transaction, command: Command<OpenRunInput>, utility: UtilityRow): Promise<number> {
   const { billCycle, readDate, isTrial } = command.input
-  const counted = await tx.client.query<{ count: number }>('select count(*) as count from accounts where bill_cycle = $1', [billCycle])
+  const counted = await tx.client.query<{ count: number }>('select count(*) as count from accounts where bill_cycle = $1', [
+    billCycle,
+  ])
   const accounts = counted.rows[0]?.count ?? 0
   const partitions = Math.max(1, Math.min(PARTITIONS_MAX, Math.ceil(accounts / ACCOUNTS_PER_PARTITION)))
   const inserted = await tx.client.query<{ run_id: number }>(
     `insert into bill_runs (bill_cycle, read_date, is_trial, state, workflow_id, partitions, accounts_in, started_by, settings_version)
      values ($1, $2, $3, 'waiting_for_window', $4, $5, $6, $7, $8) returning run_id`,
-    [billCycle, readDate, isTrial, billCycleWorkflowId(billCycle, readDate), partitions, accounts, command.actor.id, utility.settingsVersion],
+    [
+      billCycle,
+      readDate,
+      isTrial,
+      billCycleWorkflowId(billCycle, readDate),
+      partitions,
+      accounts,
+      command.actor.id,
+      utility.settingsVersion,
+    ],
   )
   const runId = inserted.rows[0]?.run_id as number
   await tx.client.query(

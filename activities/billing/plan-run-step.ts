@@ -70,12 +70,10 @@ async function beginComputing(tx: Transaction, run: RunRow, utility: UtilityRow)
 }
 
 async function noteWaiting(tx: Transaction, run: RunRow, step: Extract<RunStep, { kind: 'wait' }>): Promise<void> {
-  await tx.client.query('update processes set waits_for = $2, next_wake_on = $3, state = $4, updated_at = now() where process_id = $1', [
-    run.workflowId,
-    step.waitsFor,
-    step.until ?? null,
-    run.isPaused ? 'paused' : 'waiting',
-  ])
+  await tx.client.query(
+    'update processes set waits_for = $2, next_wake_on = $3, state = $4, updated_at = now() where process_id = $1',
+    [run.workflowId, step.waitsFor, step.until ?? null, run.isPaused ? 'paused' : 'waiting'],
+  )
 }
 
 /** The window has ended: what is parked stays parked and is named so; it is billed with the next cycle or by hand. */

@@ -71,9 +71,13 @@ export function proposeCorrection(pool: pg.Pool, command: Command<ProposeCorrect
 
 function refuseUncorrectable(bill: CorrectableBill): void {
   if (bill.kind === 'migrated') {
-    refuse('BILL_MIGRATED', `Bill ${bill.billNumber} came from the former system and has no lines here; correct it with an adjustment.`)
+    refuse(
+      'BILL_MIGRATED',
+      `Bill ${bill.billNumber} came from the former system and has no lines here; correct it with an adjustment.`,
+    )
   }
-  if (bill.state !== 'issued') refuse('BILL_NOT_ISSUED', `Bill ${bill.billNumber} is ${bill.state}; only an issued bill is corrected.`)
+  if (bill.state !== 'issued')
+    refuse('BILL_NOT_ISSUED', `Bill ${bill.billNumber} is ${bill.state}; only an issued bill is corrected.`)
   if (bill.openCorrectionId !== null) {
     refuse('CORRECTION_OPEN', `Bill ${bill.billNumber} has correction ${bill.openCorrectionId} waiting for a decision.`, {
       correctionId: bill.openCorrectionId,

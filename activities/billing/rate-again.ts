@@ -23,7 +23,10 @@ export async function rateAgain(
   const outcome = billAccount(
     {
       ...account.input,
-      only: bill.segments.map((segment) => ({ agreementId: segment.agreementId, period: { from: segment.periodFrom, to: segment.periodTo } })),
+      only: bill.segments.map((segment) => ({
+        agreementId: segment.agreementId,
+        period: { from: segment.periodFrom, to: segment.periodTo },
+      })),
       exemptions: exemptChecks.map((code) => ({ code, reason: 'exempted in the correction' })),
     },
     rules.compiled,

@@ -15,7 +15,8 @@ export function refreshRun(pool: pg.Pool, command: Command<{ runId: number }>): 
   return runCommand(pool, 'billing.refresh-run', command, async (tx) => {
     const run = await lockRun(tx.client, command.input.runId)
     if (run === undefined) refuse('NOT_FOUND', `There is no bill run ${command.input.runId}.`)
-    if (run.state === 'closed' || run.state === 'discarded' || run.state === 'cancelled') refuse('RUN_ENDED', `The run is ${run.state}.`)
+    if (run.state === 'closed' || run.state === 'discarded' || run.state === 'cancelled')
+      refuse('RUN_ENDED', `The run is ${run.state}.`)
     if (run.state === 'issuing') refuse('RUN_ISSUING', 'The run is issuing bills right now. Try again in a moment.')
     const again = await tx.client.query(
       `update run_accounts set outcome = 'pending', reason_code = null, agreement_id = null, sentence = null, facts = null, flags = '{}',

@@ -28,7 +28,11 @@ export interface RunStepRecord {
 }
 
 /** Writes where the run stands into the process register, in the transaction of the step. */
-export async function recordRunStep(tx: Transaction, run: Pick<RunRow, 'runId' | 'billCycle' | 'readDate' | 'workflowId'>, step: RunStepRecord): Promise<void> {
+export async function recordRunStep(
+  tx: Transaction,
+  run: Pick<RunRow, 'runId' | 'billCycle' | 'readDate' | 'workflowId'>,
+  step: RunStepRecord,
+): Promise<void> {
   await recordStep(
     tx,
     {

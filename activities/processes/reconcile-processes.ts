@@ -8,7 +8,12 @@ import { inTransaction } from '../../db/transaction.js'
  * the relay to begin them again. A workflow reads where it stands from PostgreSQL, so beginning again loses nothing. Returns their ids.
  */
 export async function reconcileProcesses(pool: pg.Pool, client: Client): Promise<string[]> {
-  const open = await pool.query<{ process_id: string; workflow_type: string; workflow_input: Record<string, unknown>; signal: string }>(
+  const open = await pool.query<{
+    process_id: string
+    workflow_type: string
+    workflow_input: Record<string, unknown>
+    signal: string
+  }>(
     `select p.process_id, o.workflow_type, o.workflow_input, o.signal from processes p
      join lateral (select workflow_type, workflow_input, signal from outbox
                    where workflow_id = p.process_id and workflow_type is not null order by event_id desc limit 1) o on true

@@ -34,7 +34,11 @@ export async function billPageOf(db: Queryable, bill: StoredBill): Promise<BillP
 
 type SegmentJson = BillPageJson['segments'][number]
 
-function segmentJson(segment: StoredSegment, print: StoredBill['print']['segments'][string] | undefined, printing: PeriodPrinting | undefined): SegmentJson {
+function segmentJson(
+  segment: StoredSegment,
+  print: StoredBill['print']['segments'][string] | undefined,
+  printing: PeriodPrinting | undefined,
+): SegmentJson {
   const period: ServicePeriod = { from: segment.periodFrom, to: segment.periodTo }
   const printed = printedPeriod(period, printing)
   return {

@@ -50,7 +50,8 @@ const propose = route({
   permission: 'billing.correct',
   tag: 'billing',
   summary: 'Prepare the correction of an issued bill',
-  description: 'Rates the same days again and keeps the result as a draft beside the old bill. Nothing is posted until it is approved.',
+  description:
+    'Rates the same days again and keeps the result as a draft beside the old bill. Nothing is posted until it is approved.',
   idempotent: true,
   status: 201,
   params: closed({ id: serial() }),
@@ -80,7 +81,12 @@ function decision(name: 'approve' | 'withdraw', summary: string): Route {
     idempotent: true,
     params: closed({ id: serial() }),
     body: closed({ reason: optional(reason()) }),
-    response: closed({ correctionId: serial(), state: oneOf(['approved', 'withdrawn']), billId: serial(), rebillId: nullable(serial()) }),
+    response: closed({
+      correctionId: serial(),
+      state: oneOf(['approved', 'withdrawn']),
+      billId: serial(),
+      rebillId: nullable(serial()),
+    }),
     handler: async ({ deps, params, body, command }) =>
       decideCorrection(deps.pool, command({ correctionId: params.id, decision: name }, body.reason)),
   })
@@ -96,7 +102,12 @@ const offCycle = route({
   idempotent: true,
   status: 201,
   params: closed({ id: key() }),
-  body: closed({ kind: oneOf(['off_cycle', 'final']), readOn: localDate('Day of the closing read'), exemptChecks: checks(), reason: reason() }),
+  body: closed({
+    kind: oneOf(['off_cycle', 'final']),
+    readOn: localDate('Day of the closing read'),
+    exemptChecks: checks(),
+    reason: reason(),
+  }),
   response: closed({ billId: serial(), total: amount() }),
   handler: async ({ deps, params, body, command }) =>
     draftOffCycleBill(

@@ -218,10 +218,7 @@ export const billPage = closed({
         }),
         100,
       ),
-      usage: listOf(
-        closed({ periodTo: localDate(), days: count(), quantity: text(40), unit: text(40), amount: amount() }),
-        100,
-      ),
+      usage: listOf(closed({ periodTo: localDate(), days: count(), quantity: text(40), unit: text(40), amount: amount() }), 100),
       lines: listOf(billLine, 5000),
     }),
     1000,

@@ -28,7 +28,12 @@ const list = route({
   handler: async ({ deps, query, reply }) => {
     const window = parseList(query, RUN_ACCOUNT_COLUMNS)
     const page = await listRunAccounts(deps.pool, window)
-    return sendList(reply, { rows: page.rows.map(recordJson), total: page.total, resource: 'run-accounts', offset: window.offset }) as never
+    return sendList(reply, {
+      rows: page.rows.map(recordJson),
+      total: page.total,
+      resource: 'run-accounts',
+      offset: window.offset,
+    }) as never
   },
 })
 

@@ -75,7 +75,10 @@ const start = route({
   }),
   response: started,
   handler: async ({ deps, body, command }) =>
-    openRun(deps.pool, command({ billCycle: body.billCycle, readDate: body.readDate, isTrial: body.trial ?? false }, body.reason)),
+    openRun(
+      deps.pool,
+      command({ billCycle: body.billCycle, readDate: body.readDate, isTrial: body.trial ?? false }, body.reason),
+    ),
 })
 
 const decided = closed({ runId: serial(), state: text(40), isPaused: Type.Boolean() })
@@ -91,7 +94,8 @@ function act(name: RunAct, permission: Permission, summary: string): Route {
     params: closed({ id: serial() }),
     body: closed({ reason: optional(reason()) }),
     response: decided,
-    handler: async ({ deps, params, body, command }) => decideAboutRun(deps.pool, command({ runId: params.id, act: name }, body.reason)),
+    handler: async ({ deps, params, body, command }) =>
+      decideAboutRun(deps.pool, command({ runId: params.id, act: name }, body.reason)),
   })
 }
 
@@ -101,7 +105,8 @@ const refresh = route({
   permission: 'billing.run',
   tag: 'billing',
   summary: 'Bill what is missing',
-  description: 'Takes accounts that joined the cycle since, and tries skipped and parked ones again. Issued bills stay as they are.',
+  description:
+    'Takes accounts that joined the cycle since, and tries skipped and parked ones again. Issued bills stay as they are.',
   idempotent: true,
   params: closed({ id: serial() }),
   body: closed({ reason: optional(reason()) }),

@@ -37,7 +37,14 @@ const settings = route({
   permission: 'utility.read',
   tag: 'utility',
   summary: 'Read the settings of the utility',
-  response: closed({ name: text(400), currency: text(3), timeZone: text(100), isSandbox: Type.Boolean(), version: Type.Integer(), settings: Type.Unknown() }),
+  response: closed({
+    name: text(400),
+    currency: text(3),
+    timeZone: text(100),
+    isSandbox: Type.Boolean(),
+    version: Type.Integer(),
+    settings: Type.Unknown(),
+  }),
   handler: async ({ deps }) => {
     const utility = found(await loadUtility(deps.pool))
     return {

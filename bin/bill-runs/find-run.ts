@@ -8,7 +8,8 @@ export async function findRunOf(client: ApiClient, cycle: string, date: string):
     query: { filter: JSON.stringify({ billCycle: cycle, readDate: date }), sort: '["id","DESC"]', range: '[0,49]' },
   })
   const run = runs.find((each) => each.state !== 'discarded' && each.state !== 'cancelled') ?? runs[0]
-  if (run === undefined) throw new CommandFailed('NO_RUN', `Cycle ${cycle} has no run for ${date}. Start one with "penstock bill-run start".`)
+  if (run === undefined)
+    throw new CommandFailed('NO_RUN', `Cycle ${cycle} has no run for ${date}. Start one with "penstock bill-run start".`)
   return run
 }
 

@@ -37,7 +37,9 @@ export async function waitForRun(
 
 /** The list's row is cheap to read over and over; the run's own page computes what a reviewer looks at. */
 async function listOne(client: ApiClient, runId: number): Promise<RunRecordJson> {
-  const [run] = await client.call<RunRecordJson[]>('/bill-runs', { query: { filter: JSON.stringify({ id: runId }), range: '[0,0]' } })
+  const [run] = await client.call<RunRecordJson[]>('/bill-runs', {
+    query: { filter: JSON.stringify({ id: runId }), range: '[0,0]' },
+  })
   if (run === undefined) throw new CommandFailed('NO_RUN', `There is no bill run ${runId}.`)
   return run
 }

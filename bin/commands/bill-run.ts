@@ -25,7 +25,10 @@ export function register(program: Command, context: CommandContext): void {
 
   ofWindow('start', 'compute the bills of a window; the run stops for review')
     .option('--trial', 'claim nothing: look at the bills, then discard the trial or approve it as the run')
-    .option('--wait', 'return when the run waits for review; on a sandbox the business date is moved to the start of the window where it is earlier')
+    .option(
+      '--wait',
+      'return when the run waits for review; on a sandbox the business date is moved to the start of the window where it is earlier',
+    )
     .option('--reason <text>', 'why, for the audit')
     .action((options: WindowOptions & { trial?: boolean }) => start(context, options))
 

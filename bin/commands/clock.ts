@@ -16,7 +16,12 @@ export function register(program: Command, context: CommandContext): void {
     .description('print the business date')
     .action(async () => {
       const now = await (await context.client()).call<Clock>('/clock')
-      context.result(now, now.businessDate === null ? 'No utility has been imported yet.' : `${now.businessDate}${now.isSandbox ? ' (sandbox)' : ''}`)
+      context.result(
+        now,
+        now.businessDate === null
+          ? 'No utility has been imported yet.'
+          : `${now.businessDate}${now.isSandbox ? ' (sandbox)' : ''}`,
+      )
     })
 
   clock

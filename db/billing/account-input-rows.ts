@@ -14,8 +14,12 @@ export interface AccountRow {
 export async function loadAccountRows(db: Queryable, accountIds: readonly string[]): Promise<AccountRow[]> {
   const found = await db.query<Record<string, never> & AccountColumns>(
     `select a.account_id, a.bill_cycle, a.customer_class, a.tax_exempt, a.low_income_discount, a.delivery, c.life_support, c.senior,
-            c.kind, c.display_name, c.language, c.email, c.mail_line1, c.mail_line2, c.mail_city, c.mail_state, c.mail_postcode, c.mail_country
-     from accounts a join customers c using (customer_id) where a.account_id = any($1) order by a.account_id`,
+            c.kind, c.display_name, c.language, c.email, c.mail_line1, c.mail_line2, c.mail_city, c.mail_state, c.mail_postcode, c.mail_country,
+            p.bill_number as previous_number, p.issued_on as previous_issued_on, p.total as previous_total
+     from accounts a join customers c using (customer_id)
+     left join lateral (select bill_number, issued_on, total from bills b where b.account_id = a.account_id and b.state = 'issued'
+                        order by b.bill_id desc limit 1) p on true
+     where a.account_id = any($1) order by a.account_id`,
     [accountIds],
   )
   return found.rows.map((row) => ({
@@ -35,9 +39,18 @@ export async function loadAccountRows(db: Queryable, accountIds: readonly string
       language: row.language,
       delivery: row.delivery,
       email: row.email,
-      mailingLines: [row.mail_line1, row.mail_line2, `${row.mail_city}, ${row.mail_state} ${row.mail_postcode}`, foreign(row.mail_country)].filter(
-        (line): line is string => line !== null && line !== '',
-      ),
+      postcode: row.mail_postcode,
+      ...(row.previous_number === null || row.previous_issued_on === null || row.previous_total === null
+        ? {}
+        : {
+            previousBill: { billNumber: row.previous_number, issuedOn: row.previous_issued_on, newCharges: row.previous_total },
+          }),
+      mailingLines: [
+        row.mail_line1,
+        row.mail_line2,
+        `${row.mail_city}, ${row.mail_state} ${row.mail_postcode}`,
+        foreign(row.mail_country),
+      ].filter((line): line is string => line !== null && line !== ''),
     },
   }))
 }
@@ -61,6 +74,9 @@ interface AccountColumns {
   mail_state: string
   mail_postcode: string
   mail_country: string
+  previous_number: string | null
+  previous_issued_on: string | null
+  previous_total: string | null
 }
 
 /** The country is printed only on mail that leaves it. */
@@ -162,7 +178,9 @@ export async function loadPointRows(db: Queryable, servicePointIds: readonly str
       impervious_sqft: row.impervious_sqft,
       dwelling_units: row.dwelling_units,
     },
-    premiseLines: [row.line1, row.line2, `${row.city}, ${row.state} ${row.postcode}`].filter((line): line is string => line !== null && line !== ''),
+    premiseLines: [row.line1, row.line2, `${row.city}, ${row.state} ${row.postcode}`].filter(
+      (line): line is string => line !== null && line !== '',
+    ),
     otherAgreements: (row.others ?? []).map(({ stopOn, ...other }) => ({ ...other, ...(stopOn === null ? {} : { stopOn }) })),
   }))
 }

@@ -1,9 +1,23 @@
-import type { AccountInput, AgreementInput, BilledPeriod, PremiseInput, ServicePointInput } from '../../domain/billing/billing-input.js'
+import type {
+  AccountInput,
+  AgreementInput,
+  BilledPeriod,
+  PremiseInput,
+  ServicePointInput,
+} from '../../domain/billing/billing-input.js'
 import { invariant } from '../../domain/kernel/invariant.js'
 import { addDays, addMonths, type LocalDate } from '../../domain/kernel/local-date.js'
 import type { InstalledRegister } from '../../domain/metering/installed-register.js'
 import type { Queryable } from '../pool.js'
-import { type AccountRow, type AgreementRow, loadAccountRows, loadAgreementRows, loadHistory, type PointRow, loadPointRows } from './account-input-rows.js'
+import {
+  type AccountRow,
+  type AgreementRow,
+  loadAccountRows,
+  loadAgreementRows,
+  loadHistory,
+  type PointRow,
+  loadPointRows,
+} from './account-input-rows.js'
 import type { AccountPrintFacts } from './bill-print.js'
 import { loadRegisters } from './register-input-store.js'
 
@@ -26,7 +40,11 @@ const HISTORY_MONTHS = 26
  * Reads everything `billAccount` needs for a set of accounts: a fixed number of queries whatever the number of accounts.
  * The answer has the accounts in the order of their ids.
  */
-export async function loadAccountInputs(db: Queryable, accountIds: readonly string[], options: LoadOptions): Promise<LoadedAccount[]> {
+export async function loadAccountInputs(
+  db: Queryable,
+  accountIds: readonly string[],
+  options: LoadOptions,
+): Promise<LoadedAccount[]> {
   const accounts = await loadAccountRows(db, accountIds)
   const agreements = await loadAgreementRows(db, accountIds)
   const historyFrom = addMonths(options.readOn, -HISTORY_MONTHS)
@@ -83,23 +101,29 @@ function assemble(
       accountId: account.accountId,
       billCycle: account.billCycle,
       attributes: account.attributes,
-      agreements: agreementRows.map((row): AgreementInput => ({
-        agreementId: row.agreementId,
-        servicePointId: row.servicePointId,
-        tariffCode: row.tariffCode,
-        startOn: row.startOn,
-        ...(row.stopOn === null ? {} : { stopOn: row.stopOn }),
-        history: history.get(row.agreementId) ?? [],
-      })),
-      servicePoints: points.map((point): ServicePointInput => ({
-        servicePointId: point.servicePointId,
-        premiseId: point.premiseId,
-        service: point.service,
-        attributes: point.attributes,
-        registers: registers.get(point.servicePointId) ?? [],
-        otherAgreements: point.otherAgreements,
-      })),
-      premises: [...premises.values()].map((point): PremiseInput => ({ premiseId: point.premiseId, attributes: point.premiseAttributes })),
+      agreements: agreementRows.map(
+        (row): AgreementInput => ({
+          agreementId: row.agreementId,
+          servicePointId: row.servicePointId,
+          tariffCode: row.tariffCode,
+          startOn: row.startOn,
+          ...(row.stopOn === null ? {} : { stopOn: row.stopOn }),
+          history: history.get(row.agreementId) ?? [],
+        }),
+      ),
+      servicePoints: points.map(
+        (point): ServicePointInput => ({
+          servicePointId: point.servicePointId,
+          premiseId: point.premiseId,
+          service: point.service,
+          attributes: point.attributes,
+          registers: registers.get(point.servicePointId) ?? [],
+          otherAgreements: point.otherAgreements,
+        }),
+      ),
+      premises: [...premises.values()].map(
+        (point): PremiseInput => ({ premiseId: point.premiseId, attributes: point.premiseAttributes }),
+      ),
     },
     print: {
       ...account.print,

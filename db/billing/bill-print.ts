@@ -4,6 +4,8 @@ export interface AccountPrintFacts {
   readonly customerClass: string
   readonly language: string
   readonly mailingLines: readonly string[]
+  readonly postcode: string
+  readonly previousBill?: PreviousBillPrint
   readonly delivery: 'email' | 'post' | 'both'
   readonly email: string | null
   /** Address lines by premise id. */
@@ -20,13 +22,21 @@ export interface BillPrint {
   readonly customerClass: string
   readonly language: string
   readonly mailingLines: readonly string[]
+  readonly postcode: string
+  readonly previousBill?: PreviousBillPrint
   readonly segments: Readonly<Record<string, SegmentPrint>>
 }
 
 export interface SegmentPrint {
   readonly tariffName: string
   readonly premiseLines: readonly string[]
-  readonly usage: readonly { readonly periodTo: string; readonly days: number; readonly quantity: string; readonly unit: string; readonly amount: string }[]
+  readonly usage: readonly {
+    readonly periodTo: string
+    readonly days: number
+    readonly quantity: string
+    readonly unit: string
+    readonly amount: string
+  }[]
 }
 
 /** Fixed in `bills.statement` when a bill is issued: what the account owed before and what moved since its last bill. */
@@ -35,4 +45,11 @@ export interface BillStatement {
   readonly movements: readonly { readonly on: string; readonly text: string; readonly amount: string }[]
   readonly totalDue: string
   readonly messages: readonly string[]
+}
+
+/** The account's bill before, for the comparison of charges. */
+export interface PreviousBillPrint {
+  readonly billNumber: string
+  readonly issuedOn: string
+  readonly newCharges: string
 }

@@ -140,7 +140,9 @@ export async function loadStoredBills(db: Queryable, billIds: readonly number[])
      from bill_lines where bill_id = any($1) order by bill_id, line_no`,
     [billIds],
   )
-  const segmentById = new Map(segments.rows.map(({ billId: _, ...segment }) => [segment.segmentId, { ...segment, lines: [] as StoredLine[] }]))
+  const segmentById = new Map(
+    segments.rows.map(({ billId: _, ...segment }) => [segment.segmentId, { ...segment, lines: [] as StoredLine[] }]),
+  )
   for (const { segmentId, ...line } of lines.rows) segmentById.get(segmentId)?.lines.push(line)
   const billById = new Map(heads.rows.map((head) => [head.id, { ...head, segments: [] as StoredSegment[] }]))
   for (const { billId, segmentId } of segments.rows) {

@@ -53,7 +53,12 @@ export async function lockCorrection(client: pg.PoolClient, correctionId: number
   return found.rows[0]
 }
 
-export async function decideCorrectionRow(client: pg.PoolClient, correctionId: number, state: 'approved' | 'withdrawn', by: string): Promise<void> {
+export async function decideCorrectionRow(
+  client: pg.PoolClient,
+  correctionId: number,
+  state: 'approved' | 'withdrawn',
+  by: string,
+): Promise<void> {
   await client.query('update bill_corrections set state = $2, decided_by = $3, decided_at = now() where correction_id = $1', [
     correctionId,
     state,

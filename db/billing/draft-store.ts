@@ -113,10 +113,15 @@ function* billRows(drafts: readonly DraftBill[], billIds: readonly number[]): Ge
   }
 }
 
-function* segmentRows(drafts: readonly DraftBill[], billIds: readonly number[], segmentIds: readonly number[]): Generator<CopyValue[]> {
+function* segmentRows(
+  drafts: readonly DraftBill[],
+  billIds: readonly number[],
+  segmentIds: readonly number[],
+): Generator<CopyValue[]> {
   let next = 0
   for (const [index, { bill }] of drafts.entries()) {
-    for (const segment of bill.segments) yield segmentRow(segment, bill.accountId, billIds[index] as number, segmentIds[next++] as number)
+    for (const segment of bill.segments)
+      yield segmentRow(segment, bill.accountId, billIds[index] as number, segmentIds[next++] as number)
   }
 }
 
@@ -141,7 +146,11 @@ function segmentRow(segment: BillSegment, accountId: string, billId: number, seg
   ]
 }
 
-function* lineRows(drafts: readonly DraftBill[], billIds: readonly number[], segmentIds: readonly number[]): Generator<CopyValue[]> {
+function* lineRows(
+  drafts: readonly DraftBill[],
+  billIds: readonly number[],
+  segmentIds: readonly number[],
+): Generator<CopyValue[]> {
   let next = 0
   for (const [index, { bill }] of drafts.entries()) {
     let lineNo = 0

@@ -104,9 +104,13 @@ export async function loadStandings(client: pg.PoolClient, accountIds: readonly 
     [accountIds],
   )
   const standings = new Map(
-    balances.rows.map((row) => [row.account_id, { accountId: row.account_id, balance: row.balance, movements: [] as { on: string; text: string; amount: string }[] }]),
+    balances.rows.map((row) => [
+      row.account_id,
+      { accountId: row.account_id, balance: row.balance, movements: [] as { on: string; text: string; amount: string }[] },
+    ]),
   )
-  for (const row of moved.rows) standings.get(row.account_id)?.movements.push({ on: row.on, text: movementText(row), amount: row.amount })
+  for (const row of moved.rows)
+    standings.get(row.account_id)?.movements.push({ on: row.on, text: movementText(row), amount: row.amount })
   return standings
 }
 
@@ -121,6 +125,10 @@ export async function markIssued(
   await client.query(
     `update bills b set state = 'issued', issued_at = now(), entry_id = i.entry_id, statement = i.statement
      from unnest($1::bigint[], $2::bigint[], $3::jsonb[]) as i(bill_id, entry_id, statement) where b.bill_id = i.bill_id`,
-    [bills.map((bill) => bill.billId), bills.map((bill) => bill.entryId ?? null), bills.map((bill) => JSON.stringify(bill.statement))],
+    [
+      bills.map((bill) => bill.billId),
+      bills.map((bill) => bill.entryId ?? null),
+      bills.map((bill) => JSON.stringify(bill.statement)),
+    ],
   )
 }

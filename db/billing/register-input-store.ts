@@ -33,7 +33,12 @@ export async function loadRegisters(
      ) x on true
      where i.removed_on is null or i.removed_on >= case when r.role = 'demand' then $3::date else needed.since end
      order by i.service_point_id, i.meter_id, i.register, i.installed_on`,
-    [[...neededFrom.keys()], [...neededFrom.values()], addMonths(readOn, -DEMAND_LOOK_BACK_MONTHS), addDays(readOn, READ_AHEAD_DAYS)],
+    [
+      [...neededFrom.keys()],
+      [...neededFrom.values()],
+      addMonths(readOn, -DEMAND_LOOK_BACK_MONTHS),
+      addDays(readOn, READ_AHEAD_DAYS),
+    ],
   )
   const byPoint = new Map<string, InstalledRegister[]>()
   for (const row of found.rows) {

@@ -54,7 +54,12 @@ export function listRunAccounts(db: Queryable, window: ListWindow): Promise<List
 }
 
 export async function findRunAccount(db: Queryable, runId: number, accountId: string): Promise<RunAccountRecord | undefined> {
-  return (await db.query<RunAccountRecord>(`select ${SELECT} from ${FROM} where a.run_id = $1 and a.account_id = $2`, [runId, accountId])).rows[0]
+  return (
+    await db.query<RunAccountRecord>(`select ${SELECT} from ${FROM} where a.run_id = $1 and a.account_id = $2`, [
+      runId,
+      accountId,
+    ])
+  ).rows[0]
 }
 
 export interface RegisterFacts {
@@ -68,7 +73,13 @@ export interface RegisterFacts {
   readonly service: string
   readonly installedOn: string
   readonly removedOn: string | null
-  readonly reads: readonly { readonly readId: number; readonly readOn: string; readonly value: string; readonly kind: string; readonly source: string }[]
+  readonly reads: readonly {
+    readonly readId: number
+    readonly readOn: string
+    readonly value: string
+    readonly kind: string
+    readonly source: string
+  }[]
 }
 
 /** The registers of the account's agreements with their last reads, for the person who mends it. */

@@ -9,7 +9,13 @@ export interface DecidedActs {
 
 /** The acts of a run by account. A later retry takes back an earlier skip. */
 export async function loadActs(db: Queryable, runId: number, accountIds: readonly string[]): Promise<Map<string, DecidedActs>> {
-  const found = await db.query<{ account_id: string; act: string; check_code: string | null; agreement_id: string | null; reason: string }>(
+  const found = await db.query<{
+    account_id: string
+    act: string
+    check_code: string | null
+    agreement_id: string | null
+    reason: string
+  }>(
     `select account_id, act, check_code, agreement_id, reason from run_account_acts
      where run_id = $1 and account_id = any($2) order by act_id`,
     [runId, accountIds],

@@ -31,7 +31,14 @@ export type RunRecord = {
 }
 
 export const RUN_COLUMNS: ListColumns = {
-  sortable: { id: 'r.run_id', billCycle: 'r.bill_cycle', readDate: 'r.read_date', state: 'r.state', startedAt: 'r.started_at', total: 'r.total' },
+  sortable: {
+    id: 'r.run_id',
+    billCycle: 'r.bill_cycle',
+    readDate: 'r.read_date',
+    state: 'r.state',
+    startedAt: 'r.started_at',
+    total: 'r.total',
+  },
   filterable: {
     id: { sql: 'r.run_id', type: 'integer', match: 'equals' },
     billCycle: { sql: 'r.bill_cycle', type: 'text', match: 'equals' },
@@ -81,7 +88,8 @@ export interface RunBreakdown {
 
 /** What a reviewer looks at before approving, computed from the run's bills and the same accounts' earlier ones. */
 export async function breakDownRun(db: Queryable, runId: number): Promise<RunBreakdown> {
-  const rows = async <Row extends Record<string, unknown>>(sql: string): Promise<Row[]> => (await db.query<Row>(sql, [runId])).rows
+  const rows = async <Row extends Record<string, unknown>>(sql: string): Promise<Row[]> =>
+    (await db.query<Row>(sql, [runId])).rows
   const [byService, byTariff, byReason, byFlag, largestChanges, earlier] = await Promise.all([
     rows<RunBreakdown['byService'][number]>(
       `select s.service, count(distinct s.bill_id) as bills, sum(s.amount) as total, sum(s.taxes) as taxes

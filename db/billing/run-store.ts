@@ -91,7 +91,12 @@ export interface OutcomeUpdate {
 }
 
 /** Locks the next accounts of a partition that have no outcome yet. Empty: the partition is done. */
-export async function takePendingAccounts(client: pg.PoolClient, runId: number, partition: number, limit: number): Promise<string[]> {
+export async function takePendingAccounts(
+  client: pg.PoolClient,
+  runId: number,
+  partition: number,
+  limit: number,
+): Promise<string[]> {
   const found = await client.query<{ account_id: string }>(
     `select account_id from run_accounts where run_id = $1 and partition = $2 and outcome = 'pending'
      order by account_id limit $3 for update`,

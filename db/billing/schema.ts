@@ -1,5 +1,19 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, char, customType, date, integer, jsonb, numeric, pgTable, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  char,
+  customType,
+  date,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
 
 // Describes the tables of db/migrations for typed queries; db/schema.test.ts compares the two.
 
@@ -24,7 +38,9 @@ export const billRuns = pgTable('bill_runs', {
   billCycle: text('bill_cycle').notNull(),
   readDate: date('read_date', { mode: 'string' }).notNull(),
   isTrial: boolean('is_trial').notNull(),
-  state: text('state', { enum: ['waiting_for_window', 'computing', 'review', 'issuing', 'open', 'closed', 'discarded', 'cancelled'] }).notNull(),
+  state: text('state', {
+    enum: ['waiting_for_window', 'computing', 'review', 'issuing', 'open', 'closed', 'discarded', 'cancelled'],
+  }).notNull(),
   isPaused: boolean('is_paused').notNull().default(false),
   workflowId: text('workflow_id').notNull(),
   partitions: integer('partitions').notNull(),
@@ -124,7 +140,9 @@ export const runAccounts = pgTable(
     runId: bigint('run_id', { mode: 'number' }).notNull(),
     accountId: text('account_id').notNull(),
     partition: smallint('partition').notNull(),
-    outcome: text('outcome', { enum: ['pending', 'billed', 'skipped', 'parked'] }).notNull().default('pending'),
+    outcome: text('outcome', { enum: ['pending', 'billed', 'skipped', 'parked'] })
+      .notNull()
+      .default('pending'),
     reasonCode: text('reason_code'),
     agreementId: text('agreement_id'),
     flags: text('flags').array().notNull().default([]),

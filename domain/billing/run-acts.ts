@@ -41,13 +41,27 @@ export function decideRun(act: RunAct, run: Run, at: Circumstances): Outcome<Run
     case 'approve':
       return approve(run, at)
     case 'discard':
-      if (!run.isTrial) return refused('RUN_NOT_A_TRIAL', 'Only a trial run is discarded. Cancel this run instead; that is possible until it is approved.')
-      return done({ ...keep(run), state: 'discarded', isPaused: false, sentence: 'The trial was discarded; nothing of it remains.' })
+      if (!run.isTrial)
+        return refused(
+          'RUN_NOT_A_TRIAL',
+          'Only a trial run is discarded. Cancel this run instead; that is possible until it is approved.',
+        )
+      return done({
+        ...keep(run),
+        state: 'discarded',
+        isPaused: false,
+        sentence: 'The trial was discarded; nothing of it remains.',
+      })
     case 'cancel':
       if (run.state === 'issuing' || run.issuedAt !== null) {
         return refused('RUN_ALREADY_ISSUED', 'Bills of this run are issued. Correct single bills by cancel and rebill instead.')
       }
-      return done({ ...keep(run), state: 'cancelled', isPaused: false, sentence: 'The run was cancelled before any bill was issued.' })
+      return done({
+        ...keep(run),
+        state: 'cancelled',
+        isPaused: false,
+        sentence: 'The run was cancelled before any bill was issued.',
+      })
     case 'pause':
       if (run.isPaused) return refused('RUN_PAUSED_ALREADY', 'The run is paused already.')
       return done({ ...keep(run), isPaused: true, sentence: 'The run was paused; it stops after the chunk it is working on.' })
@@ -62,13 +76,22 @@ function keep(run: Run): Omit<RunDecision, 'sentence'> {
 }
 
 function approve(run: Run, at: Circumstances): Outcome<RunDecision, RunActRefusal> {
-  if (run.pending > 0) return refused('RUN_STILL_COMPUTING', `${run.pending} accounts have no outcome yet. Approve when the run waits for review.`)
-  if (run.state !== 'review') return refused('RUN_NOT_IN_REVIEW', `The run is ${run.state.replaceAll('_', ' ')}; only a run that waits for review is approved.`)
+  if (run.pending > 0)
+    return refused('RUN_STILL_COMPUTING', `${run.pending} accounts have no outcome yet. Approve when the run waits for review.`)
+  if (run.state !== 'review')
+    return refused(
+      'RUN_NOT_IN_REVIEW',
+      `The run is ${run.state.replaceAll('_', ' ')}; only a run that waits for review is approved.`,
+    )
   if (at.today < run.windowStart) {
-    return refused('WINDOW_NOT_OPEN', `The window opens on ${run.windowStart}; the business date is ${at.today}. Bills are issued from then on.`, {
-      windowStart: run.windowStart,
-      today: at.today,
-    })
+    return refused(
+      'WINDOW_NOT_OPEN',
+      `The window opens on ${run.windowStart}; the business date is ${at.today}. Bills are issued from then on.`,
+      {
+        windowStart: run.windowStart,
+        today: at.today,
+      },
+    )
   }
   if (!at.starterMayApprove && at.actorId === run.startedBy) {
     return refused('OWN_APPROVAL', 'You started this run; another person must approve it.')

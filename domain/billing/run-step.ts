@@ -1,6 +1,15 @@
 import type { LocalDate } from '../kernel/local-date.js'
 
-export const RUN_STATES = ['waiting_for_window', 'computing', 'review', 'issuing', 'open', 'closed', 'discarded', 'cancelled'] as const
+export const RUN_STATES = [
+  'waiting_for_window',
+  'computing',
+  'review',
+  'issuing',
+  'open',
+  'closed',
+  'discarded',
+  'cancelled',
+] as const
 export type RunState = (typeof RUN_STATES)[number]
 
 /** What the next step of a run is decided from: its row and a few counts, read anew each time. */
