@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { actWords, runActs, runChip } from './run-acts.js'
+import { actWords, approvalBlockedBecause, runActs, runChip } from './run-acts.js'
 
 const RUN = {
   state: 'review' as const,
@@ -63,4 +63,16 @@ describe('what an act says before it is done', () => {
     expect(actWords('discard', { ...RUN, isTrial: true }, '').needsReason).toBe(true)
     expect(actWords('cancel', RUN, '').needsReason).toBe(true)
   })
+})
+
+test.each([
+  [{}, undefined],
+  [{ state: 'computing' as const }, 'The run stops for review when all accounts have an outcome.'],
+  [{ isPaused: true }, 'The run is paused. Resume it first.'],
+  [{ pending: 2 }, '2 accounts have no outcome yet.'],
+  [{ drafts: 0 }, 'There is no bill to approve.'],
+  [{ windowStart: '2026-09-20' }, 'The window opens on 20 Sep 2026; bills are issued from then on.'],
+  [{ state: 'open' as const }, undefined],
+])('approval of %o', (change, sentence) => {
+  expect(approvalBlockedBecause({ ...RUN, windowStart: '2026-09-11', ...change }, '2026-09-12')).toBe(sentence)
 })

@@ -1,4 +1,5 @@
 import { countText } from '../presentation/count-text.js'
+import { dayText } from '../presentation/date-text.js'
 import type { Tone } from '../shell/palette.js'
 
 export const RUN_STATES = [
@@ -13,7 +14,7 @@ export const RUN_STATES = [
 ] as const
 export type RunState = (typeof RUN_STATES)[number]
 
-interface StandingRun {
+export interface StandingRun {
   readonly state: RunState
   readonly isPaused: boolean
   readonly isTrial: boolean
@@ -63,13 +64,26 @@ interface ActableRun extends StandingRun {
 /** What may be asked of a run as it stands; the API decides again. Acts that make no sense now are absent. */
 export function runActs(run: ActableRun): readonly RunAct[] {
   const acts: RunAct[] = []
-  const isBeforeIssue = !run.isIssued && (run.state === 'waiting_for_window' || run.state === 'computing' || run.state === 'review')
+  const isBeforeIssue =
+    !run.isIssued && (run.state === 'waiting_for_window' || run.state === 'computing' || run.state === 'review')
   const mayStandStill = isBeforeIssue || run.state === 'review' || run.state === 'open'
   if (run.state === 'review' && run.drafts > 0 && run.pending === 0 && !run.isPaused) acts.push('approve')
   if (run.isPaused && mayStandStill) acts.push('resume')
   if (!run.isPaused && mayStandStill && run.pending > 0) acts.push('pause')
   if (isBeforeIssue) acts.push(run.isTrial ? 'discard' : 'cancel')
   return acts
+}
+
+/** Why the bills may not be approved yet, as a sentence; undefined where they may, or where that day is past. */
+export function approvalBlockedBecause(run: ActableRun & { readonly windowStart: string }, today: string): string | undefined {
+  if (run.state === 'computing' || run.state === 'waiting_for_window')
+    return 'The run stops for review when all accounts have an outcome.'
+  if (run.state !== 'review') return undefined
+  if (run.isPaused) return 'The run is paused. Resume it first.'
+  if (run.pending > 0) return `${countText(run.pending, 'account')} have no outcome yet.`
+  if (run.drafts === 0) return 'There is no bill to approve.'
+  if (today < run.windowStart) return `The window opens on ${dayText(run.windowStart)}; bills are issued from then on.`
+  return undefined
 }
 
 export interface ActWords {
@@ -84,7 +98,7 @@ export interface ActWords {
 /** What the button says and what its dialog tells before anything happens. `total` is written with its currency. */
 export function actWords(act: RunAct, run: ActableRun, total: string): ActWords {
   const bills = countText(run.drafts, 'bill')
-  const name = `cycle ${run.billCycle}, read ${run.readDate}`
+  const name = `cycle ${run.billCycle}, read ${dayText(run.readDate)}`
   switch (act) {
     case 'approve':
       return {
@@ -141,4 +155,9 @@ export function actWords(act: RunAct, run: ActableRun, total: string): ActWords 
         isDangerous: false,
       }
   }
+}
+
+/** True while the run advances by itself, so that its page asks often. */
+export function isMoving(run: StandingRun): boolean {
+  return !run.isPaused && (run.state === 'computing' || run.state === 'issuing' || (run.state === 'review' && run.pending > 0))
 }

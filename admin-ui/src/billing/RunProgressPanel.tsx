@@ -1,0 +1,47 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { Link } from 'react-router-dom'
+import { Panel } from '../presentation/Panel.js'
+import { ProgressBar } from '../presentation/ProgressBar.js'
+import type { RunPage } from './billing-records.js'
+import { isMoving } from './run-acts.js'
+import { accountsDone, outcomesText } from './run-progress.js'
+import { queuePath } from './run-words.js'
+import { useRate } from './use-rate.js'
+
+interface Props {
+  readonly run: RunPage
+  /** When the figures came, in milliseconds. */
+  readonly at: number
+}
+
+/** How far the run is: its outcomes while it computes, its issued bills while it issues. */
+export function RunProgressPanel({ run, at }: Props) {
+  const isIssuing = run.state === 'issuing'
+  const done = isIssuing ? run.issued : accountsDone(run)
+  const total = isIssuing ? run.issued + run.drafts : run.accountsIn
+  const rate = useRate(done, at)
+  return (
+    <Panel
+      title={isIssuing ? 'Issuing bills' : 'Accounts'}
+      padded
+      aside={
+        run.parked > 0 ? (
+          <Button component={Link} to={queuePath({ runId: run.id })} variant="text" color="secondary">
+            Work the {run.parked} parked
+          </Button>
+        ) : undefined
+      }
+    >
+      <ProgressBar
+        label={isIssuing ? 'Bills issued' : 'Accounts with an outcome'}
+        done={done}
+        total={total}
+        noun={isIssuing ? 'bills issued' : 'accounts'}
+        rate={rate}
+        isRunning={isMoving(run)}
+        now={<Box component="span">{outcomesText(run)}</Box>}
+      />
+    </Panel>
+  )
+}

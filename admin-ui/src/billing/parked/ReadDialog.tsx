@@ -1,0 +1,101 @@
+import Box from '@mui/material/Box'
+import MenuItem from '@mui/material/MenuItem'
+import TextField from '@mui/material/TextField'
+import { useState } from 'react'
+import { isDecimalText } from '../../../../domain/kernel/decimal.js'
+import { isLocalDate } from '../../../../domain/kernel/local-date.js'
+import { dayText } from '../../presentation/date-text.js'
+import { quantityText } from '../../presentation/quantity-text.js'
+import { ReasonDialog } from '../../presentation/ReasonDialog.js'
+import type { RegisterFacts } from '../billing-records.js'
+import { consumptionOfRead, suggestedRead } from '../read-series.js'
+import type { MendDialogProps } from './dialog-props.js'
+
+/** Enters a corrected or an estimated read; says what the value would mean before it is saved. */
+export function ReadDialog({
+  account,
+  offer,
+  isSending,
+  onSend,
+  onClose,
+  registers,
+}: MendDialogProps & { readonly registers: readonly RegisterFacts[] }) {
+  const isEstimate = offer?.act === 'estimate_read'
+  const [index, setIndex] = useState(0)
+  const [readOn, setReadOn] = useState(account.readDate)
+  const [typed, setTyped] = useState<string>()
+  const register = registers[index]
+  if (register === undefined) return null
+  const value =
+    typed ??
+    (isEstimate ? (suggestedRead(register, readOn) ?? '') : (register.reads.find((read) => read.readOn === readOn)?.value ?? ''))
+  const isValue = isDecimalText(value.trim()) && !value.trim().startsWith('-')
+  return (
+    <ReasonDialog
+      open={offer !== undefined}
+      title={`${offer?.label ?? ''}: ${account.accountId}`}
+      confirmLabel={isEstimate ? 'Save the estimate' : 'Save the read'}
+      isSending={isSending}
+      suggestions={isEstimate ? ['Meter could not be reached'] : ['Misread; seen again on site']}
+      blockedBecause={isValue && isLocalDate(readOn) ? undefined : 'Enter the day and the value as seen on the dial.'}
+      onConfirm={(reason) =>
+        onSend({ meterId: register.meterId, register: register.register, readOn, value: value.trim(), reason })
+      }
+      onClose={onClose}
+    >
+      {offer?.consequence}
+      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '2fr 1fr 1fr' }, mt: 1.5 }}>
+        <TextField
+          select
+          label="Register"
+          value={String(index)}
+          onChange={(event) => {
+            setIndex(Number(event.target.value))
+            setTyped(undefined)
+          }}
+        >
+          {registers.map((entry, position) => (
+            <MenuItem key={`${entry.meterId} ${entry.register}`} value={String(position)}>
+              {entry.meterId}, {entry.register} ({entry.unit})
+            </MenuItem>
+          ))}
+        </TextField>
+        <TextField
+          label="Read on"
+          type="date"
+          value={readOn}
+          onChange={(event) => setReadOn(event.target.value)}
+          slotProps={{ inputLabel: { shrink: true } }}
+        />
+        <TextField
+          label="Value"
+          value={value}
+          onChange={(event) => setTyped(event.target.value)}
+          slotProps={{ htmlInput: { inputMode: 'decimal', maxLength: 30 } }}
+        />
+      </Box>
+      <Meaning register={register} readOn={readOn} value={value} />
+    </ReasonDialog>
+  )
+}
+
+function Meaning({
+  register,
+  readOn,
+  value,
+}: {
+  readonly register: RegisterFacts
+  readonly readOn: string
+  readonly value: string
+}) {
+  const meaning = isLocalDate(readOn) ? consumptionOfRead(register, readOn, value) : undefined
+  return (
+    <Box role="status" sx={{ mt: 1, minHeight: 20, fontSize: '0.8125rem', color: 'text.secondary' }}>
+      {meaning === undefined
+        ? ''
+        : register.role === 'demand'
+          ? `That is a demand of ${quantityText(meaning.use, register.unit)}.`
+          : `That is a use of ${quantityText(meaning.use, register.unit)} since the read of ${dayText(meaning.since)}.`}
+    </Box>
+  )
+}
