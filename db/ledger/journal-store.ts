@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { Decimal } from '../../domain/kernel/decimal.js'
+import { RefusedError } from '../../domain/kernel/outcome.js'
 import { type JournalEntry, periodOf } from '../../domain/ledger/journal-entry.js'
 import type { PostedEntry } from '../../domain/ledger/reversal.js'
 import { copyRows, type CopyValue } from '../copy-rows.js'
@@ -13,7 +14,8 @@ export async function takeIds(client: pg.PoolClient, sequence: string, count: nu
 
 /**
  * Posts entries: lines first, then the entries that seal them (see 0007-ledger.sql). The database refuses an unbalanced entry, a
- * second entry of the same source and kind (23505), and a closed period. Returns the ids in the order given.
+ * second entry of the same source and kind (23505), and a closed period, which is refused with PERIOD_CLOSED. Returns the ids in the
+ * order given.
  */
 export async function insertEntries(
   client: pg.PoolClient,
@@ -28,6 +30,18 @@ export async function insertEntries(
     ['entry_id', 'line_no', 'gl_code', 'amount', 'account_id', 'agreement_id'],
     postingRows(entries, ids),
   )
+  await sealEntries(client, entries, ids, recordedBy).catch((error: unknown) => {
+    throw closedPeriodOf(error) ?? error
+  })
+  return ids
+}
+
+async function sealEntries(
+  client: pg.PoolClient,
+  entries: readonly JournalEntry[],
+  ids: readonly number[],
+  recordedBy: string,
+): Promise<void> {
   await copyRows(
     client,
     'journal_entries',
@@ -56,7 +70,17 @@ export async function insertEntries(
       recordedBy,
     ]),
   )
-  return ids
+}
+
+/** The refusal for what the trigger says about a closed period; undefined for any other error. */
+function closedPeriodOf(error: unknown): RefusedError | undefined {
+  const period = /^PENSTOCK_PERIOD_CLOSED: the accounting period (\S+) /.exec((error as Error).message)?.[1]
+  if (period === undefined) return undefined
+  return new RefusedError({
+    code: 'PERIOD_CLOSED',
+    message: `The accounting period ${period} is closed. Date it into an open period, or have finance open ${period} again.`,
+    facts: { period },
+  })
 }
 
 function* postingRows(entries: readonly JournalEntry[], ids: readonly number[]): Generator<CopyValue[]> {

@@ -60,6 +60,8 @@ create trigger postings_not_sealed after insert on postings
 create function entries_are_sound() returns trigger language plpgsql as $$
 declare bad record;
 begin
+  -- Whoever closes a period takes this lock for himself: he waits for entries under way, and they for him. See activities/ledger/close-period.ts.
+  perform pg_advisory_xact_lock_shared(736142, replace(period, '-', '')::integer) from (select distinct period from added) as periods;
   select a.entry_id, count(p.entry_id) as lines, coalesce(sum(p.amount), 0) as balance into bad
     from added a left join postings p using (entry_id)
     group by a.entry_id having count(p.entry_id) < 2 or sum(p.amount) <> 0 limit 1;

@@ -13,6 +13,8 @@ create table payment_files (
 );
 
 create sequence payment_ids;
+-- Numbers for money that comes without an identity of its own, over the counter.
+create sequence receipt_numbers;
 create table payments (
   payment_id bigint primary key,
   channel text not null,
@@ -28,18 +30,46 @@ create table payments (
   state text not null check (state in ('posted', 'suspense', 'reversed')),
   file_id bigint references payment_files,
   entry_id bigint not null references journal_entries,
+  -- Held in suspense first: the entry that gave the money to its account.
+  resolution_entry_id bigint references journal_entries,
+  resolved_on date,
+  resolved_by text,
+  resolution_reason text,
   reversal_entry_id bigint references journal_entries,
   reversed_on date,
+  reversed_by text,
   reversal_reason text,
   recorded_at timestamptz not null default now(),
   recorded_by text not null,
   -- The payment's identity at its channel: a second row with the same id is the same payment.
   unique (channel, external_id),
-  check (state = 'suspense' or account_id is not null)
+  check (state <> 'suspense' or account_id is null),
+  check (state <> 'posted' or account_id is not null),
+  check ((resolution_entry_id is null) = (resolved_on is null)),
+  check ((state = 'reversed') = (reversal_entry_id is not null))
 );
 create index payments_account on payments (account_id, received_on desc);
 create index payments_suspense on payments (payment_id) where state = 'suspense';
 create index payments_received on payments (received_on);
+
+-- What came in never changes; a payment moves from suspense to posted, and from either to reversed.
+create function payments_guard() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'PENSTOCK_IMMUTABLE: payments are never deleted' using errcode = 'P0001';
+  end if;
+  if (new.payment_id, new.channel, new.external_id, new.stated_account, new.received_on, new.currency, new.amount, new.reference, new.file_id,
+      new.entry_id, new.recorded_at, new.recorded_by) is distinct from
+     (old.payment_id, old.channel, old.external_id, old.stated_account, old.received_on, old.currency, old.amount, old.reference, old.file_id,
+      old.entry_id, old.recorded_at, old.recorded_by)
+     or (old.account_id is not null and new.account_id is distinct from old.account_id)
+     or (old.state, new.state) not in (('suspense', 'posted'), ('suspense', 'reversed'), ('posted', 'reversed')) then
+    raise exception 'PENSTOCK_IMMUTABLE: a payment is assigned or reversed, never edited' using errcode = 'P0001';
+  end if;
+  return new;
+end $$;
+create trigger payments_guard before update or delete on payments for each row execute function payments_guard();
+
 alter table open_items add foreign key (payment_id) references payments deferrable initially deferred;
 
 create table payment_tenders (

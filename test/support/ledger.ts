@@ -83,3 +83,11 @@ export async function openAmounts(pool: pg.Pool, ids: readonly number[]): Promis
   const byId = new Map(found.rows.map((row) => [row.item_id, row.open_amount]))
   return ids.map((id) => byId.get(id) ?? 'absent')
 }
+
+/** A sandbox utility on the test chart, its clock on the given day. */
+export async function seedUtility(pool: pg.Pool, today: string): Promise<void> {
+  await pool.query(
+    `insert into utility (name, currency, time_zone, is_sandbox, business_date, settings) values ('Test', 'USD', 'America/Chicago', true, $1, $2)`,
+    [today, JSON.stringify({ chart: TEST_CHART, policy: TEST_POLICY, returnFee: '25.00' })],
+  )
+}
