@@ -57,6 +57,9 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Not available right now',
 }
 
+/** Every code of the catalogue, in its order. */
+export const CATALOGUED_CODES: readonly string[] = Object.keys(statuses)
+
 /** True where the catalogue has the code. */
 export function isCatalogued(code: string): boolean {
   return STATUSES.has(code)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { pino } from 'pino'
 import { prepareDecoy } from '../activities/access/password-hash.js'
 import { ALL_ROUTES } from './all-routes.js'
@@ -28,7 +28,7 @@ import { validatorCompiler } from './validation.js'
 export async function buildServer(deps: ApiDeps, routes: readonly Route[] = ALL_ROUTES): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: (deps.logger ?? pino({ level: 'silent' })) as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: deps.config.trustedProxies === undefined ? false : [...deps.config.trustedProxies],

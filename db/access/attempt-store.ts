@@ -14,9 +14,9 @@ export async function lockAndCountFailures(tx: Transaction, email: string, addre
   await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('sign-in address ' || $1, 0))`, [address])
   await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('sign-in account ' || lower($1), 0))`, [email])
   const { rows } = await tx.client.query<RecentFailures>(
-    `select (select count(*) from sign_in_attempts where email = lower($1) and at > $3 - interval '1 minute' and not succeeded)
+    `select (select count(*) from sign_in_attempts where email = lower($1) and at > $3::timestamptz - interval '1 minute' and not succeeded)
               as "ofAccount",
-            (select count(*) from sign_in_attempts where address = $2 and at > $3 - interval '1 minute' and not succeeded)
+            (select count(*) from sign_in_attempts where address = $2 and at > $3::timestamptz - interval '1 minute' and not succeeded)
               as "ofAddress"`,
     [email, address, now],
   )
@@ -25,7 +25,7 @@ export async function lockAndCountFailures(tx: Transaction, email: string, addre
 
 /** Adds an attempt, counted as failed until `markSucceeded`; those older than a day go. */
 export async function insertAttempt(tx: Transaction, email: string, address: string, now: Date): Promise<number> {
-  await tx.client.query(`delete from sign_in_attempts where at < $1 - interval '1 day'`, [now])
+  await tx.client.query(`delete from sign_in_attempts where at < $1::timestamptz - interval '1 day'`, [now])
   const { rows } = await tx.client.query<{ id: number }>(
     `insert into sign_in_attempts (email, address, succeeded, at) values (lower($1), $2, false, $3) returning attempt_id as id`,
     [email, address, now],

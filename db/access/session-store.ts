@@ -23,7 +23,7 @@ export async function findLiveSession(db: Queryable, sessionHash: string, now: D
     `select u.user_id as "userId", u.name, u.email, u.roles, s.csrf_token as "csrfToken",
             u.must_change_password as "mustChangePassword", s.expires_at as "expiresAt", s.last_seen_at as "lastSeenAt"
        from sessions s join users u using (user_id)
-      where s.session_hash = $1 and u.is_active and s.expires_at > $2 and s.last_seen_at > $2 - ${IDLE}`,
+      where s.session_hash = $1 and u.is_active and s.expires_at > $2::timestamptz and s.last_seen_at > $2::timestamptz - ${IDLE}`,
     [sessionHash, now],
   )
   return rows[0]
@@ -46,7 +46,7 @@ export async function insertSession(
     readonly userAgent: string | undefined
   },
 ): Promise<Date> {
-  await tx.client.query(`delete from sessions where expires_at < $1 or last_seen_at < $1 - ${IDLE}`, [session.now])
+  await tx.client.query(`delete from sessions where expires_at < $1 or last_seen_at < $1::timestamptz - ${IDLE}`, [session.now])
   const expiresAt = new Date(session.now.getTime() + SESSION_HOURS * 3_600_000)
   await tx.client.query(
     `insert into sessions (session_hash, user_id, csrf_token, created_at, last_seen_at, expires_at, address, user_agent)

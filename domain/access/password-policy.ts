@@ -30,16 +30,22 @@ export function checkPassword(
   const folded = password.toLowerCase()
   if (new Set(folded).size < 5) return weak('it repeats the same few characters')
   if (isCountedUp(folded)) return weak('it only counts up or down')
-  if (COMMON.has(folded.replace(/[\d\W_]+$/u, ''))) return weak('many people use it')
+  if (COMMON.has(folded.replace(/\P{L}+$/u, ''))) return weak('many people use it')
   const own = [person.email, person.email.split('@')[0] ?? '', ...person.name.split(/\s+/)].map((part) => part.toLowerCase())
   // Nothing but the person's own words and digits is no secret; a phrase in which the name occurs may be one.
-  if (own.some((part) => part.length >= 4 && folded.replaceAll(part, '').replace(/[\d\W_]/gu, '').length < 4)) {
+  const isOwn = (part: string): boolean => folded.includes(part) && lettersIn(folded.replaceAll(part, '')) < 4
+  if (own.some((part) => part.length >= 4 && isOwn(part))) {
     return weak('it is made of your own name or address')
   }
   return done(password)
 }
 
+function lettersIn(text: string): number {
+  return text.replace(/\P{L}/gu, '').length
+}
+
 function isCountedUp(text: string): boolean {
-  const steps = [...text].slice(1).map((character, index) => character.codePointAt(0)! - [...text][index]!.codePointAt(0)!)
+  const codes = [...text].map((character) => character.codePointAt(0) ?? 0)
+  const steps = codes.slice(1).map((code, index) => code - (codes[index] ?? 0))
   return steps.filter((step) => Math.abs(step) === 1).length >= steps.length - 2
 }

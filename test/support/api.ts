@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { randomUUID } from 'node:crypto'
+import { pino } from 'pino'
 import { issueSession } from '../../activities/access/issue-session.js'
 import { ALL_ROUTES } from '../../api/all-routes.js'
 import type { ApiConfig, ApiDeps } from '../../api/deps.js'
@@ -63,7 +64,8 @@ export async function testApi(
     temporal: options.temporal ?? (() => Promise.reject(new Error('no Temporal in this test'))),
     config: { publicUrl: 'http://localhost:4080', ...options.config },
     now: () => new Date(Date.now() + shift),
-    ...(options.logger === undefined ? {} : { logger: options.logger }),
+    // What a handler did not expect is worth seeing in a test's output.
+    logger: options.logger ?? pino({ level: 'error' }),
   }
   const app = await buildServer(deps, options.routes ?? ALL_ROUTES)
   const clients = new Map<string, Promise<TestClient>>()
