@@ -58,6 +58,8 @@ export interface ServeConfiguration {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly dataDirectory: string
+  /** npm is our parent and waits for us: when it is gone, nobody does. */
+  readonly isStartedByNpm: boolean
   /** What the processes it starts are given besides their own variables. */
   readonly environment: NodeJS.ProcessEnv
 }
@@ -133,11 +135,12 @@ export function serveConfiguration(env: NodeJS.ProcessEnv = process.env): ServeC
       temporalNamespace: variables.text('TEMPORAL_NAMESPACE'),
       host: variables.text('HOST'),
       port: variables.port('PORT'),
-      portIsChosen: variables.optional('PORT') !== VARIABLES.PORT.default,
+      portIsChosen: env.PORT !== undefined && env.PORT !== '',
       publicUrl: variables.webAddress('PUBLIC_URL'),
       smtpUrl: variables.optional('SMTP_URL'),
       mailFrom: variables.text('MAIL_FROM'),
       dataDirectory: variables.text('DATA_DIR'),
+      isStartedByNpm: env.npm_lifecycle_event === 'start',
       environment: env,
     }
   })

@@ -2,4 +2,6 @@ import { runPenstock } from './cli.js'
 import { countInUtc } from './config.js'
 
 countInUtc()
-process.exitCode = await runPenstock(process.argv.slice(2))
+const status = await runPenstock(process.argv.slice(2))
+// Said aloud, because work that nobody waits for any more (a build that a stop overtook) must not keep the command alive.
+process.stdout.write('', () => process.exit(status))

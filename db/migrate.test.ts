@@ -43,7 +43,7 @@ describe('migrate', () => {
   it('is safe to start several times at once', async () => {
     file('0001-things.sql', 'create table things (name text); select pg_sleep(0.2);')
     const results = await Promise.all([1, 2, 3].map(() => migrate(database.adminConnectionString, { folder })))
-    expect(results.map((result) => result.applied.length).sort()).toEqual([0, 0, 1])
+    expect(results.map((result) => result.applied.length).sort((left, right) => left - right)).toEqual([0, 0, 1])
   })
 
   it('rolls a failing file back whole and says where it failed', async () => {

@@ -11,3 +11,5 @@ export function stopProcess(
 ): Promise<'gone' | 'stopped' | 'killed'>
 /** Waits until the process is gone; false where it still runs after `patienceMs`. */
 export function goneWithin(pid: number, mark: string | undefined, patienceMs: number): Promise<boolean>
+/** The number of a process's parent; undefined where there is no such process. */
+export function parentOf(pid: number): number | undefined

@@ -39,6 +39,20 @@ export async function goneWithin(pid, mark, patienceMs) {
   }
 }
 
+/** The number of a process's parent; undefined where there is no such process. */
+export function parentOf(pid) {
+  try {
+    if (process.platform === 'linux') {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+    }
+    if (process.platform === 'win32') return undefined
+    return Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' }).trim())
+  } catch {
+    return undefined
+  }
+}
+
 function send(pid, signal) {
   try {
     process.kill(pid, signal)

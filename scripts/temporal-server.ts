@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { promisify } from 'node:util'
 import { freePort, portOnceFree } from './free-port.js'
 import type { Guardian } from './guardian.js'
 import type { TemporalBinary } from './temporal-binary.js'
@@ -83,6 +84,12 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
       options.guardian?.forget('temporal')
     },
   }
+}
+
+/** Sets how long the server keeps what ended; a development server forgets after a day. */
+export async function keepHistoryFor(binary: TemporalBinary, address: string, days: number): Promise<void> {
+  const args = ['operator', 'namespace', 'update', '--namespace', 'default', '--retention', `${days}d`, '--address', address]
+  await promisify(execFile)(binary.path, args, { timeout: 30_000, env: { PATH: process.env.PATH, HOME: process.env.HOME } })
 }
 
 function spawnServer(options: TemporalServerOptions, port: number, uiPort: number | undefined): ChildProcess {

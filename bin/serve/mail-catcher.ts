@@ -80,7 +80,7 @@ async function answer(mails: CaughtMailFolder, request: IncomingMessage, respons
   const mail = asked?.[1] === undefined ? undefined : await mails.read(asked[1])
   if (asked === null || mail === undefined) return html(response, 'There is no such message.', 404)
   if (asked[2] === undefined) return html(response, mailPage(asked[1] ?? '', mail))
-  if (asked[2] === 'html') return html(response, mail.html || "")
+  if (asked[2] === 'html') return html(response, mail.html || '')
   const attachment = mail.attachments[Number(asked[3])]
   if (attachment === undefined) return html(response, 'There is no such attachment.', 404)
   const name = encodeURIComponent(attachment.filename ?? 'attachment')

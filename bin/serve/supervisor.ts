@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Guardian } from '../../scripts/guardian.js'
 import type { RunRecords } from './run-records.js'
 
@@ -20,8 +21,6 @@ export interface Service<Started extends Running = Running> {
   readonly signal: NodeJS.Signals
   readonly order: number
   readonly patienceMs: number
-  /** Told after each restart. */
-  onRestarted?(): void
 }
 
 const FIRST_PAUSE_MS = 250
@@ -29,28 +28,46 @@ const LONGEST_PAUSE_MS = 10_000
 /** What runs this long has recovered: the next death starts with the short pause again. */
 const RECOVERED_MS = 60_000
 
+/** Thrown by a start that was overtaken by the order to stop. */
+export class StoppedMeanwhile extends Error {
+  override readonly name = 'StoppedMeanwhile'
+  constructor(title: string) {
+    super(`${title} was not started: everything stops`)
+  }
+}
+
 /** Keeps services running: one that dies is started again, with longer pauses while it keeps dying, and each time it is said. */
 export class Supervisor {
   readonly #running = new Map<string, { service: Service; current: Running | undefined; loop: Promise<void> }>()
   readonly #records: RunRecords
   readonly #guardian: Guardian
   readonly #say: (line: string) => void
+  readonly #starting = new Set<Promise<unknown>>()
   #stopping = false
-  #wakeSleepers: () => void = () => {}
-  readonly #stopped: Promise<void>
+  readonly #stopSignal = new AbortController()
 
   constructor(records: RunRecords, guardian: Guardian, say: (line: string) => void) {
     this.#records = records
     this.#guardian = guardian
     this.#say = say
-    this.#stopped = new Promise((resolve) => {
-      this.#wakeSleepers = resolve
-    })
   }
 
   /** Starts a service for the first time; a failure here is the caller's. From then on it is kept running. */
-  async start<Started extends Running>(service: Service<Started>): Promise<Started> {
+  start<Started extends Running>(service: Service<Started>): Promise<Started> {
+    const started = this.#startFirst(service)
+    this.#starting.add(started)
+    const forget = (): void => void this.#starting.delete(started)
+    started.then(forget, forget)
+    return started
+  }
+
+  async #startFirst<Started extends Running>(service: Service<Started>): Promise<Started> {
+    if (this.#stopping) throw new StoppedMeanwhile(service.title)
     const first = await service.start(false)
+    if (this.#stopping) {
+      await first.stop()
+      throw new StoppedMeanwhile(service.title)
+    }
     this.#note(service, first)
     const entry = { service, current: first as Running | undefined, loop: Promise.resolve() }
     this.#running.set(service.name, entry)
@@ -61,11 +78,15 @@ export class Supervisor {
   /** Stops everything in order, the ones that serve people first and the database last. */
   async stopAll(): Promise<void> {
     this.#stopping = true
-    this.#wakeSleepers()
+    this.#stopSignal.abort()
+    // What is just being started stops by itself; only then is the list complete.
+    await Promise.allSettled(this.#starting)
     const entries = [...this.#running.values()].sort((left, right) => left.service.order - right.service.order)
     for (const entry of entries) {
       await entry.current?.stop()
       await entry.loop
+      // A restart that was under way has come up in the meantime.
+      await entry.current?.stop()
       this.#guardian.forget(entry.service.name)
       this.#records.forget(entry.service.name)
     }
@@ -86,6 +107,7 @@ export class Supervisor {
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
         if (this.#stopping) return
         entry.current = await this.#startAgain(entry.service)
+        if (this.#stopping) return
       }
     }
   }
@@ -96,7 +118,6 @@ export class Supervisor {
       const running = await service.start(true)
       this.#note(service, running)
       this.#say(`${service.title} is back after ${((performance.now() - begun) / 1000).toFixed(1)} s`)
-      service.onRestarted?.()
       return running
     } catch (error) {
       this.#say(`${service.title} did not start: ${(error as Error).message}`)
@@ -115,7 +136,8 @@ export class Supervisor {
     })
   }
 
-  #sleep(ms: number): Promise<void> {
-    return Promise.race([this.#stopped, new Promise<void>((resolve) => setTimeout(resolve, ms))])
+  /** A pause that the order to stop cuts short. */
+  async #sleep(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.#stopSignal.signal }).catch(() => {})
   }
 }
