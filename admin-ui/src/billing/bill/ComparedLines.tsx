@@ -1,0 +1,86 @@
+import Box from '@mui/material/Box'
+import Table from '@mui/material/Table'
+import TableBody from '@mui/material/TableBody'
+import TableCell from '@mui/material/TableCell'
+import TableFooter from '@mui/material/TableFooter'
+import TableHead from '@mui/material/TableHead'
+import TableRow from '@mui/material/TableRow'
+import { Money } from '../../presentation/Money.js'
+import { quantityText } from '../../presentation/quantity-text.js'
+import { stateText } from '../../presentation/state-tone.js'
+import type { ComparableLine, ComparedLine, Comparison } from '../bill-comparison.js'
+import { printedPeriodText } from '../printed-period.js'
+
+/** The lines of both bills beside each other; what differs is set in bold. */
+export function ComparedLines({ comparison, hasAfter }: { readonly comparison: Comparison; readonly hasAfter: boolean }) {
+  return (
+    <Box sx={{ overflowX: 'auto' }}>
+      <Table size="small" aria-label="Both bills, line by line">
+        <TableHead>
+          <TableRow>
+            <TableCell>Line</TableCell>
+            <TableCell align="right">As it is</TableCell>
+            <TableCell align="right">{hasAfter ? 'As it would be' : 'After the cancellation'}</TableCell>
+            <TableCell align="right">Difference</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {comparison.lines.map((line) => (
+            <TableRow
+              key={line.key}
+              sx={line.isEqual ? { '& td': { color: 'text.secondary' } } : { '& td': { fontWeight: 600 } }}
+            >
+              <TableCell>
+                {stateText(line.service)} · {line.label}
+                <Days line={line} />
+              </TableCell>
+              <TableCell align="right">
+                <Side line={line.before} />
+              </TableCell>
+              <TableCell align="right">
+                <Side line={line.after} />
+              </TableCell>
+              <TableCell align="right">{line.isEqual ? 'same' : <Money amount={line.difference} />}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+        <TableFooter>
+          <TableRow sx={{ '& td': { fontWeight: 650, fontSize: '0.875rem', color: 'text.primary' } }}>
+            <TableCell>Total</TableCell>
+            <TableCell align="right">
+              <Money amount={comparison.before} />
+            </TableCell>
+            <TableCell align="right">
+              <Money amount={comparison.after} />
+            </TableCell>
+            <TableCell align="right">
+              <Money amount={comparison.difference} />
+            </TableCell>
+          </TableRow>
+        </TableFooter>
+      </Table>
+    </Box>
+  )
+}
+
+function Days({ line }: { readonly line: ComparedLine }) {
+  const shown = line.after ?? line.before
+  if (shown === undefined) return null
+  return (
+    <Box sx={{ color: 'text.secondary', fontWeight: 450, fontSize: '0.75rem' }}>
+      {printedPeriodText(shown.segmentFrom, shown.segmentTo)}
+    </Box>
+  )
+}
+
+function Side({ line }: { readonly line: ComparableLine | undefined }) {
+  if (line === undefined) return <>–</>
+  return (
+    <>
+      <Money amount={line.amount} />
+      <Box sx={{ color: 'text.secondary', fontWeight: 450, fontSize: '0.75rem' }}>
+        {quantityText(line.quantity, line.unit)} × {line.rate}
+      </Box>
+    </>
+  )
+}

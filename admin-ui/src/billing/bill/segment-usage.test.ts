@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { usageOf } from './segment-usage.js'
+
+test('history in order, this bill last, other units left out', () => {
+  const series = usageOf({
+    service: 'water',
+    quantity: '12',
+    unit: 'ccf',
+    periodTo: '2026-09-04',
+    days: 31,
+    usage: [
+      { periodTo: '2026-08-04', days: 31, quantity: '10', unit: 'ccf' },
+      { periodTo: '2026-07-04', days: 30, quantity: '9', unit: 'ccf' },
+      { periodTo: '2026-06-04', days: 30, quantity: '7', unit: 'kgal' },
+      { periodTo: '2026-09-04', days: 31, quantity: '12', unit: 'ccf' },
+    ],
+  })
+  expect(series.points.map((point) => [point.label, point.value])).toEqual([
+    ['Jul 26', '9'],
+    ['Aug 26', '10'],
+    ['Sep 26', '12'],
+  ])
+})
