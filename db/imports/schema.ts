@@ -4,17 +4,24 @@ import { bigint, boolean, date, integer, jsonb, pgTable, primaryKey, text, times
 
 export const imports = pgTable('imports', {
   importId: bigint('import_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  kind: text('kind', { enum: ['files', 'synthetic'] })
+    .notNull()
+    .default('files'),
   name: text('name').notNull(),
-  setSha256: text('set_sha256').notNull(),
+  setSha256: text('set_sha256'),
+  synthetic: jsonb('synthetic'),
   isDryRun: boolean('is_dry_run').notNull(),
   asOf: date('as_of', { mode: 'string' }),
-  state: text('state', { enum: ['uploading', 'queued', 'validating', 'refused', 'writing', 'completed', 'validated', 'unchanged', 'failed'] }).notNull(),
+  state: text('state', {
+    enum: ['uploading', 'queued', 'validating', 'refused', 'writing', 'completed', 'validated', 'unchanged', 'failed'],
+  }).notNull(),
   progress: jsonb('progress').notNull().default({}),
   counts: jsonb('counts').notNull().default({}),
   errors: integer('errors').notNull().default(0),
   warnings: integer('warnings').notNull().default(0),
   accepted: jsonb('accepted').notNull().default([]),
   failure: text('failure'),
+  reason: text('reason').notNull(),
   startedBy: text('started_by').notNull(),
   startedAt: timestamp('started_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
   endedAt: timestamp('ended_at', { withTimezone: true, mode: 'date' }),
