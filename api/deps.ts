@@ -28,6 +28,8 @@ export interface ApiDeps {
   readonly temporal: () => Promise<Client>
   readonly config: ApiConfig
   readonly logger?: Logger
+  /** False while a local start is still being set up (demo utility, worker): `/health` is not ready before. Absent: open. */
+  readonly isOpen?: () => boolean
   /** Wall-clock time, for sessions and tokens; tests move it. The business date comes from the database. */
   readonly now?: () => Date
 }

@@ -11,7 +11,7 @@ interface Part {
 
 export interface Health {
   readonly status: 'ready' | 'not_ready'
-  readonly parts: { readonly database: Part; readonly migrations: Part; readonly temporal: Part }
+  readonly parts: { readonly database: Part; readonly migrations: Part; readonly temporal: Part; readonly setUp: Part }
 }
 
 /** Serves `/health`: 200 when all parts are ready, 503 otherwise, the parts in both; `/health/live` answers while the process does. */
@@ -38,6 +38,7 @@ export async function readHealth(deps: ApiDeps): Promise<Health> {
           ? { ready: true }
           : { ready: false, why: `${migrations} to be applied` },
     temporal: temporal ? { ready: true } : { ready: false, why: 'does not answer' },
+    setUp: deps.isOpen?.() === false ? { ready: false, why: 'still going on' } : { ready: true },
   }
   const isReady = Object.values(parts).every((part) => part.ready)
   return { status: isReady ? 'ready' : 'not_ready', parts }

@@ -5,7 +5,7 @@ import { createPool } from '../db/pool.js'
 import type { ApiConfiguration } from './config.js'
 import { openApplicationPool } from './database-access.js'
 import { installationFolder } from './installation.js'
-import { endWithin, letGo, tellReady, untilToldToStop } from './lifeline.js'
+import { endWithin, letGo, openGate, tellReady, untilToldToStop } from './lifeline.js'
 import { createLogger } from './logger.js'
 import { temporalAccess } from './temporal-client.js'
 
@@ -34,6 +34,7 @@ export async function runApi(configuration: ApiConfiguration): Promise<void> {
     readerPool,
     temporal: () => temporal.client(),
     logger,
+    isOpen: openGate(),
     config: {
       publicUrl: configuration.publicUrl,
       consoleFolder: consoleFolderOf(configuration),

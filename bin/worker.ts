@@ -15,6 +15,8 @@ import { serveWorkerHealth } from './worker-health.js'
 
 /** Long activities at once in one process; each keeps a core busy. */
 const BULK_AT_ONCE = 2
+/** The relay listens on one connection and delivers on another. */
+const RELAY_CONNECTIONS = 2
 /** A replayed workflow costs milliseconds, a cached one memory. */
 const CACHED_WORKFLOWS = 300
 const END_MS = 30_000
@@ -30,7 +32,8 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
     logger,
   })
   const connection = await NativeConnection.connect({ address: configuration.temporalAddress })
-  const activities = createActivities({ pool, mail: createMailGateway(configuration.smtpUrl), mailFrom: configuration.mailFrom })
+  const mail = createMailGateway(configuration.smtpUrl)
+  const activities = createActivities({ pool, mail, mailFrom: configuration.mailFrom })
   const shared = { connection, namespace: configuration.temporalNamespace, activities, shutdownGraceTime: '5 seconds' as const }
   const workers = await Promise.all([
     Worker.create({
@@ -38,7 +41,7 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
       taskQueue: PROCESSES_QUEUE,
       workflowBundle: await bundleWorkflowCode({ workflowsPath: workflowsPath(), logger: temporalLogger(logger) }),
       maxCachedWorkflows: CACHED_WORKFLOWS,
-      maxConcurrentActivityTaskExecutions: Math.max(2, configuration.databasePoolSize - BULK_AT_ONCE - 2),
+      maxConcurrentActivityTaskExecutions: Math.max(2, configuration.databasePoolSize - BULK_AT_ONCE - RELAY_CONNECTIONS),
     }),
     Worker.create({
       ...shared,
@@ -51,18 +54,16 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
   )
   const running = Promise.all(workers.map((worker) => worker.run()))
   const temporal = temporalAccess(configuration.temporalAddress, configuration.temporalNamespace)
-  const relay = startOutboxRelay({ pool, client: temporal.client, taskQueue: PROCESSES_QUEUE, logger })
+  const relay = startOutboxRelay({ pool, client: () => temporal.client(), taskQueue: PROCESSES_QUEUE, logger })
   tellReady()
   logger.info('the worker polls')
   const why = await Promise.race([stop, running.then(() => 'a worker ended by itself')])
   logger.info({ why }, 'the worker stops')
   endWithin(END_MS)
-  await relay.stop()
   for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
-  await running
-  await temporal.close()
-  await health.close()
-  await connection.close()
+  await Promise.all([running, relay.stop()])
+  mail.close()
+  await Promise.all([health.close(), temporal.close(), connection.close()])
   await pool.end()
   letGo()
 }
