@@ -58,7 +58,8 @@ export function ProcessList() {
       refreshMs={5_000}
       empty={{
         title: 'No process has been started',
-        sentence: 'A bill run starts one, and so will each connection, move, reminder and payment plan. They appear here with what they wait for.',
+        sentence:
+          'A bill run starts one, and so will each connection, move, reminder and payment plan. They appear here with what they wait for.',
       }}
     />
   )

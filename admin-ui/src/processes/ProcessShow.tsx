@@ -37,9 +37,19 @@ export function ProcessShow() {
         state={<StateChip state={process.state} />}
         acts={<Acts process={process} />}
       />
-      <Box sx={{ p: 2, display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 2fr) minmax(280px, 1fr)' } }}>
+      <Box
+        sx={{
+          p: 2,
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 2fr) minmax(280px, 1fr)' },
+        }}
+      >
         <Box sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
-          <Panel title={waits ?? (process.endedAt === null ? `Now: ${stepText(process.step)}` : `Ended: ${stepText(process.step)}`)} padded>
+          <Panel
+            title={waits ?? (process.endedAt === null ? `Now: ${stepText(process.step)}` : `Ended: ${stepText(process.step)}`)}
+            padded
+          >
             <StageLine stages={stagesOf(process)} />
           </Panel>
           <Panel title="History">

@@ -10,7 +10,14 @@ export function StageLine({ stages }: { readonly stages: readonly Stage[] }) {
     <Box
       component="ol"
       aria-label="Stages"
-      sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexDirection: { xs: 'column', md: 'row' }, flexWrap: { md: 'wrap' } }}
+      sx={{
+        listStyle: 'none',
+        m: 0,
+        p: 0,
+        display: 'flex',
+        flexDirection: { xs: 'column', md: 'row' },
+        flexWrap: { md: 'wrap' },
+      }}
     >
       {stages.map((stage) => (
         <Box
@@ -21,7 +28,14 @@ export function StageLine({ stages }: { readonly stages: readonly Stage[] }) {
         >
           <Box sx={{ display: 'flex', alignItems: 'center', pt: { xs: '3px', md: 0 } }}>
             <StageMark mark={stage.mark} />
-            <Box sx={{ display: { xs: 'none', md: 'block' }, flex: 1, height: 2, bgcolor: stage.mark === 'done' ? 'primary.main' : 'divider' }} />
+            <Box
+              sx={{
+                display: { xs: 'none', md: 'block' },
+                flex: 1,
+                height: 2,
+                bgcolor: stage.mark === 'done' ? 'primary.main' : 'divider',
+              }}
+            />
           </Box>
           <Box sx={{ pr: 1, pt: { md: 0.5 }, fontSize: '0.8125rem', fontWeight: stage.mark === 'here' ? 650 : 450 }}>
             {stage.label}

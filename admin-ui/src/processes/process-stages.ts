@@ -62,7 +62,10 @@ function words(step: string): string {
 }
 
 /** Why the process stands still and what ends that, as one sentence; undefined while it runs by itself or is over. */
-export function waitsText(process: { readonly state: string; readonly waitsFor: string | null; readonly nextWakeOn: string | null }, day: (date: string) => string): string | undefined {
+export function waitsText(
+  process: { readonly state: string; readonly waitsFor: string | null; readonly nextWakeOn: string | null },
+  day: (date: string) => string,
+): string | undefined {
   if (process.state !== 'waiting' && process.state !== 'paused') return undefined
   const what = process.waitsFor === null ? 'Waiting' : `Waits for ${process.waitsFor}`
   return process.nextWakeOn === null ? `${what}.` : `${what}; looks again by itself on ${day(process.nextWakeOn)}.`
