@@ -11,7 +11,7 @@ import type {
 import { Decimal, sum } from '../../domain/kernel/decimal.js'
 import { amountText } from '../../domain/kernel/money.js'
 import { daysOf } from '../../domain/kernel/service-period.js'
-import { type PeriodPrinting, printedPeriod } from '../../domain/utility/period-printing.js'
+import { printedPeriod } from '../../domain/utility/period-printing.js'
 import { loadSettings, type PrintSettings } from '../billing/billing-rules.js'
 
 /**
@@ -57,9 +57,7 @@ function documentOf(bill: StoredBill, settings: PrintSettings | undefined, cance
     currentCharges: bill.currentCharges,
     taxes: bill.taxes,
     newCharges: bill.total,
-    segments: bill.segments.map((segment) =>
-      segmentOf(segment, print.segments[segment.agreementId], bill, settings?.periodPrinting),
-    ),
+    segments: bill.segments.map((segment) => segmentOf(segment, print.segments[segment.agreementId], bill, settings)),
   }
 }
 
@@ -80,10 +78,10 @@ function segmentOf(
   segment: StoredSegment,
   print: SegmentPrint | undefined,
   bill: StoredBill,
-  printing: PeriodPrinting | undefined,
+  settings: PrintSettings | undefined,
 ): BillDocumentSegment {
   const period = { from: segment.periodFrom, to: segment.periodTo }
-  const printed = printedPeriod(period, printing)
+  const printed = printedPeriod(period, settings?.periodPrinting)
   const usage = print?.usage ?? []
   const days = daysOf(period)
   return {
@@ -99,7 +97,7 @@ function segmentOf(
     quantity: segment.quantity,
     unit: segment.unit,
     lines: segment.lines.map((line) => {
-      const dates = printedPeriod({ from: line.segmentFrom, to: line.segmentTo }, printing)
+      const dates = printedPeriod({ from: line.segmentFrom, to: line.segmentTo }, settings?.segmentPrinting)
       return { ...line, from: dates.from, to: dates.to, isTax: line.kind === 'tax' }
     }),
     total: amountText(sum(segment.lines.map((line) => new Decimal(line.amount))), bill.currency),

@@ -1,0 +1,160 @@
+import { PassThrough, Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type pg from 'pg'
+import {
+  createDeliveries,
+  type DeliveryScope,
+  insertPrintBatch,
+  markPrinted,
+  noteAttempt,
+  type PendingDelivery,
+  pendingDeliveries,
+  settleDelivery,
+} from '../../db/documents/delivery-store.js'
+import { storeFile } from '../../db/documents/stored-file-store.js'
+import { inTransaction } from '../../db/transaction.js'
+import { loadUtility } from '../../db/utility/utility-store.js'
+import type { BillDocument } from '../../domain/documents/bill-document.js'
+import { invariant } from '../../domain/kernel/invariant.js'
+import type { ActivityDeps } from '../deps.js'
+import { billEmail } from './bill-email.js'
+import { loadBillDocuments } from './load-bill-documents.js'
+import { messageIdOf } from './mail-gateway.js'
+import { printBatch } from './print-batch.js'
+import { renderBillPdf } from './render-bill-pdf.js'
+
+/** Told after each bill, so that the caller can heartbeat. */
+export type OnDelivered = (delivered: number) => void
+
+const EMAILS_AT_ONCE = 20
+const PRINT_BATCH_BILLS_MAX = 200_000
+const DOCUMENTS_AT_ONCE = 50
+
+/**
+ * Delivers issued bills the way their accounts asked for: e-mails one by one, then one print batch for the rest. Each delivery has its row
+ * before anything goes out, so that a repeat goes on with what is pending. Rejects when the mail server is away: the caller tries again.
+ */
+export async function deliverBills(
+  deps: ActivityDeps,
+  scope: DeliveryScope,
+  onDelivered: OnDelivered,
+): Promise<{ delivered: number }> {
+  await createDeliveries(deps.pool, scope)
+  let delivered = 0
+  const count = (): void => {
+    delivered += 1
+    onDelivered(delivered)
+  }
+  await sendEmails(deps, scope, count)
+  await printRest(deps.pool, scope, count)
+  return { delivered }
+}
+
+async function sendEmails(deps: ActivityDeps, scope: DeliveryScope, onSent: () => void): Promise<void> {
+  for (;;) {
+    const pending = await pendingDeliveries(deps.pool, scope, 'email', EMAILS_AT_ONCE)
+    if (pending.length === 0) return
+    const documents = await documentsOf(deps.pool, pending)
+    for (const delivery of pending) {
+      await sendEmail(deps, delivery, documents.get(delivery.billId))
+      onSent()
+    }
+  }
+}
+
+async function sendEmail(deps: ActivityDeps, delivery: PendingDelivery, bill: BillDocument | undefined): Promise<void> {
+  if (bill === undefined || delivery.address === null) {
+    await settleDelivery(deps.pool, delivery.deliveryId, { state: 'refused', detail: 'The bill has no document or no address.' })
+    return
+  }
+  const { pdf } = await renderBillPdf(bill)
+  const email = billEmail(bill, {
+    from: deps.mailFrom,
+    to: delivery.address,
+    messageId: messageIdOf(delivery.deliveryId, mailDomainOf(deps.mailFrom)),
+    pdf,
+  })
+  if (!email.ok) {
+    await settleDelivery(deps.pool, delivery.deliveryId, { state: 'refused', detail: email.refusal.message })
+    return
+  }
+  await noteAttempt(deps.pool, delivery.deliveryId)
+  const result = await deps.mail.send(email.value)
+  await settleDelivery(deps.pool, delivery.deliveryId, { state: result.status, detail: result.detail })
+}
+
+function mailDomainOf(from: string): string {
+  return /@([^>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost'
+}
+
+/** One PDF with its manifest for everything that goes by post, stored whole; the rows are marked in the same transaction. */
+async function printRest(pool: pg.Pool, scope: DeliveryScope, onPrinted: () => void): Promise<void> {
+  const pending = await pendingDeliveries(pool, scope, 'print', PRINT_BATCH_BILLS_MAX)
+  if (pending.length === 0) return
+  const utility = await loadUtility(pool)
+  invariant(utility !== undefined, 'bills to print without a utility')
+  const name = 'runId' in scope ? `run-${scope.runId}` : `bill-${scope.billId}`
+  await inTransaction(pool, async (tx) => {
+    const pdf = new PassThrough()
+    const json = new PassThrough()
+    const csv = new PassThrough()
+    const manifest: Buffer[] = []
+    const storing = storeFile(tx.client, { name: `${name}.pdf`, mediaType: 'application/pdf', createdBy: 'Penstock' }, pdf)
+    const collecting = pipeline(csv, async (chunks: AsyncIterable<Buffer>) => {
+      for await (const chunk of chunks) manifest.push(chunk)
+    })
+    json.resume()
+    const [totals, pdfFile] = await Promise.all([
+      printBatch(
+        documentStream(pool, pending),
+        { pdf, json, csv },
+        { batchId: name, utilityName: utility.name, preparedOn: utility.today, onBill: onPrinted },
+      ),
+      storing,
+      collecting,
+    ])
+    const manifestFile = await storeFile(
+      tx.client,
+      { name: `${name}.csv`, mediaType: 'text/csv', createdBy: 'Penstock' },
+      Readable.from([Buffer.concat(manifest)]),
+    )
+    const batchId = await insertPrintBatch(tx.client, {
+      runId: 'runId' in scope ? scope.runId : null,
+      bills: totals.bills,
+      pages: totals.pages,
+      pdfFileId: pdfFile,
+      manifestFileId: manifestFile,
+    })
+    await markPrinted(
+      tx.client,
+      pending.map((delivery) => delivery.deliveryId),
+      batchId,
+    )
+  })
+}
+
+/** The documents in the order of the deliveries, a few at a time, so that memory stays flat. */
+async function* documentStream(pool: pg.Pool, pending: readonly PendingDelivery[]): AsyncGenerator<BillDocument> {
+  for (let start = 0; start < pending.length; start += DOCUMENTS_AT_ONCE) {
+    yield* await loadBillDocuments(
+      pool,
+      pending.slice(start, start + DOCUMENTS_AT_ONCE).map((delivery) => delivery.billId),
+    )
+  }
+}
+
+async function documentsOf(pool: pg.Pool, pending: readonly PendingDelivery[]): Promise<Map<number, BillDocument>> {
+  const billIds = pending.map((delivery) => delivery.billId)
+  const documents = await loadBillDocuments(pool, billIds)
+  const byNumber = new Map(documents.map((document) => [document.billNumber, document]))
+  const numbers = await pool.query<{ bill_id: number; bill_number: string }>(
+    'select bill_id, bill_number from bills where bill_id = any($1)',
+    [billIds],
+  )
+  return new Map(
+    numbers.rows.flatMap((row) => {
+      const document = byNumber.get(row.bill_number)
+      return document === undefined ? [] : [[row.bill_id, document] as const]
+    }),
+  )
+}
