@@ -24,20 +24,28 @@ select coalesce(i.account_id, p.account_id) as account_id, coalesce(i.gl_code, p
     on p.account_id = i.account_id and p.gl_code = i.gl_code
  where coalesce(i.open, 0) <> coalesce(p.posted, 0);
 
--- I3 item-less-applications: What is open of an item is its original amount less what was applied.
+-- I3 item-less-applications: What is open of an item is its amount less what was applied; of one brought over, what was open then.
 select i.item_id, i.account_id, i.original_amount, i.open_amount, coalesce(a.moved, 0) as applied
   from open_items i
+  join journal_entries e using (entry_id)
   left join (select item_id, sum(moved) as moved
                from (select credit_item_id as item_id, amount as moved from applications
                      union all select debit_item_id, -amount from applications) as sides group by item_id) a using (item_id)
- where i.original_amount + coalesce(a.moved, 0) <> i.open_amount;
+ where i.open_amount - coalesce(a.moved, 0) <>
+       case when e.event_kind = 'opening_item'
+            then (select sum(p.amount) from postings p where p.entry_id = i.entry_id and p.account_id is not null) else i.original_amount end;
 
--- I3 item-stands-on-its-entry: Each item is backed by lines of its entry on the same account and ledger account.
+-- I3 item-stands-on-its-entry: The items of an entry are what it posted to their account, on the same account of the ledger.
 select i.entry_id, i.account_id, i.gl_code, sum(i.original_amount) as items, coalesce(p.posted, 0) as postings
   from open_items i
+  join journal_entries e using (entry_id)
   left join (select entry_id, account_id, gl_code, sum(amount) as posted from postings
-              where account_id is not null group by entry_id, account_id, gl_code) p using (entry_id, account_id, gl_code)
- group by i.entry_id, i.account_id, i.gl_code, p.posted having sum(i.original_amount) <> coalesce(p.posted, 0);
+              where account_id is not null group by entry_id, account_id, gl_code) p
+    on p.entry_id = i.entry_id and p.account_id = i.account_id and p.gl_code = i.gl_code
+ group by i.entry_id, e.event_kind, i.account_id, i.gl_code, p.posted
+having case when e.event_kind = 'opening_item'
+            then coalesce(p.posted, 0) not between least(sum(i.original_amount), 0) and greatest(sum(i.original_amount), 0) or coalesce(p.posted, 0) = 0
+            else sum(i.original_amount) <> coalesce(p.posted, 0) end;
 
 -- I3 account-lines-belong: A line names an account exactly where it stands on a receivable or credit account of the ledger.
 select p.entry_id, p.line_no, p.gl_code, p.account_id

@@ -1,3 +1,5 @@
+import { CLOSED_ACCOUNT_SENTENCE, UNKNOWN_ACCOUNT_SENTENCE } from '../../domain/payments/payment-row.js'
+
 /** One charge that a payment paid. */
 export interface AllocationAnswer {
   readonly itemId: number
@@ -34,10 +36,10 @@ export interface PaymentAnswer {
 
 export const UNKNOWN_ACCOUNT: PaymentNotice = {
   code: 'PAYMENT_UNKNOWN_ACCOUNT',
-  sentence: 'No such account; the money is held in suspense.',
+  sentence: UNKNOWN_ACCOUNT_SENTENCE,
 }
 
 export const CLOSED_ACCOUNT: PaymentNotice = {
   code: 'PAYMENT_CLOSED_ACCOUNT',
-  sentence: 'The account is closed; the payment is applied to its balance, any excess is a credit.',
+  sentence: CLOSED_ACCOUNT_SENTENCE,
 }

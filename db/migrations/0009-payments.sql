@@ -89,7 +89,9 @@ create table payment_findings (
   row_no integer not null,
   code text not null,
   external_id text not null,
+  -- As the row states them, where they can be read.
   account_id text,
+  received_on date,
   amount numeric(14, 2),
   sentence text not null
 );

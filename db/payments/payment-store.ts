@@ -1,12 +1,7 @@
 import type pg from 'pg'
+import { identityKey, type PaymentIdentity } from '../../domain/payments/payment-identity.js'
 import { copyRows, type CopyValue } from '../copy-rows.js'
 import type { Queryable } from '../pool.js'
-
-/** A payment's identity at its channel. */
-export interface PaymentIdentity {
-  readonly channel: string
-  readonly externalId: string
-}
 
 export interface PaymentRow extends PaymentIdentity {
   readonly paymentId: number
@@ -32,10 +27,6 @@ export async function loadTaken(db: Queryable, identities: readonly PaymentIdent
     [identities.map(({ channel }) => channel), identities.map(({ externalId }) => externalId)],
   )
   return new Map(found.rows.map((row) => [identityKey(row), row]))
-}
-
-export function identityKey({ channel, externalId }: PaymentIdentity): string {
-  return `${channel}\n${externalId}`
 }
 
 /** One payment, or undefined. */

@@ -61,6 +61,7 @@ export const paymentFindings = pgTable('payment_findings', {
   code: text('code').notNull(),
   externalId: text('external_id').notNull(),
   accountId: text('account_id'),
+  receivedOn: date('received_on', { mode: 'string' }),
   amount: numeric('amount'),
   sentence: text('sentence').notNull(),
 })

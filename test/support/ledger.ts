@@ -4,6 +4,7 @@ import { insertOpenItems } from '../../db/ledger/open-item-store.js'
 import { inTransaction } from '../../db/transaction.js'
 import { Decimal } from '../../domain/kernel/decimal.js'
 import { postingOf } from '../../domain/ledger/posting-rules.js'
+import type { SettingsFile } from '../../domain/utility/settings-file.js'
 import type { OpenItemKind } from '../../domain/receivables/open-item.js'
 import { TEST_CHART, TEST_POLICY } from './chart.js'
 
@@ -84,10 +85,24 @@ export async function openAmounts(pool: pg.Pool, ids: readonly number[]): Promis
   return ids.map((id) => byId.get(id) ?? 'absent')
 }
 
+/** Settings that make the test chart and policy, both days of a period printed as they are. */
+export const TEST_SETTINGS: SettingsFile = {
+  utility: { name: 'Test', address: ['1 Main St'], currency: 'USD', time_zone: 'America/Chicago' },
+  service_period: { read_counts_for: 'end_of_day', period_printing: { from: 'first_day', to: 'last_day' } },
+  conventions: {},
+  chart_of_accounts: TEST_CHART.accounts.map((account) => ({
+    ...account,
+    ...(account.code === '1100' ? { services: ['water'] } : account.code === '1110' ? { services: ['electric'] } : {}),
+    ...(account.code === '1000' ? { channels: ['counter'] } : account.code === '1010' ? { channels: ['lockbox'] } : {}),
+  })),
+  allocation: { kinds: TEST_POLICY.kindPriority },
+  returned_payment_fee: { amount: '25.00' },
+}
+
 /** A sandbox utility on the test chart, its clock on the given day. */
 export async function seedUtility(pool: pg.Pool, today: string): Promise<void> {
   await pool.query(
     `insert into utility (name, currency, time_zone, is_sandbox, business_date, settings) values ('Test', 'USD', 'America/Chicago', true, $1, $2)`,
-    [today, JSON.stringify({ chart: TEST_CHART, policy: TEST_POLICY, returnFee: '25.00' })],
+    [today, JSON.stringify(TEST_SETTINGS)],
   )
 }
