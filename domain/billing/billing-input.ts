@@ -139,6 +139,8 @@ export interface CheckHit {
   readonly agreementId?: string
   readonly sentence: string
   readonly facts: Readonly<Record<string, unknown>>
+  /** The check would have held the account, but an operator has exempted it. */
+  readonly exempted?: true
 }
 
 /** A bill before it has a number. Amounts are decimal text in whole minor units. */
@@ -157,7 +159,7 @@ export interface AccountBill {
   /** FIRST, FINAL, CATCH_UP, ESTIMATED, ZERO_USE and the codes of checks that flag; sorted, each once. */
   readonly flags: readonly string[]
   readonly segments: readonly BillSegment[]
-  /** Hits of checks that flag and do not hold the bill. */
+  /** Hits of checks that do not hold the bill: those that flag it, and those an operator has exempted. */
   readonly notices: readonly CheckHit[]
 }
 

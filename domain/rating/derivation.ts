@@ -1,9 +1,49 @@
-import type { RoundingMode } from '../kernel/rounding.js'
 import type { LocalDate } from '../kernel/local-date.js'
+import type { RoundingMode } from '../kernel/rounding.js'
+
+/** What a step of a calculation may be; `explainLine` has a sentence for each. */
+export const STEP_NAMES = [
+  'register',
+  'demand_register',
+  'use',
+  'unit_conversion',
+  'attribute',
+  'quantity',
+  'operation',
+  'use_of',
+  'winter_average',
+  'winter_default',
+  'past',
+  'months',
+  'days',
+  'year',
+  'share',
+  'split',
+  'tier_limit',
+  'tier',
+  'tier_reached',
+  'price',
+  'times',
+  'percent',
+  'base_line',
+  'minimum',
+  'maximum',
+  'bound',
+  'limited',
+  'allocated',
+  'settled_total',
+] as const
+export type StepName = (typeof STEP_NAMES)[number]
+
+/** One step: what was done, and the figures it was done with (exact decimal text, days, names). */
+export interface DerivationStep {
+  readonly step: StepName
+  readonly figures: Readonly<Record<string, string>>
+}
 
 /**
  * Why a line is what it is, as plain data that is stored with it: `explainLine` turns it into sentences. Steps are in
- * the order of the calculation; their figures are exact decimal text.
+ * the order of the calculation.
  */
 export interface LineDerivation {
   readonly tariff: string
@@ -13,12 +53,8 @@ export interface LineDerivation {
   /** Ids of the reads the quantity rests on; install and removal reads have none. */
   readonly reads: readonly number[]
   readonly steps: readonly DerivationStep[]
+  /** The amount before rounding. */
   readonly unrounded: string
+  /** null: the line itself is not rounded (the agreement's or the bill's total is). */
   readonly rounding: { readonly digits: number; readonly mode: RoundingMode } | null
-}
-
-/** One step: what was done, and the figures it was done with. The keys of `figures` are fixed per step name. */
-export interface DerivationStep {
-  readonly step: string
-  readonly figures: Readonly<Record<string, string>>
 }

@@ -1,0 +1,166 @@
+import type { Decimal } from '../kernel/decimal.js'
+import { decimal } from '../kernel/decimal.js'
+import { invariant } from '../kernel/invariant.js'
+import { addDays, earlier, type LocalDate } from '../kernel/local-date.js'
+import type { ServicePeriod } from '../kernel/service-period.js'
+import { type Consumption, consumptionOf, demandOfPastPeriod, NO_CONSUMPTION } from '../metering/consumption.js'
+import { metersOf } from '../metering/meters-in-place.js'
+import type { Attributes } from '../rating/attributes.js'
+import type { CompiledTariff } from '../rating/compiled-tariff.js'
+import type { PastPeriod, RatingFacts, RelatedAgreement } from '../rating/facts.js'
+import { type TariffUse, tariffUse } from '../rating/tariff-use.js'
+import { roundTo } from '../rating/tariff-rounding.js'
+import { versionOn } from '../rating/versions-in-period.js'
+import { periodToBill } from './agreement-period.js'
+import type { AccountInput, AgreementInput, BilledPeriod, BillingWindow, PremiseInput, ServicePointInput } from './billing-input.js'
+import type { BillingRules } from './billing-rules.js'
+
+/** An agreement with days to bill, and everything its bill rests on. */
+export interface AgreementDue {
+  readonly agreement: AgreementInput
+  readonly point: ServicePointInput
+  readonly premise: PremiseInput
+  /** The account's own other agreements at the service point, due or not. */
+  readonly siblings: readonly AgreementInput[]
+  readonly attributes: Attributes
+  readonly period: ServicePeriod
+  /** Billed periods before this one. */
+  readonly history: readonly BilledPeriod[]
+  readonly firstBill: boolean
+  readonly finalBill: boolean
+  readonly tariff: CompiledTariff | undefined
+  readonly consumption: Consumption
+  readonly metered: TariffUse
+  readonly facts: RatingFacts
+}
+
+const NO_USE: TariffUse = { use: undefined, demand: undefined, reads: [] }
+
+/** The agreements of an account that the window bills, in the account's order, each with its use. */
+export function agreementsDue(input: AccountInput, rules: BillingRules, window: BillingWindow): AgreementDue[] {
+  const points = new Map(input.servicePoints.map((point) => [point.servicePointId, point]))
+  const premises = new Map(input.premises.map((premise) => [premise.premiseId, premise]))
+  const due: AgreementDue[] = []
+  for (const agreement of input.agreements) {
+    const period = chosenPeriod(agreement, input, rules, window)
+    if (period === undefined) continue
+    const point = points.get(agreement.servicePointId)
+    const premise = premises.get(point?.premiseId ?? '')
+    invariant(point !== undefined && premise !== undefined, 'an agreement without its service point or premise', {
+      agreementId: agreement.agreementId,
+      servicePointId: agreement.servicePointId,
+    })
+    due.push(agreementDue({ input, agreement, point, premise, period }, rules, window))
+  }
+  return withRelated(due, input, points)
+}
+
+function chosenPeriod(
+  agreement: AgreementInput,
+  input: AccountInput,
+  rules: BillingRules,
+  window: BillingWindow,
+): ServicePeriod | undefined {
+  if (input.only === undefined) return periodToBill(agreement, window, rules.settings.readRules.readDay)
+  const chosen = input.only.find((entry) => entry.agreementId === agreement.agreementId)
+  if (chosen === undefined) return undefined
+  return chosen.period ?? periodToBill(agreement, window, rules.settings.readRules.readDay)
+}
+
+interface AgreementPlace {
+  readonly input: AccountInput
+  readonly agreement: AgreementInput
+  readonly point: ServicePointInput
+  readonly premise: PremiseInput
+  readonly period: ServicePeriod
+}
+
+function agreementDue(place: AgreementPlace, rules: BillingRules, window: BillingWindow): AgreementDue {
+  const { input, agreement, point, premise, period } = place
+  const { readRules, currency } = rules.settings
+  const history = agreement.history.filter((billed) => billed.period.to < period.from)
+  const found = rules.book.tariffs.get(agreement.tariffCode)
+  const tariff = found?.appliesTo === 'agreement' ? found : undefined
+  const readRounding = tariff === undefined ? null : (versionOn(tariff, period.to)?.conventions.readRounding ?? null)
+  const consumption =
+    point.registers.length === 0
+      ? NO_CONSUMPTION
+      : consumptionOf(
+          {
+            registers: point.registers,
+            period,
+            servedUntil: servedUntil(place, history),
+            ...(readRounding === null ? {} : { roundRead: (value: Decimal) => roundTo(value, readRounding) }),
+          },
+          readRules,
+        )
+  const attributes: Attributes = {
+    ...input.attributes,
+    bill_cycle: input.billCycle,
+    ...premise.attributes,
+    ...point.attributes,
+    ...agreement.attributes,
+  }
+  const firstBill = history.length === 0
+  const finalBill = agreement.stopOn === period.to
+  const facts: RatingFacts = {
+    period,
+    readDay: readRules.readDay,
+    accountingDate: window.accountingDate,
+    currency,
+    firstBill,
+    finalBill,
+    attributes,
+    meters: metersOf(point.registers, readRules.readDay),
+    registers: consumption.registers,
+    history,
+    demandOf: (past) => demandOf(past, point, rules),
+    related: [],
+  }
+  const metered = tariff === undefined || consumption.registers.length === 0 ? NO_USE : tariffUse(tariff, facts)
+  const siblings = input.agreements.filter((own) => own.servicePointId === point.servicePointId && own !== agreement)
+  return { agreement, point, premise, siblings, attributes, period, history, firstBill, finalBill, tariff, consumption, metered, facts }
+}
+
+function demandOf(past: PastPeriod, point: ServicePointInput, rules: BillingRules): Decimal | undefined {
+  if (past.demand !== undefined) return decimal(past.demand)
+  return demandOfPastPeriod(point.registers, past.period, rules.settings.readRules.readDay)
+}
+
+/** Last day before the period on which anyone took service at the point: the account before, or another tenant. */
+function servedUntil(place: AgreementPlace, history: readonly BilledPeriod[]): LocalDate | undefined {
+  const dayBefore = addDays(place.period.from, -1)
+  if (history.length > 0 || place.agreement.startOn < place.period.from) return dayBefore
+  let latest: LocalDate | undefined
+  const own = place.input.agreements.filter((agreement) => agreement.servicePointId === place.point.servicePointId)
+  const others = [...place.point.otherAgreements, ...own]
+  for (const other of others) {
+    if (other.agreementId === place.agreement.agreementId || other.startOn >= place.period.from) continue
+    const until = earlier(other.stopOn ?? dayBefore, dayBefore)
+    if (latest === undefined || until > latest) latest = until
+  }
+  return latest
+}
+
+/** Gives each agreement sight of the account's agreements of other services: sewer rests on the water of the same premise. */
+function withRelated(due: readonly AgreementDue[], input: AccountInput, points: ReadonlyMap<string, ServicePointInput>): AgreementDue[] {
+  const dueById = new Map(due.map((entry) => [entry.agreement.agreementId, entry]))
+  const all = input.agreements.map((agreement) => {
+    const point = points.get(agreement.servicePointId)
+    const current = dueById.get(agreement.agreementId)
+    return { agreement, premiseId: point?.premiseId, related: relatedOf(agreement, point?.service ?? '', current) }
+  })
+  return due.map((entry) => {
+    const related = all
+      .filter((other) => other.agreement.agreementId !== entry.agreement.agreementId)
+      .map((other) => ({ ...other.related, samePremise: other.premiseId === entry.premise.premiseId }))
+    return { ...entry, facts: { ...entry.facts, related } }
+  })
+}
+
+function relatedOf(agreement: AgreementInput, service: string, due: AgreementDue | undefined): RelatedAgreement {
+  const base = { agreementId: agreement.agreementId, service, tariffCode: agreement.tariffCode, samePremise: false, history: agreement.history }
+  const use = due?.metered.use
+  if (due === undefined || due.tariff === undefined || use === undefined) return base
+  return { ...base, current: { period: due.period, quantity: use, unit: due.tariff.unit, reads: due.metered.reads } }
+}

@@ -1,0 +1,51 @@
+import { type Decimal, ONE, ZERO } from '../kernel/decimal.js'
+import type { CompiledBound } from './compiled-rule.js'
+import { type LineDraft, type RatedLine, selectLines } from './rated-line.js'
+import { addStep, newTrace, type Trace } from './scope.js'
+import type { Part } from './segments.js'
+import { roundingText, roundTo } from './tariff-rounding.js'
+import { timeFactor } from './time-factor.js'
+
+/**
+ * The line by which a minimum or maximum takes effect, one for the whole period: what the covered lines (rounded) lack
+ * of the minimum, the whole minimum where it is an adder, or what they exceed the maximum by (negative).
+ */
+export function boundLines(parts: readonly Part[], lines: readonly RatedLine[]): LineDraft[] {
+  const active = parts.filter((part) => part.rule !== undefined)
+  const last = active[active.length - 1]
+  if (last === undefined) return []
+  const rule = last.rule as CompiledBound
+  const trace = newTrace()
+  const exact = active.reduce<Decimal>((total, part) => total.plus(amountOfPart(part, trace)), ZERO)
+  const rounding = rule.amountRounding === undefined ? (rule.conventions.lineRounding ?? null) : rule.amountRounding
+  const amount = roundTo(exact, rounding)
+  const covered = selectLines(lines, rule.source.of, rule.source.except)
+  const sum = covered.reduce<Decimal>((total, line) => total.plus(line.amount), ZERO)
+  for (const line of covered) addStep(trace, 'base_line', { line: line.lineCode, amount: line.amount.toFixed() })
+  const difference = lineAmount(rule, amount, sum)
+  if (difference.isZero() && rule.zeroLines !== 'print') return []
+  addStep(trace, rule.kind, {
+    stated: exact.toFixed(),
+    amount: amount.toFixed(),
+    rounding: roundingText(rounding),
+    covered: sum.toFixed(),
+    method: rule.source.method ?? 'floor',
+    difference: difference.toFixed(),
+  })
+  const first = active[0] ?? last
+  const period = { from: first.period.from, to: last.period.to }
+  const unit = last.scope.facts.currency
+  return [{ rule, lineCode: rule.source.line, label: rule.label, period, quantity: ONE, unit, rate: difference, exact: difference, trace, scope: last.scope }]
+}
+
+function amountOfPart(part: Part, trace: Trace): Decimal {
+  const rule = part.rule as CompiledBound
+  const price = rule.amount.evaluate(part.scope, part.moment, trace) ?? ZERO
+  return price.times(timeFactor(rule.source.per, part, rule.conventions, trace))
+}
+
+function lineAmount(rule: CompiledBound, amount: Decimal, covered: Decimal): Decimal {
+  if (rule.kind === 'maximum') return covered.gt(amount) ? amount.minus(covered) : ZERO
+  if (rule.source.method === 'adder') return rule.source.add_when === 'always' || covered.lt(amount) ? amount : ZERO
+  return covered.lt(amount) ? amount.minus(covered) : ZERO
+}

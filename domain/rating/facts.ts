@@ -1,0 +1,63 @@
+import type { Decimal } from '../kernel/decimal.js'
+import type { LocalDate } from '../kernel/local-date.js'
+import type { ServicePeriod } from '../kernel/service-period.js'
+import type { RegisterUse } from '../metering/consumption.js'
+import type { MeterInPlace } from '../metering/meters-in-place.js'
+import type { ReadDay } from '../metering/read-day.js'
+import type { Attributes } from './attributes.js'
+
+/** Everything a tariff may ask about one agreement and one period. Periods have both days included. */
+export interface RatingFacts {
+  readonly period: ServicePeriod
+  readonly readDay: ReadDay
+  readonly accountingDate: LocalDate
+  readonly currency: string
+  readonly firstBill: boolean
+  readonly finalBill: boolean
+  /** Of account, premise, service point and agreement; where two have the same name the nearer one, in that order. */
+  readonly attributes: Attributes
+  readonly meters: readonly MeterInPlace[]
+  readonly registers: readonly RegisterUse[]
+  /** Earlier billed periods of the agreement. */
+  readonly history: readonly PastPeriod[]
+  /** Metered demand of an earlier billed period of the agreement; undefined where nothing tells. */
+  readonly demandOf: (past: PastPeriod) => Decimal | undefined
+  /** The account's agreements of metered services, with their use in this bill. */
+  readonly related: readonly RelatedAgreement[]
+}
+
+/** One agreement on one earlier bill. */
+export interface PastPeriod {
+  readonly period: ServicePeriod
+  readonly quantity: string
+  readonly unit: string
+  readonly demand?: string
+}
+
+/** An agreement whose use or history another one may rest on (sewer on water). */
+export interface RelatedAgreement {
+  readonly agreementId: string
+  readonly service: string
+  readonly tariffCode: string
+  readonly samePremise: boolean
+  /** What is billed of it in this bill. */
+  readonly current?: { readonly period: ServicePeriod; readonly quantity: Decimal; readonly unit: string; readonly reads: readonly number[] }
+  readonly history: readonly PastPeriod[]
+}
+
+export type RatingCode =
+  | 'MISSING_DETERMINANT'
+  | 'NO_TABLE_ROW'
+  | 'NO_PRICE_IN_FORCE'
+  | 'UNIT_CONVERSION_MISSING'
+  | 'NOT_A_NUMBER'
+  | 'DIVISION_BY_ZERO'
+  | 'NO_WINTER_AVERAGE'
+
+/** Why a tariff cannot say what a period costs. */
+export interface RatingProblem {
+  readonly code: RatingCode
+  /** The missing name, the table's key, the unit. */
+  readonly name: string
+  readonly message: string
+}

@@ -1,0 +1,94 @@
+import { type Decimal, ZERO } from '../kernel/decimal.js'
+import type { RegisterUse } from '../metering/consumption.js'
+import type { RegisterSelection } from './tariff.js'
+import { addStep, type Evaluated, missing, newTrace, problem, type Scope, type Trace } from './scope.js'
+import { roundingText, roundTo } from './tariff-rounding.js'
+
+/** Delivered use of all consumption registers, in the tariff's unit. */
+export function meteredUse(scope: Scope): Evaluated {
+  return useOfRegisters(scope, { registers: 'all' }, 'use')
+}
+
+/** Use of chosen registers (`registers` of a quantity); `name` is what is missing where there is none. */
+export function useOfRegisters(scope: Scope, selection: RegisterSelection, name: string): Evaluated {
+  const trace = newTrace()
+  const direction = selection.direction ?? 'delivered'
+  const chosen = scope.facts.registers.filter(
+    ({ installed }) =>
+      installed.role === 'consumption' &&
+      installed.direction === direction &&
+      (selection.registers === 'all' || selection.registers.includes(installed.register)),
+  )
+  if (chosen.length === 0) return { value: missing(scope, name), trace }
+  let total = ZERO
+  for (const use of chosen) {
+    registerStep(trace, use, 'register')
+    total = total.plus(roundTo(inTariffUnit(scope, use.use, use.installed.unit, trace), scope.conventions.registerRounding))
+  }
+  const value = roundTo(total, scope.conventions.useRounding)
+  if (chosen.length > 1 || !value.eq(total)) {
+    const figures: Record<string, string> = { quantity: value.toFixed(), unit: scope.unit, registers: String(chosen.length) }
+    if (!value.eq(total)) figures.rounding = roundingText(scope.conventions.useRounding)
+    addStep(trace, 'use', figures)
+  }
+  return { value, trace }
+}
+
+/** Metered demand of the period: the highest of the demand registers, or their sum where the tariff says so. */
+export function meteredDemand(scope: Scope): Evaluated {
+  const trace = newTrace()
+  const registers = scope.facts.registers.filter(({ installed }) => installed.role === 'demand' && installed.direction === 'delivered')
+  if (registers.length === 0) return { value: missing(scope, 'demand'), trace }
+  if (scope.conventions.severalDemandRegisters === 'sum') {
+    let total = ZERO
+    for (const register of registers) {
+      registerStep(trace, register, 'demand_register')
+      total = total.plus(register.use)
+    }
+    return { value: total, trace }
+  }
+  let highest = registers[0] as RegisterUse
+  for (const register of registers) if (register.use.gt(highest.use)) highest = register
+  registerStep(trace, highest, 'demand_register')
+  return { value: highest.use, trace }
+}
+
+/** A quantity in the tariff's unit, by its conversion where it is counted in another. */
+export function inTariffUnit(scope: Scope, quantity: Decimal, unit: string, trace: Trace): Decimal {
+  if (unit === scope.unit) return quantity
+  const conversion = scope.conversions.get(unit)
+  if (conversion === undefined) {
+    return problem(scope, 'UNIT_CONVERSION_MISSING', unit, `the tariff counts in ${scope.unit} and does not say how ${unit} is converted`)
+  }
+  const converted = conversion.convert(quantity)
+  addStep(trace, 'unit_conversion', {
+    quantity: quantity.toFixed(),
+    from: unit,
+    factor: conversion.factor.toFixed(),
+    result: converted.toFixed(),
+    to: scope.unit,
+    rounding: conversion.text,
+  })
+  return converted
+}
+
+function registerStep(trace: Trace, use: RegisterUse, step: 'register' | 'demand_register'): void {
+  const { installed, opening, closing } = use
+  const figures: Record<string, string> = {
+    meter: installed.meterId,
+    register: installed.register,
+    opening: opening.value,
+    opening_on: opening.on,
+    opening_kind: opening.kind,
+    closing: closing.value,
+    closing_on: closing.on,
+    closing_kind: closing.kind,
+    multiplier: installed.multiplier,
+    use: use.use.toFixed(),
+    unit: installed.unit,
+  }
+  if (use.rolledOver) figures.rolled_over_at = `1${'0'.repeat(installed.dials)}`
+  addStep(trace, step, figures)
+  if (opening.readId !== undefined) trace.reads.add(opening.readId)
+  if (closing.readId !== undefined) trace.reads.add(closing.readId)
+}

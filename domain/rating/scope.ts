@@ -1,0 +1,86 @@
+import { type Decimal, ZERO } from '../kernel/decimal.js'
+import type { LocalDate } from '../kernel/local-date.js'
+import type { CompiledConventions } from './conventions.js'
+import type { DerivationStep, StepName } from './derivation.js'
+import type { RatingCode, RatingFacts, RatingProblem } from './facts.js'
+import type { CompiledMonths, Months } from './months.js'
+
+/** The days whose prices, seasons and meters count for a part of a period. */
+export interface Moment {
+  readonly price: LocalDate
+  /** null: the season with most days of the period. */
+  readonly season: LocalDate | null
+  readonly meter: LocalDate
+}
+
+/** Collects how a value came about, for the derivation of a line. */
+export interface Trace {
+  readonly steps: DerivationStep[]
+  readonly reads: Set<number>
+}
+
+export interface Evaluated {
+  readonly value: Decimal | null
+  readonly trace: Trace
+}
+
+/** A value of a tariff, ready to evaluate. null: nothing (an operand to be left out). */
+export interface CompiledValue {
+  readonly evaluate: (scope: Scope, moment: Moment, trace: Trace) => Decimal | null
+  /** Days on which a dated list inside begins an entry. */
+  readonly dates: readonly LocalDate[]
+  /** Names of seasons and `meter_size`: what may change inside a period. */
+  readonly dayNames: readonly string[]
+  /** Something in it may change inside a period. */
+  readonly changes: boolean
+  /** Its definition, for telling whether two versions say the same. */
+  readonly text: string
+  readonly constant?: Decimal
+}
+
+export interface ConversionRule {
+  readonly factor: Decimal
+  readonly convert: (quantity: Decimal) => Decimal
+  readonly text: string
+}
+
+/** What values are evaluated against: one tariff version and the facts of one agreement and period. */
+export interface Scope {
+  readonly facts: RatingFacts
+  /** Tariff code and first day of the version. */
+  readonly tariff: string
+  readonly version: LocalDate
+  readonly service: string
+  readonly unit: string
+  readonly conversions: ReadonlyMap<string, ConversionRule>
+  readonly conventions: CompiledConventions
+  readonly quantities: ReadonlyMap<string, CompiledValue>
+  readonly problems: RatingProblem[]
+  readonly cache: Map<string, Evaluated>
+  readonly months: Map<CompiledMonths | null, Months>
+  /** Set while a charge is worked out for each meter by itself. */
+  meterSize?: string
+}
+
+export function newTrace(): Trace {
+  return { steps: [], reads: new Set() }
+}
+
+export function addStep(trace: Trace, step: StepName, figures: Record<string, string>): void {
+  trace.steps.push({ step, figures })
+}
+
+export function appendTrace(target: Trace, source: Trace): void {
+  target.steps.push(...source.steps)
+  for (const read of source.reads) target.reads.add(read)
+}
+
+/** Notes a problem once and answers 0, so that all problems of an agreement are found in one go. */
+export function problem(scope: Scope, code: RatingCode, name: string, message: string): Decimal {
+  if (!scope.problems.some((entry) => entry.code === code && entry.name === name)) scope.problems.push({ code, name, message })
+  return ZERO
+}
+
+export function missing(scope: Scope, name: string): Decimal {
+  return problem(scope, 'MISSING_DETERMINANT', name, `${name} is not known for this agreement`)
+}

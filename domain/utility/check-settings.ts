@@ -1,0 +1,153 @@
+import { decimal, type Decimal } from '../kernel/decimal.js'
+import type { DecimalText } from '../rating/tariff.js'
+
+/** What may be checked before a bill is issued. The order is the one they have where settings do not list them. */
+export const CHECK_KINDS = [
+  'no_tariff',
+  'overlap',
+  'missing_read',
+  'consecutive_estimates',
+  'negative_use',
+  'high_use',
+  'low_use',
+  'high_use_last_year',
+  'low_use_last_year',
+  'zero_use',
+  'first_bill',
+  'final_bill',
+  'long_period',
+  'short_period',
+  'estimated_read',
+  'bill_above',
+  'bill_below',
+] as const
+export type CheckKind = (typeof CHECK_KINDS)[number]
+
+/** `park`: the whole account is held; `flag`: it is billed and the bill carries the code; `off`: not looked at. */
+export type CheckAction = 'park' | 'flag' | 'off'
+
+/** One entry of `checks` in settings.json. The place in the list is its rank: of several hits the first one is named. */
+export interface CheckFile {
+  readonly check: CheckKind
+  readonly code?: string
+  readonly action?: CheckAction
+  readonly services?: readonly string[]
+  /** Only agreements whose tariff counts in this unit. */
+  readonly unit?: string
+  readonly customer_classes?: readonly string[]
+  /** Estimates in a row that may still be billed. */
+  readonly at_most?: number
+  /** Times the mean (or last year's) use. */
+  readonly factor?: DecimalText
+  /** How many of the last bills make the mean. */
+  readonly bills?: number
+  /** Fewer earlier bills than this: not checked. */
+  readonly at_least_bills?: number
+  /** Use must also be above this quantity (high) … */
+  readonly and_above?: DecimalText
+  /** … or the mean must be above it (low). */
+  readonly and_mean_above?: DecimalText
+  readonly compare?: 'period' | 'per_day'
+  readonly or_equal?: boolean
+  readonly days?: number
+  readonly amount?: DecimalText
+}
+
+/** A check ready to apply. */
+export interface Check {
+  readonly kind: CheckKind
+  readonly code: string
+  readonly action: CheckAction
+  readonly services: readonly string[] | undefined
+  readonly unit: string | undefined
+  readonly customerClasses: readonly string[] | undefined
+  readonly atMost: number
+  readonly factor: Decimal
+  readonly bills: number
+  readonly atLeastBills: number
+  readonly andAbove: Decimal | undefined
+  readonly andMeanAbove: Decimal | undefined
+  readonly perDay: boolean
+  readonly orEqual: boolean
+  readonly days: number
+  readonly amount: Decimal
+}
+
+const DEFAULT_CODES: Readonly<Record<CheckKind, string>> = {
+  no_tariff: 'TARIFF_UNKNOWN',
+  overlap: 'OVERLAP',
+  missing_read: 'MISSING_READ',
+  consecutive_estimates: 'TOO_MANY_ESTIMATES',
+  negative_use: 'NEGATIVE_USE',
+  high_use: 'HIGH_USE',
+  low_use: 'LOW_USE',
+  high_use_last_year: 'HIGH_USE',
+  low_use_last_year: 'LOW_USE',
+  zero_use: 'ZERO_USE',
+  first_bill: 'FIRST',
+  final_bill: 'FINAL',
+  long_period: 'CATCH_UP',
+  short_period: 'SHORT_PERIOD',
+  estimated_read: 'ESTIMATED',
+  bill_above: 'BILL_ABOVE_LIMIT',
+  bill_below: 'BILL_BELOW_LIMIT',
+}
+
+/** Marks on a bill rather than reasons to hold it, unless the settings say otherwise. */
+const FLAGS: readonly CheckKind[] = ['zero_use', 'first_bill', 'final_bill', 'long_period', 'short_period', 'estimated_read']
+
+/** Without these a bill would be wrong: they hold the account even where the settings do not list them. */
+export const ALWAYS_CHECKED: readonly CheckKind[] = ['no_tariff', 'overlap', 'missing_read', 'negative_use']
+
+/** Cannot be exempted or flagged: there is nothing to bill with. */
+export const NEVER_EXEMPT: readonly CheckKind[] = ['no_tariff', 'missing_read']
+
+/** Flags that are set even where the settings do not list them. */
+const ALWAYS_FLAGGED: readonly CheckKind[] = ['first_bill', 'final_bill', 'estimated_read', 'zero_use']
+
+/**
+ * The checks in the order of their rank: those always made that the settings leave out, the listed ones, the usual flags
+ * that the settings leave out. `longPeriodDays`: the longest normal period, above which a bill is flagged CATCH_UP.
+ */
+export function compileChecks(files: readonly CheckFile[], longPeriodDays: number | undefined): Check[] {
+  const listed = new Set(files.map((file) => file.check))
+  const before = ALWAYS_CHECKED.filter((kind) => !listed.has(kind)).map((check) => compileCheck({ check }))
+  const after = ALWAYS_FLAGGED.filter((kind) => !listed.has(kind)).map((check) => compileCheck({ check }))
+  if (!listed.has('long_period') && longPeriodDays !== undefined) after.push(compileCheck({ check: 'long_period', days: longPeriodDays }))
+  return [...before, ...files.map(compileCheck), ...after]
+}
+
+function compileCheck(file: CheckFile): Check {
+  const optional = (text: DecimalText | undefined): Decimal | undefined => (text === undefined ? undefined : decimal(text))
+  return {
+    kind: file.check,
+    code: file.code ?? DEFAULT_CODES[file.check],
+    action: file.action ?? (FLAGS.includes(file.check) ? 'flag' : 'park'),
+    services: file.services,
+    unit: file.unit,
+    customerClasses: file.customer_classes,
+    atMost: file.at_most ?? 0,
+    factor: decimal(file.factor ?? 1),
+    bills: file.bills ?? 12,
+    atLeastBills: file.at_least_bills ?? 1,
+    andAbove: optional(file.and_above),
+    andMeanAbove: optional(file.and_mean_above),
+    perDay: file.compare === 'per_day',
+    orEqual: file.or_equal === true,
+    days: file.days ?? 0,
+    amount: decimal(file.amount ?? 0),
+  }
+}
+
+/** What a kind of check must be told, for validation. */
+export const CHECK_NEEDS: Readonly<Partial<Record<CheckKind, readonly (keyof CheckFile)[]>>> = {
+  consecutive_estimates: ['at_most'],
+  high_use: ['factor'],
+  low_use: ['factor'],
+  high_use_last_year: ['factor'],
+  low_use_last_year: ['factor'],
+  long_period: ['days'],
+  short_period: ['days'],
+  bill_above: ['amount'],
+  bill_below: ['amount'],
+}

@@ -1,0 +1,79 @@
+import type { LocalDate } from '../kernel/local-date.js'
+import type { GlKind } from '../ledger/chart-of-accounts.js'
+import type { ReadDay } from '../metering/read-day.js'
+import type { Conventions, DecimalText } from '../rating/tariff.js'
+import type { OpenItemKind } from '../receivables/open-item.js'
+import type { CheckFile } from './check-settings.js'
+import type { PeriodPrinting } from './period-printing.js'
+
+/**
+ * settings.json as it is written and stored: a utility's rules beside its tariffs. Described for its authors in
+ * docs/settings.md and for machines by `SETTINGS_SCHEMA`.
+ */
+export interface SettingsFile {
+  readonly note?: string
+  readonly utility: UtilityFile
+  readonly service_period: ServicePeriodFile
+  readonly rollover?: { readonly opening_from_percent: DecimalText; readonly closing_below_percent: DecimalText }
+  /** Choices every tariff starts from; a tariff may state its own. */
+  readonly conventions: Conventions
+  readonly checks?: readonly CheckFile[]
+  readonly skips?: { readonly not_started?: string; readonly no_active_service?: string }
+  readonly due_dates?: DueDatesFile
+  readonly business_calendar?: BusinessCalendarFile
+  readonly chart_of_accounts: readonly AccountFile[]
+  readonly allocation?: { readonly kinds: readonly OpenItemKind[] }
+  readonly approval?: { readonly starter_may_approve: boolean }
+  readonly returned_payment_fee?: { readonly amount: DecimalText }
+}
+
+export interface UtilityFile {
+  readonly name: string
+  readonly address: readonly string[]
+  readonly phone?: string
+  readonly email?: string
+  readonly website?: string
+  /** ISO 4217. */
+  readonly currency: string
+  /** IANA name: `America/Los_Angeles`. */
+  readonly time_zone: string
+  /** ISO 639-1; `en` where absent. */
+  readonly language?: string
+}
+
+export interface ServicePeriodFile {
+  readonly read_counts_for: ReadDay
+  readonly period_printing: PeriodPrinting
+  /** As `period_printing` where absent. */
+  readonly segment_printing?: PeriodPrinting
+}
+
+export interface DueDatesFile {
+  /** Days from the issue date where the cycle names none. */
+  readonly days?: number
+  readonly move: 'none' | 'next_business_day' | 'previous_business_day'
+}
+
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+export type Weekday = (typeof WEEKDAYS)[number]
+
+export interface BusinessCalendarFile {
+  readonly weekend?: readonly Weekday[]
+  /** `2026-11-26`, every year `12-25`, or the nth weekday of a month. */
+  readonly holidays?: readonly (LocalDate | { readonly month: number; readonly weekday: Weekday; readonly nth: number })[]
+  readonly observed?: boolean
+}
+
+export interface AccountFile {
+  readonly code: string
+  readonly name: string
+  readonly kind: GlKind
+  /** Line codes credited to it; `service/LINE` for one service only, `*` for all that no other account names. */
+  readonly lines?: readonly string[]
+  /** Of a receivable: the services it holds; without, it is the account for everything else. */
+  readonly services?: readonly string[]
+  /** Of cash: the payment channels; without, it is the account for every other channel. */
+  readonly channels?: readonly string[]
+  /** Of tax payable: the authority the tax is owed to. */
+  readonly authority?: string
+}

@@ -1,0 +1,117 @@
+import type { BusinessCalendar, HolidayRule } from '../kernel/business-calendar.js'
+import { type Decimal, decimal } from '../kernel/decimal.js'
+import { isLocalDate, type LocalDate } from '../kernel/local-date.js'
+import { minorDigits } from '../kernel/money.js'
+import { done, type Outcome, refused } from '../kernel/outcome.js'
+import type { DocumentProblem, JsonPath } from '../kernel/schema-check.js'
+import type { ConsumptionRules } from '../metering/consumption.js'
+import { conventionProblems } from '../rating/check-conventions.js'
+import type { Conventions } from '../rating/tariff.js'
+import type { AllocationPolicy } from '../receivables/allocation-policy.js'
+import { type AccountPlan, accountPlan } from './chart-settings.js'
+import { type Check, CHECK_NEEDS, compileChecks } from './check-settings.js'
+import type { PeriodPrinting } from './period-printing.js'
+import { type BusinessCalendarFile, type SettingsFile, type UtilityFile, WEEKDAYS, type Weekday } from './settings-file.js'
+
+/** A utility's rules, checked and made ready once. */
+export interface Settings {
+  readonly utility: UtilityFile
+  readonly currency: string
+  readonly readRules: ConsumptionRules
+  readonly periodPrinting: PeriodPrinting
+  readonly segmentPrinting: PeriodPrinting
+  readonly conventions: Conventions
+  readonly checks: readonly Check[]
+  readonly skips: { readonly notStarted: string; readonly noActiveService: string }
+  readonly due: { readonly days: number; readonly move: 'none' | 'next' | 'previous' }
+  readonly calendar: BusinessCalendar
+  readonly accounts: AccountPlan
+  readonly allocation: AllocationPolicy
+  readonly starterMayApprove: boolean
+  /** null: no fee. */
+  readonly returnedPaymentFee: Decimal | null
+}
+
+const DEFAULT_DUE_DAYS = 21
+
+/** Checks the meaning of settings that follow `SETTINGS_SCHEMA`, and makes them ready. */
+export function compileSettings(file: SettingsFile): Outcome<Settings, 'SETTINGS_INVALID'> {
+  const { plan, problems: accountProblems } = accountPlan(file.chart_of_accounts)
+  const problems = [...settingsProblems(file), ...accountProblems]
+  const [first] = problems
+  if (first !== undefined) {
+    return refused('SETTINGS_INVALID', `The settings cannot be used: ${first.path.join('.')}: ${first.message}.`, { problems })
+  }
+  const { service_period: period } = file
+  return done({
+    utility: file.utility,
+    currency: file.utility.currency,
+    readRules: {
+      readDay: period.read_counts_for,
+      rolloverOpeningFrom: decimal(file.rollover?.opening_from_percent ?? 90).div(100),
+      rolloverClosingBelow: decimal(file.rollover?.closing_below_percent ?? 10).div(100),
+    },
+    periodPrinting: period.period_printing,
+    segmentPrinting: period.segment_printing ?? period.period_printing,
+    conventions: file.conventions,
+    checks: compileChecks(file.checks ?? [], file.conventions.months?.normal_days?.[1]),
+    skips: {
+      notStarted: file.skips?.not_started ?? 'NOT_STARTED',
+      noActiveService: file.skips?.no_active_service ?? 'NO_ACTIVE_SERVICE',
+    },
+    due: { days: file.due_dates?.days ?? DEFAULT_DUE_DAYS, move: MOVES[file.due_dates?.move ?? 'none'] },
+    calendar: compileCalendar(file.business_calendar ?? {}),
+    accounts: plan,
+    allocation: { kindPriority: file.allocation?.kinds ?? [] },
+    starterMayApprove: file.approval?.starter_may_approve ?? true,
+    returnedPaymentFee: file.returned_payment_fee === undefined ? null : decimal(file.returned_payment_fee.amount),
+  })
+}
+
+const MOVES = { none: 'none', next_business_day: 'next', previous_business_day: 'previous' } as const
+
+/** What is wrong with the meaning of settings, with where it stands. */
+export function settingsProblems(file: SettingsFile): DocumentProblem[] {
+  const problems: DocumentProblem[] = []
+  const report = (path: JsonPath, code: string, message: string): void => void problems.push({ path, code, message })
+  problems.push(...conventionProblems(file.conventions, ['conventions']))
+  for (const [index, check] of (file.checks ?? []).entries()) {
+    for (const needed of CHECK_NEEDS[check.check] ?? []) {
+      if (check[needed] === undefined) report(['checks', index], 'CHECK_INCOMPLETE', `the check ${check.check} needs ${JSON.stringify(needed)}`)
+    }
+  }
+  const { move } = file.due_dates ?? { move: 'none' }
+  if (move !== 'none' && file.business_calendar === undefined) {
+    report(['due_dates', 'move'], 'CALENDAR_MISSING', '"business_calendar" must be stated where due dates move to a business day')
+  }
+  for (const [index, holiday] of (file.business_calendar?.holidays ?? []).entries()) {
+    if (typeof holiday === 'string' && !isLocalDate(holiday) && !isLocalDate(`2024-${holiday}`)) {
+      report(['business_calendar', 'holidays', index], 'HOLIDAY', `${JSON.stringify(holiday)} is no day: write YYYY-MM-DD, or MM-DD for every year`)
+    }
+  }
+  const fee = file.returned_payment_fee?.amount
+  if (fee !== undefined && decimal(fee).decimalPlaces() > minorDigits(file.utility.currency)) {
+    report(['returned_payment_fee', 'amount'], 'AMOUNT', `an amount in ${file.utility.currency} has ${minorDigits(file.utility.currency)} decimals`)
+  }
+  return problems
+}
+
+function compileCalendar(file: BusinessCalendarFile): BusinessCalendar {
+  return {
+    weekend: (file.weekend ?? ['saturday', 'sunday']).map(weekdayNumber),
+    holidays: (file.holidays ?? []).map(holidayRule),
+    observed: file.observed ?? false,
+  }
+}
+
+function weekdayNumber(name: Weekday): number {
+  return WEEKDAYS.indexOf(name) + 1
+}
+
+function holidayRule(holiday: NonNullable<BusinessCalendarFile['holidays']>[number]): HolidayRule {
+  if (typeof holiday === 'object') {
+    return { kind: 'weekday', month: holiday.month, weekday: weekdayNumber(holiday.weekday), nth: holiday.nth }
+  }
+  if (isLocalDate(holiday)) return { kind: 'date', date: holiday as LocalDate }
+  return { kind: 'yearly', month: Number(holiday.slice(0, 2)), day: Number(holiday.slice(3, 5)) }
+}
