@@ -15,6 +15,7 @@ const inUnit = [
   'admin-ui/**/*.test.{ts,tsx}',
   'portal/**/*.test.{ts,tsx}',
   'test/tidy.test.ts',
+  'test/deployment/**/*.test.ts',
 ]
 
 const MINUTE = 60_000

@@ -102,10 +102,6 @@ export const VARIABLES = {
     default: 'Utility billing <billing@localhost>',
     doc: 'Sender of bills and letters, `Name <address>`.',
   },
-  MAIL_PAGES_URL: {
-    readers: ['api'],
-    doc: 'Web pages of a mail catcher, shown on the console of a system that sends no mail.',
-  },
   DATA_DIR: {
     readers: ['serve', 'client'],
     default: '.penstock',

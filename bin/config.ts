@@ -29,7 +29,6 @@ export interface ApiConfiguration {
   readonly consoleFolder: string | undefined
   readonly trustedProxies: readonly string[]
   readonly metricsFrom: readonly string[] | undefined
-  readonly mailPagesUrl: string | undefined
 }
 
 export interface WorkerConfiguration {
@@ -95,7 +94,6 @@ export function apiConfiguration(env: NodeJS.ProcessEnv = process.env): ApiConfi
       consoleFolder: variables.optional('CONSOLE_FOLDER'),
       trustedProxies: variables.networks('TRUSTED_PROXIES') ?? [],
       metricsFrom: variables.networks('METRICS_FROM'),
-      mailPagesUrl: variables.webAddress('MAIL_PAGES_URL'),
     }
   })
 }
@@ -153,6 +151,15 @@ export function migrateConfiguration(env: NodeJS.ProcessEnv = process.env): Migr
     databaseUrl: variables.optional('DATABASE_URL'),
     databaseReaderUrl: variables.optional('DATABASE_READER_URL'),
   }))
+}
+
+/** What a command that sets up a database before anything runs is told. Throws `ConfigurationError` without DATABASE_URL. */
+export function setUpConfiguration(env: NodeJS.ProcessEnv = process.env): { readonly databaseUrl: string } {
+  const databaseUrl = read('migrate', { DATABASE_OWNER_URL: 'not needed', ...env }, (variables) =>
+    variables.databaseUrl('DATABASE_URL'),
+  )
+  if (databaseUrl === '') throw new ConfigurationError([`DATABASE_URL is missing. ${VARIABLES.DATABASE_URL.doc}`])
+  return { databaseUrl }
 }
 
 /** What the commands that drive a running system are told. */

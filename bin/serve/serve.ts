@@ -114,7 +114,6 @@ async function bringUp(start: Start): Promise<void> {
     PORT: String(port),
     PUBLIC_URL: url,
     SMTP_URL: mail?.smtpUrl ?? configuration.smtpUrl ?? '',
-    MAIL_PAGES_URL: mail?.pagesUrl ?? '',
     WORKER_PORT: '',
   }
   writeJsonFile(folder.portsFile, { ...start.ports, smtp: mail?.smtpPort, mailPages: mail?.pagesPort })
