@@ -1,7 +1,21 @@
 import { accessRoutes } from './access/routes.js'
+import { billRoutes } from './billing/bill-routes.js'
+import { runAccountRoutes } from './billing/run-account-routes.js'
+import { runRoutes } from './billing/run-routes.js'
+import { documentRoutes } from './documents/routes.js'
 import { processRoutes } from './processes/routes.js'
 import { ratingRoutes } from './rating/routes.js'
 import type { Route } from './route.js'
+import { utilityRoutes } from './utility/routes.js'
 
 /** Every route of Penstock, slice by slice. What is not listed here is not served. */
-export const ALL_ROUTES: readonly Route[] = [...accessRoutes, ...processRoutes, ...ratingRoutes]
+export const ALL_ROUTES: readonly Route[] = [
+  ...accessRoutes,
+  ...billRoutes,
+  ...documentRoutes,
+  ...processRoutes,
+  ...ratingRoutes,
+  ...runAccountRoutes,
+  ...runRoutes,
+  ...utilityRoutes,
+]

@@ -2,10 +2,11 @@ import type pg from 'pg'
 import { recordAudit } from '../../db/access/audit-store.js'
 import { countsOfRun, lockRun, type RunRow } from '../../db/billing/run-store.js'
 import { enqueueSignal } from '../../db/processes/outbox-store.js'
-import { loadUtility } from '../../db/utility/utility-store.js'
+import { loadUtility, type UtilityRow } from '../../db/utility/utility-store.js'
 import { decideRun, type RunAct } from '../../domain/billing/run-acts.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
+import type { SettingsFile } from '../../domain/utility/settings-file.js'
 import { WAKE_SIGNAL } from '../../workflows/billing/contract.js'
 import { runCommand } from '../run-command.js'
 import { recordRunStep } from './run-process.js'
@@ -29,13 +30,11 @@ export function decideAboutRun(pool: pg.Pool, command: Command<DecideRunInput>):
     const utility = await loadUtility(tx.client)
     if (utility === undefined) refuse('NO_UTILITY', 'No utility has been imported yet.')
     const counts = await countsOfRun(tx.client, run.runId)
-    const mayApproveOwn =
-      (utility.settings as { approval?: { starter_may_approve?: boolean } }).approval?.starter_may_approve ?? true
     const next = valueOf(
       decideRun(
         command.input.act,
         { ...run, ...counts },
-        { actorId: command.actor.id, today: utility.today, starterMayApprove: mayApproveOwn },
+        { actorId: command.actor.id, today: utility.today, starterMayApprove: mayApproveOwnRun(utility) },
       ),
     )
     await tx.client.query(
@@ -66,4 +65,9 @@ export function decideAboutRun(pool: pg.Pool, command: Command<DecideRunInput>):
     await enqueueSignal(tx, { workflowId: run.workflowId, signal: WAKE_SIGNAL })
     return { runId: run.runId, state: next.state, isPaused: next.isPaused }
   })
+}
+
+/** Whether the starter of a run may approve it, as the utility's settings say; yes where they say nothing. */
+function mayApproveOwnRun(utility: UtilityRow): boolean {
+  return (utility.settings as SettingsFile).approval?.starter_may_approve ?? true
 }

@@ -37,42 +37,45 @@ export interface MendAnswer {
  * issued bill of the run. Refuses RUN_ENDED, RUN_ISSUING, ACCOUNT_NOT_IN_RUN, ACCOUNT_BILLED.
  */
 export function mendAccount(pool: pg.Pool, command: Command<MendInput>): Promise<MendAnswer> {
-  return runCommand(pool, 'billing.mend-account', command, async (tx) => {
-    const { runId, accountId } = command.input
-    const run = await lockRun(tx.client, runId)
-    if (run === undefined) refuse('NOT_FOUND', `There is no bill run ${runId}.`)
-    refuseEndedRun(run)
-    const before = await takeAccount(tx, run, accountId)
-    if (command.input.act === 'correct_read' || command.input.act === 'estimate_read') {
-      await writeRead(tx, {
-        meterId: command.input.meterId,
-        register: command.input.register,
-        readOn: command.input.readOn,
-        value: command.input.value,
-        kind: command.input.act === 'estimate_read' ? 'estimated' : 'actual',
-        source: command.input.act === 'estimate_read' ? 'estimate' : 'correction',
-        actor: command.actor,
-        reason: command.reason,
-      })
-    }
-    await recordAct(tx, command)
-    await tx.client.query(
-      `update run_accounts set outcome = 'pending', reason_code = null, agreement_id = null, sentence = null, facts = null, flags = '{}',
-         parked_at = null, batch = batch + case when $3 then 1 else 0 end where run_id = $1 and account_id = $2`,
-      [runId, accountId, run.issuedAt !== null],
-    )
-    await recordAudit(tx, {
+  return runCommand(pool, 'billing.mend-account', command, (tx) => mendWithin(tx, command))
+}
+
+/** The same inside a transaction that also brought what mends the account: a read entered at its meter, for one. */
+export async function mendWithin(tx: Transaction, command: Omit<Command<MendInput>, 'key'>): Promise<MendAnswer> {
+  const { runId, accountId } = command.input
+  const run = await lockRun(tx.client, runId)
+  if (run === undefined) refuse('NOT_FOUND', `There is no bill run ${runId}.`)
+  refuseEndedRun(run)
+  const before = await takeAccount(tx, run, accountId)
+  if (command.input.act === 'correct_read' || command.input.act === 'estimate_read') {
+    await writeRead(tx, {
+      meterId: command.input.meterId,
+      register: command.input.register,
+      readOn: command.input.readOn,
+      value: command.input.value,
+      kind: command.input.act === 'estimate_read' ? 'estimated' : 'actual',
+      source: command.input.act === 'estimate_read' ? 'estimate' : 'correction',
       actor: command.actor,
-      action: `billing.account.${command.input.act}`,
-      subjectKind: 'account',
-      subjectId: accountId,
       reason: command.reason,
-      before,
-      after: command.input,
     })
-    await enqueueSignal(tx, { workflowId: run.workflowId, signal: WAKE_SIGNAL, payload: { accountId } })
-    return { runId, accountId, outcome: 'pending' }
+  }
+  await recordAct(tx, command)
+  await tx.client.query(
+    `update run_accounts set outcome = 'pending', reason_code = null, agreement_id = null, sentence = null, facts = null, flags = '{}',
+         parked_at = null, batch = batch + case when $3 then 1 else 0 end where run_id = $1 and account_id = $2`,
+    [runId, accountId, run.issuedAt !== null],
+  )
+  await recordAudit(tx, {
+    actor: command.actor,
+    action: `billing.account.${command.input.act}`,
+    subjectKind: 'account',
+    subjectId: accountId,
+    reason: command.reason,
+    before,
+    after: command.input,
   })
+  await enqueueSignal(tx, { workflowId: run.workflowId, signal: WAKE_SIGNAL, payload: { accountId } })
+  return { runId, accountId, outcome: 'pending' }
 }
 
 function refuseEndedRun(run: RunRow): void {
@@ -105,7 +108,7 @@ async function takeAccount(tx: Transaction, run: RunRow, accountId: string): Pro
   return { outcome: row.outcome, reasonCode: row.reason_code }
 }
 
-async function recordAct(tx: Transaction, command: Command<MendInput>): Promise<void> {
+async function recordAct(tx: Transaction, command: Omit<Command<MendInput>, 'key'>): Promise<void> {
   const { runId, accountId, act } = command.input
   const exempt = command.input.act === 'exempt_check' ? command.input : undefined
   await tx.client.query(

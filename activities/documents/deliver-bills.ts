@@ -56,7 +56,7 @@ async function sendEmails(deps: ActivityDeps, scope: DeliveryScope, onSent: () =
     if (pending.length === 0) return
     const documents = await documentsOf(deps.pool, pending)
     for (const delivery of pending) {
-      await sendEmail(deps, delivery, documents.get(delivery.billId))
+      await sendEmail(deps, delivery, documents.get(delivery.billNumber))
       onSent()
     }
   }
@@ -143,18 +143,11 @@ async function* documentStream(pool: pg.Pool, pending: readonly PendingDelivery[
   }
 }
 
-async function documentsOf(pool: pg.Pool, pending: readonly PendingDelivery[]): Promise<Map<number, BillDocument>> {
-  const billIds = pending.map((delivery) => delivery.billId)
-  const documents = await loadBillDocuments(pool, billIds)
-  const byNumber = new Map(documents.map((document) => [document.billNumber, document]))
-  const numbers = await pool.query<{ bill_id: number; bill_number: string }>(
-    'select bill_id, bill_number from bills where bill_id = any($1)',
-    [billIds],
+/** The documents of these deliveries by bill number. */
+async function documentsOf(pool: pg.Pool, pending: readonly PendingDelivery[]): Promise<Map<string, BillDocument>> {
+  const documents = await loadBillDocuments(
+    pool,
+    pending.map((delivery) => delivery.billId),
   )
-  return new Map(
-    numbers.rows.flatMap((row) => {
-      const document = byNumber.get(row.bill_number)
-      return document === undefined ? [] : [[row.bill_id, document] as const]
-    }),
-  )
+  return new Map(documents.map((document) => [document.billNumber, document]))
 }

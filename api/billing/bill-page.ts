@@ -26,10 +26,17 @@ export async function billPageOf(db: Queryable, bill: StoredBill): Promise<BillP
     totalDue: statement?.totalDue ?? null,
     messages: [...(statement?.messages ?? [])],
     mailingLines: [...(print.mailingLines ?? [])],
-    segments: segments.map((segment) => segmentJson(segment, print.segments?.[segment.agreementId], printing)),
+    segments: segments.map((segment) =>
+      segmentJson(segment, print.segments?.[segment.agreementId], { period: printing, lines: settings?.segmentPrinting }),
+    ),
     deliveries,
     correction,
   }
+}
+
+interface Printing {
+  readonly period: PeriodPrinting | undefined
+  readonly lines: PeriodPrinting | undefined
 }
 
 type SegmentJson = BillPageJson['segments'][number]
@@ -37,10 +44,10 @@ type SegmentJson = BillPageJson['segments'][number]
 function segmentJson(
   segment: StoredSegment,
   print: StoredBill['print']['segments'][string] | undefined,
-  printing: PeriodPrinting | undefined,
+  printing: Printing,
 ): SegmentJson {
   const period: ServicePeriod = { from: segment.periodFrom, to: segment.periodTo }
-  const printed = printedPeriod(period, printing)
+  const printed = printedPeriod(period, printing.period)
   return {
     ...segment,
     tariffName: print?.tariffName ?? segment.tariffCode,
@@ -50,7 +57,7 @@ function segmentJson(
     days: daysOf(period),
     meters: [...segment.meters],
     usage: [...(print?.usage ?? [])],
-    lines: segment.lines.map((line) => lineJson(line, printing)),
+    lines: segment.lines.map((line) => lineJson(line, printing.lines)),
   }
 }
 

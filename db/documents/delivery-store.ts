@@ -4,6 +4,7 @@ import type { Queryable } from '../pool.js'
 export interface PendingDelivery {
   readonly deliveryId: number
   readonly billId: number
+  readonly billNumber: string
   readonly channel: 'email' | 'print'
   readonly address: string | null
 }
@@ -37,7 +38,7 @@ export async function pendingDeliveries(
   limit: number,
 ): Promise<PendingDelivery[]> {
   const found = await db.query<PendingDelivery & Record<string, unknown>>(
-    `select d.delivery_id as "deliveryId", d.bill_id as "billId", d.channel, d.address
+    `select d.delivery_id as "deliveryId", d.bill_id as "billId", b.bill_number as "billNumber", d.channel, d.address
      from bill_deliveries d join bills b using (bill_id) join accounts a using (account_id) join customers c using (customer_id)
      where d.state = 'pending' and d.channel = $2 and ${'runId' in scope ? 'b.run_id = $1' : 'b.bill_id = $1'}
      order by ${channel === 'print' ? 'c.mail_postcode, b.account_id' : 'd.delivery_id'} limit $3`,

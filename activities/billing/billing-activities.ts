@@ -1,0 +1,26 @@
+import { Context } from '@temporalio/activity'
+import type { BillCycleInput, DeliverBillInput } from '../../workflows/billing/contract.js'
+import type { ActivityDeps } from '../deps.js'
+import { deliverBills } from '../documents/deliver-bills.js'
+import { computePartition } from './compute-partition.js'
+import { finishComputing } from './finish-computing.js'
+import { finishIssuing } from './finish-issuing.js'
+import { issuePartition } from './issue-partition.js'
+import { planRunStep } from './plan-run-step.js'
+import { purgeDrafts } from './purge-drafts.js'
+
+/** The activities of the bill-cycle and delivery workflows, bound to what they work with. */
+export function createBillingActivities(deps: ActivityDeps) {
+  const { pool } = deps
+  const beat = (delivered: number): void => Context.current().heartbeat({ delivered })
+  return {
+    planRunStep: (input: BillCycleInput) => planRunStep(pool, input),
+    computePartition: (input: { runId: number; partition: number }) => computePartition(pool, input),
+    finishComputing: (input: { runId: number }) => finishComputing(pool, input),
+    issuePartition: (input: { runId: number; partition: number }) => issuePartition(pool, input),
+    finishIssuing: (input: { runId: number }) => finishIssuing(pool, input),
+    purgeDrafts: (input: { runId: number }) => purgeDrafts(pool, input),
+    deliverRun: (input: { runId: number }) => deliverBills(deps, { runId: input.runId }, beat),
+    deliverBill: (input: DeliverBillInput) => deliverBills(deps, { billId: input.billId }, beat),
+  }
+}
