@@ -1,14 +1,15 @@
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { problemOf } from './errors.js'
 import { replyWithProblem } from './error-reply.js'
+import { DOCS_URL } from './openapi.js'
 
 /**
  * Serves the built console from `/`. Its addresses are the browser's own (`/accounts/A000001`), so what is no file and no API
  * answers with the page. Files with a hash in their name never change; the page itself is asked for each time.
  */
-export async function serveConsole(app: FastifyInstance, folder: string | undefined, onMissing: MissingHandler): Promise<void> {
+export async function serveConsole(app: FastifyInstance, folder: string | undefined): Promise<void> {
   if (folder !== undefined) {
     await app.register(fastifyStatic, {
       root: folder,
@@ -23,12 +24,11 @@ export async function serveConsole(app: FastifyInstance, folder: string | undefi
     })
   }
   app.setNotFoundHandler(async (request, reply) => {
-    if (folder !== undefined && isPage(request)) return reply.header('cache-control', 'no-cache').sendFile('index.html')
-    return onMissing(request, reply)
+    if (!isPage(request)) return replyWithProblem(problemOf('NOT_FOUND', 'There is nothing here by that name.'), reply)
+    if (folder !== undefined) return reply.header('cache-control', 'no-cache').sendFile('index.html')
+    return replyWithProblem(problemOf('NOT_FOUND', `The console was not built here. The API is described at ${DOCS_URL}.`), reply)
   })
 }
-
-export type MissingHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
 /** A place of the console: asked for by a browser going there, with no file's ending. */
 function isPage(request: FastifyRequest): boolean {
@@ -38,9 +38,4 @@ function isPage(request: FastifyRequest): boolean {
   return (
     request.method === 'GET' && !isApi && !/\.[a-z0-9]+$/i.test(path) && (accepts === '' || /text\/html|\*\/\*/.test(accepts))
   )
-}
-
-/** The answer to an address that nobody serves. */
-export function replyNotFound(reply: FastifyReply): FastifyReply {
-  return replyWithProblem(problemOf('NOT_FOUND', 'There is nothing here by that name.'), reply)
 }

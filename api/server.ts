@@ -6,7 +6,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { pino } from 'pino'
 import { prepareDecoy } from '../activities/access/password-hash.js'
 import { ALL_ROUTES } from './all-routes.js'
-import { replyNotFound, serveConsole } from './console-files.js'
+import { serveConsole } from './console-files.js'
 import { RouteRefused } from './declaration-check.js'
 import type { ApiDeps } from './deps.js'
 import { replyWithError } from './error-reply.js'
@@ -70,12 +70,12 @@ async function protect(app: FastifyInstance, deps: ApiDeps): Promise<void> {
   await useSecurityHeaders(app, deps.config)
   await app.register(cookie)
   await app.register(underPressure, { maxEventLoopDelay: LIMITS.eventLoopDelayMs, retryAfter: 10 })
-  await app.register(rateLimit, {
-    max: limits.requestsPerMinute,
-    timeWindow: '1 minute',
-    // /health is asked by whoever restarts us.
-    allowList: (request) => request.url.startsWith('/health'),
+  await app.register(rateLimit, { global: false })
+  const limit = app.rateLimit({ max: limits.requestsPerMinute, timeWindow: '1 minute' })
+  // Before the routes' own hooks, so that what is refused there counts as well; /health is asked by whoever restarts us.
+  app.addHook('onRequest', async function (request, reply) {
+    if (!request.url.startsWith('/health')) await limit.call(this, request, reply)
   })
   limitGuessing(app, limits.notFoundPerMinute)
-  await serveConsole(app, deps.config.consoleFolder, async (_request, reply) => replyNotFound(reply))
+  await serveConsole(app, deps.config.consoleFolder)
 }

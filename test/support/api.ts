@@ -38,6 +38,8 @@ export interface TestApi {
   readonly deps: ApiDeps
   /** Signed in with this role, one user per role and test file; several roles make another. */
   as(...roles: Role[]): Promise<TestClient>
+  /** As `as`, a new user each time: for what ends the session or changes the user. */
+  newUser(...roles: Role[]): Promise<TestClient>
   /** Nobody. */
   readonly anonymous: TestClient
   /** Moves the clock of sessions and tokens, not the business date. */
@@ -79,6 +81,7 @@ export async function testApi(
       clients.set(name, known)
       return known
     },
+    newUser: (...roles) => signedIn(app, deps, roles),
     wait: (minutes) => {
       shift += minutes * 60_000
     },
@@ -92,6 +95,9 @@ interface Session {
   readonly csrfToken: string
 }
 
+/** Of a password that nobody knows. */
+const FORGOTTEN = '$argon2id$v=19$m=19456,t=2,p=1$4ygRVMc6vr75j4PzYvHseQ$ss83dDlYfFmTR3AfzXEvhcqyr63qj2WLZFa+c9/O12Y'
+
 /** A user and a session straight into the database: no test but those of signing in needs to wait for a password. */
 async function signedIn(app: FastifyInstance, deps: ApiDeps, roles: readonly Role[]): Promise<TestClient> {
   const userId = `test-${roles.join('-')}-${randomUUID().slice(0, 8)}`
@@ -99,7 +105,7 @@ async function signedIn(app: FastifyInstance, deps: ApiDeps, roles: readonly Rol
     const person = {
       email: `${userId}@test.invalid`,
       name: `Test ${roles.join(' ')}`,
-      passwordHash: 'none',
+      passwordHash: FORGOTTEN,
       mustChangePassword: false,
     }
     await insertUser(tx, { id: userId, roles, ...person })

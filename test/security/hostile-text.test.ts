@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ALL_ROUTES } from '../../api/all-routes.js'
+import { listQuery } from '../../api/list.js'
+import { AUDIT_COLUMNS } from '../../db/access/audit-list.js'
+import { USER_COLUMNS } from '../../db/access/user-store.js'
+import type { ListColumns } from '../../db/list-window.js'
+import { type TestApi, type TestClient, testApi } from '../support/api.js'
+import { type TestDatabase, testDatabase } from '../support/database.js'
+import { nameOf } from '../support/route-requests.js'
+import { HOSTILE_TEXTS, INSIDES } from './hostile-text.js'
+
+let database: TestDatabase
+let api: TestApi
+let admin: TestClient
+
+beforeAll(async () => {
+  database = await testDatabase()
+  api = await testApi(database, { config: { limits: { notFoundPerMinute: 1_000_000, requestsPerMinute: 1_000_000 } } })
+  admin = await api.as('administrator')
+})
+afterAll(async () => {
+  await api.close()
+  await database.close()
+})
+
+/** Refused or answered, quickly, and silent about what is inside. */
+async function expectCalm(path: string): Promise<void> {
+  const start = performance.now()
+  const response = await admin.get(path)
+  expect(performance.now() - start).toBeLessThan(2_000)
+  expect(response.statusCode, `${path}: ${response.body.slice(0, 200)}`).toBeLessThan(500)
+  if (response.statusCode >= 400) expect(response.body.replaceAll(/\[.*\]|there are: .*?"/g, '')).not.toMatch(INSIDES)
+}
+
+const withQuery = (path: string, query: Record<string, unknown>): string =>
+  `${path}?${Object.entries(query)
+    .map(([name, value]) => `${name}=${encodeLoosely(typeof value === 'string' ? value : JSON.stringify(value))}`)
+    .join('&')}`
+
+/** Half a surrogate pair cannot be encoded: it goes as it is, like a broken client would send it. */
+function encodeLoosely(text: string): string {
+  return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\ufffd'))
+}
+
+it('has at least a hundred', () => {
+  expect(new Set(HOSTILE_TEXTS).size).toBe(HOSTILE_TEXTS.length)
+  expect(HOSTILE_TEXTS.length).toBeGreaterThanOrEqual(100)
+})
+
+describe.each<[string, ListColumns]>([
+  ['/audit', AUDIT_COLUMNS],
+  ['/users', USER_COLUMNS],
+])('every text in every place of %s', (path, columns) => {
+  it.each(HOSTILE_TEXTS)('%j', async (text) => {
+    for (const field of Object.keys(columns.filterable)) await expectCalm(withQuery(path, { filter: { [field]: text } }))
+    await expectCalm(withQuery(path, { filter: { [text]: 1 } }))
+    await expectCalm(withQuery(path, { filter: text }))
+    await expectCalm(withQuery(path, { sort: [text, 'ASC'] }))
+    await expectCalm(withQuery(path, { sort: ['id', text] }))
+    await expectCalm(withQuery(path, { range: text }))
+    await expectCalm(`${path}/${encodeLoosely(text)}`)
+  })
+})
+
+const lists = ALL_ROUTES.filter((route) => route.query === listQuery)
+const reads = ALL_ROUTES.filter((route) => route.method === 'GET' && route.params !== undefined)
+// A third of the texts for every other place: enough to find a query that was put together from text.
+const some = HOSTILE_TEXTS.filter((_text, index) => index % 3 === 0)
+
+describe('other lists and records', () => {
+  it.each(lists.map((route) => [nameOf(route), route] as const))('%s', async (_name, route) => {
+    for (const text of some) {
+      const path = route.url.replaceAll(/:\w+/g, '1')
+      await expectCalm(withQuery(path, { filter: { id: text, q: text, state: text } }))
+      await expectCalm(withQuery(path, { sort: [text, 'DESC'] }))
+    }
+  })
+  it.each(reads.map((route) => [nameOf(route), route] as const))('%s', async (_name, route) => {
+    for (const text of some) await expectCalm(route.url.replaceAll(/:\w+/g, encodeLoosely(text)))
+  })
+})
+
+describe('bodies', () => {
+  it('with any text as a name are stored as they are, or refused', async () => {
+    for (const [index, text] of HOSTILE_TEXTS.entries()) {
+      const response = await admin.post('/users', { email: `h${index}@utility.example`, name: text, roles: ['field'] })
+      if (response.statusCode === 201) expect(response.json().name).toBe(text)
+      else expect(response.json()).toMatchObject({ status: 400, code: 'VALIDATION' })
+    }
+  })
+  it.each(ALL_ROUTES.filter((route) => route.body !== undefined).map((route) => [nameOf(route), route] as const))(
+    'of %s that are no object',
+    async (_name, route) => {
+      for (const body of [[], [1], 'text', 5, null, true]) {
+        const headers = {
+          cookie: admin.cookie ?? '',
+          'x-csrf-token': admin.csrfToken ?? '',
+          'idempotency-key': 'one',
+          'content-type': 'application/json',
+        }
+        const url = `/api/v1${route.url.replaceAll(/:\w+/g, '1')}`
+        const response = await api.app.inject({ method: route.method, url, headers, payload: JSON.stringify(body) })
+        expect(response.statusCode).toBe(400)
+      }
+    },
+  )
+})
