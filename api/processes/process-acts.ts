@@ -15,7 +15,7 @@ export interface ProcessAct {
 
 /** Where the thing a process is about is shown in the console. */
 export function subjectPath(process: Pick<ProcessRecord, 'subjectKind' | 'subjectId'>): string | null {
-  if (process.subjectKind === 'bill_run') return `/bill-runs/${process.subjectId}`
+  if (process.subjectKind === 'bill_run') return `/bill-runs/${process.subjectId}/show`
   if (process.subjectKind === 'import') return `/imports/${process.subjectId}/show`
   if (process.subjectKind === 'account') return `/accounts/${process.subjectId}/show`
   return null
