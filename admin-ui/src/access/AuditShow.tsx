@@ -1,0 +1,55 @@
+import Box from '@mui/material/Box'
+import { useGetOne } from 'react-admin'
+import { Link, useParams } from 'react-router-dom'
+import { Day } from '../presentation/Day.js'
+import { ErrorState } from '../presentation/ErrorState.js'
+import { FactList } from '../presentation/FactList.js'
+import { Instant } from '../presentation/Instant.js'
+import { Panel } from '../presentation/Panel.js'
+import { RecordHeader } from '../presentation/RecordHeader.js'
+import { RecordSkeleton } from '../presentation/Skeletons.js'
+import type { AuditRecord } from './access-records.js'
+import { actionText, subjectPath, subjectText } from './access-words.js'
+import { ChangedFields } from './ChangedFields.js'
+
+/** One change: who, when, why, and the fields before and after. */
+export function AuditShow() {
+  const { id = '' } = useParams()
+  const { data: row, error, isPending, refetch } = useGetOne<AuditRecord>('audit', { id: Number(id) })
+  if (row === undefined) {
+    if (isPending) return <RecordSkeleton />
+    return <ErrorState error={error} what="This audit row" onRetry={() => void refetch()} />
+  }
+  const path = subjectPath(row.subjectKind, row.subjectId)
+  const subject = subjectText(row.subjectKind, row.subjectId)
+  return (
+    <>
+      <RecordHeader kind="Audit" number={String(row.id)} name={`${actionText(row.action)}: ${subject}`} />
+      <Box
+        sx={{
+          p: { xs: 0, sm: 2 },
+          pt: 2,
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '360px minmax(0, 1fr)' },
+          alignItems: 'start',
+        }}
+      >
+        <Panel title="Who, when, why" padded>
+          <FactList
+            facts={[
+              { label: 'Who', value: `${row.actorName} (${row.actorKind})` },
+              { label: 'When', value: <Instant at={row.at} /> },
+              { label: 'Business date', value: row.businessDate === null ? undefined : <Day date={row.businessDate} /> },
+              { label: 'Why', value: row.reason },
+              { label: 'What', value: <code>{row.action}</code> },
+              { label: 'To what', value: path === undefined ? subject : <Link to={path}>{subject}</Link> },
+              { label: 'Request', value: row.requestId === null ? undefined : <code>{row.requestId}</code> },
+            ]}
+          />
+        </Panel>
+        <ChangedFields before={row.before} after={row.after} />
+      </Box>
+    </>
+  )
+}
