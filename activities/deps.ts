@@ -7,4 +7,6 @@ export interface ActivityDeps {
   readonly mail: MailGateway
   /** Sender of bills and letters, `Name <address>`. */
   readonly mailFrom: string
+  /** A production system has no sandbox date: what it imports lives by the calendar. */
+  readonly isProduction: boolean
 }

@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url'
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
+import pino from 'pino'
+import { createActivities } from '../../activities/all.js'
+import type { MailGateway, MailMessage } from '../../activities/documents/mail-gateway.js'
+import { startOutboxRelay } from '../../bin/outbox-relay.js'
+import { BULK_QUEUE_SUFFIX } from '../../workflows/task-queues.js'
+import type { TestDatabase } from './database.js'
+import type { TestTemporal } from './temporal.js'
+
+export interface TestWorker {
+  /** Every mail that was handed over, in order. */
+  readonly mails: MailMessage[]
+  stop(): Promise<void>
+}
+
+let isInstalled = false
+
+/** The worker of Penstock inside the test's process, with its relay: workflows and activities on the test's own queue. */
+export async function testWorker(database: TestDatabase, temporal: TestTemporal): Promise<TestWorker> {
+  const logger = new DefaultLogger('ERROR')
+  if (!isInstalled) Runtime.install({ logger })
+  isInstalled = true
+  const connection = await NativeConnection.connect({ address: temporal.address })
+  const mails: MailMessage[] = []
+  const mail: MailGateway = {
+    send: async (message) => {
+      mails.push(message)
+      return { status: 'sent', detail: 'taken' }
+    },
+    close: () => undefined,
+  }
+  const activities = createActivities({ pool: database.pool, mail, mailFrom: 'Billing <billing@example.org>', isProduction: false })
+  const shared = { connection, namespace: temporal.namespace, activities }
+  const workflowBundle = await bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('../../workflows/all.ts', import.meta.url)), logger })
+  const workers = await Promise.all([
+    Worker.create({ ...shared, taskQueue: temporal.taskQueue, workflowBundle }),
+    Worker.create({ ...shared, taskQueue: `${temporal.taskQueue}${BULK_QUEUE_SUFFIX}`, maxConcurrentActivityTaskExecutions: 2 }),
+  ])
+  const running = Promise.all(workers.map((worker) => worker.run()))
+  const relay = startOutboxRelay({
+    pool: database.pool,
+    client: async () => temporal.client,
+    taskQueue: temporal.taskQueue,
+    logger: pino({ level: 'silent' }),
+  })
+  return {
+    mails,
+    stop: async () => {
+      await relay.stop()
+      for (const worker of workers) worker.shutdown()
+      await running
+      await connection.close()
+    },
+  }
+}
