@@ -38,7 +38,7 @@ export function sendList<Row>(
   list: { readonly rows: readonly Row[]; readonly total: number; readonly resource: string; readonly offset: number },
 ): Row[] {
   const end = list.rows.length === 0 ? list.offset : list.offset + list.rows.length - 1
-  reply.header('content-range', `${list.resource} ${list.offset}-${end}/${list.total}`)
+  void reply.header('content-range', `${list.resource} ${list.offset}-${end}/${list.total}`)
   return [...list.rows]
 }
 

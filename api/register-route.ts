@@ -57,7 +57,7 @@ function serve(app: FastifyInstance, deps: ApiDeps, route: Route): void {
       refuseUnwantedBody(request, route)
     },
     handler: async (request, reply) => {
-      reply.code(statusOf(route))
+      void reply.code(statusOf(route))
       const context = contextOf(request, reply, deps, route)
       const answer = await withinRequest(request.id, () => (route.handler as (context: unknown) => Promise<unknown>)(context))
       return answer === undefined && !reply.sent ? reply.send() : answer

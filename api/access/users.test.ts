@@ -34,6 +34,9 @@ async function signIn(email: string, password: string): Promise<TestClient> {
   return clientOf(api.app, { userId: '', cookie, csrfToken: response.json().csrfToken })
 }
 
+const statusesOf = (answers: readonly { statusCode: number }[]): number[] =>
+  answers.map((answer) => answer.statusCode).toSorted((left, right) => left - right)
+
 const lastAudit = async (action: string, subjectId: string) =>
   (await admin.list<Record<string, unknown>>('/audit', { filter: { action, subjectId }, sort: ['id', 'DESC'], range: [0, 0] }))
     .rows[0]
@@ -84,7 +87,7 @@ describe('adding a user', () => {
   it('makes one of ten requests at once with the same address', async () => {
     const body = { ...clerk, email: 'race@utility.example' }
     const answers = await Promise.all(Array.from({ length: 10 }, () => admin.post('/users', body)))
-    expect(answers.map((answer) => answer.statusCode).toSorted()).toEqual([201, ...Array(9).fill(409)])
+    expect(statusesOf(answers)).toEqual([201, ...Array(9).fill(409)])
   })
 })
 
@@ -131,7 +134,7 @@ describe('changing a user', () => {
       first.patch(`/users/${second.userId}`, take),
       second.patch(`/users/${first.userId}`, take),
     ])
-    expect(answers.map((answer) => answer.statusCode).toSorted()).toEqual([200, 409])
+    expect(statusesOf(answers)).toEqual([200, 409])
     const { rows } = await own.pool.query(`select count(*) as n from users where is_active and 'administrator' = any(roles)`)
     expect(rows).toEqual([{ n: 1 }])
     await there.close()

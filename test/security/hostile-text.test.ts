@@ -23,13 +23,18 @@ afterAll(async () => {
   await database.close()
 })
 
-/** Refused or answered, quickly, and silent about what is inside. */
-async function expectCalm(path: string): Promise<void> {
-  const start = performance.now()
-  const response = await admin.get(path)
-  expect(performance.now() - start).toBeLessThan(2_000)
-  expect(response.statusCode, `${path}: ${response.body.slice(0, 200)}`).toBeLessThan(500)
-  if (response.statusCode >= 400) expect(response.body.replaceAll(/\[.*\]|there are: .*?"/g, '')).not.toMatch(INSIDES)
+/** What was not calm: slower than two seconds, a failure of the server, or an answer that tells what is inside. */
+async function anomaliesAt(paths: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const path of paths) {
+    const start = performance.now()
+    const { statusCode, body } = await admin.get(path)
+    if (performance.now() - start > 2_000) found.push(`slow: ${path}`)
+    if (statusCode >= 500) found.push(`${statusCode}: ${path}`)
+    // Fields that a list knows are named to whoever asks for another.
+    if (statusCode >= 400 && INSIDES.test(body.replaceAll(/there are: [^"]*/g, ''))) found.push(`tells: ${path} ${body}`)
+  }
+  return found
 }
 
 const withQuery = (path: string, query: Record<string, unknown>): string =>
@@ -52,13 +57,16 @@ describe.each<[string, ListColumns]>([
   ['/users', USER_COLUMNS],
 ])('every text in every place of %s', (path, columns) => {
   it.each(HOSTILE_TEXTS)('%j', async (text) => {
-    for (const field of Object.keys(columns.filterable)) await expectCalm(withQuery(path, { filter: { [field]: text } }))
-    await expectCalm(withQuery(path, { filter: { [text]: 1 } }))
-    await expectCalm(withQuery(path, { filter: text }))
-    await expectCalm(withQuery(path, { sort: [text, 'ASC'] }))
-    await expectCalm(withQuery(path, { sort: ['id', text] }))
-    await expectCalm(withQuery(path, { range: text }))
-    await expectCalm(`${path}/${encodeLoosely(text)}`)
+    const paths = [
+      ...Object.keys(columns.filterable).map((field) => withQuery(path, { filter: { [field]: text } })),
+      withQuery(path, { filter: { [text]: 1 } }),
+      withQuery(path, { filter: text }),
+      withQuery(path, { sort: [text, 'ASC'] }),
+      withQuery(path, { sort: ['id', text] }),
+      withQuery(path, { range: text }),
+      `${path}/${encodeLoosely(text)}`,
+    ]
+    expect(await anomaliesAt(paths)).toEqual([])
   })
 })
 
@@ -69,14 +77,15 @@ const some = HOSTILE_TEXTS.filter((_text, index) => index % 3 === 0)
 
 describe('other lists and records', () => {
   it.each(lists.map((route) => [nameOf(route), route] as const))('%s', async (_name, route) => {
-    for (const text of some) {
-      const path = route.url.replaceAll(/:\w+/g, '1')
-      await expectCalm(withQuery(path, { filter: { id: text, q: text, state: text } }))
-      await expectCalm(withQuery(path, { sort: [text, 'DESC'] }))
-    }
+    const path = route.url.replaceAll(/:\w+/g, '1')
+    const paths = some.flatMap((text) => [
+      withQuery(path, { filter: { id: text, q: text, state: text } }),
+      withQuery(path, { sort: [text, 'DESC'] }),
+    ])
+    expect(await anomaliesAt(paths)).toEqual([])
   })
   it.each(reads.map((route) => [nameOf(route), route] as const))('%s', async (_name, route) => {
-    for (const text of some) await expectCalm(route.url.replaceAll(/:\w+/g, encodeLoosely(text)))
+    expect(await anomaliesAt(some.map((text) => route.url.replaceAll(/:\w+/g, encodeLoosely(text))))).toEqual([])
   })
 })
 

@@ -1,5 +1,3 @@
-import { Buffer } from 'node:buffer'
-
 interface Schema {
   readonly [keyword: string]: unknown
 }
@@ -63,17 +61,12 @@ function minimalObject(schema: Schema): Record<string, unknown> {
 }
 
 function minimalText(schema: Schema): string {
-  const format = schema.format === undefined ? undefined : FORMATS[String(schema.format)]
+  const format = schema.format === undefined ? undefined : FORMATS[schema.format as string]
   if (format !== undefined) return format
   const [least, most] = [Number(schema.minLength ?? 0), Number(schema.maxLength ?? 1_000_000)]
-  const pattern = schema.pattern === undefined ? /^/ : new RegExp(String(schema.pattern), 'u')
+  const pattern = schema.pattern === undefined ? /^/ : new RegExp(schema.pattern as string, 'u')
   const candidates = [...SAMPLES, 'a'.repeat(Math.max(1, least))]
   const fitting = candidates.find((text) => text.length >= least && text.length <= most && pattern.test(text))
   if (fitting === undefined) throw new Error(`no sample fits ${JSON.stringify(schema)}: add one to minimal-value.ts`)
   return fitting
-}
-
-/** Bytes of the schema's value as JSON; for limits. */
-export function jsonSize(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value))
 }
