@@ -1,4 +1,6 @@
 import { isIP } from 'node:net'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { type Reader, VARIABLES, type Variable, type VariableName } from './config-variables.js'
 
 /** The environment does not say what a process needs. `problems` holds a sentence for each variable concerned. */
@@ -57,6 +59,8 @@ export interface ServeConfiguration {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly dataDirectory: string
+  /** Where this user's starts tell his commands of themselves. */
+  readonly userFolder: string
   /** npm is our parent and waits for us: when it is gone, nobody does. */
   readonly isStartedByNpm: boolean
   /** What the processes it starts are given besides their own variables. */
@@ -73,6 +77,7 @@ export interface ClientConfiguration {
   readonly url: string | undefined
   readonly token: string | undefined
   readonly dataDirectory: string
+  readonly userFolder: string
 }
 
 /** What the API is told. Throws `ConfigurationError` with every problem at once. */
@@ -138,6 +143,7 @@ export function serveConfiguration(env: NodeJS.ProcessEnv = process.env): ServeC
       smtpUrl: variables.optional('SMTP_URL'),
       mailFrom: variables.text('MAIL_FROM'),
       dataDirectory: variables.text('DATA_DIR'),
+      userFolder: userFolder(env),
       isStartedByNpm: env.npm_lifecycle_event === 'start',
       environment: env,
     }
@@ -168,6 +174,7 @@ export function clientConfiguration(env: NodeJS.ProcessEnv = process.env): Clien
     url: variables.webAddress('PENSTOCK_URL'),
     token: variables.optional('PENSTOCK_TOKEN'),
     dataDirectory: variables.text('DATA_DIR'),
+    userFolder: userFolder(env),
   }))
 }
 
@@ -177,6 +184,11 @@ export function clientConfiguration(env: NodeJS.ProcessEnv = process.env): Clien
  */
 export function countInUtc(): void {
   process.env.TZ = 'UTC'
+}
+
+/** The user's own folder for what programs keep between their runs. */
+function userFolder(env: NodeJS.ProcessEnv): string {
+  return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'penstock')
 }
 
 const PLACEHOLDER = /^(change[-_ ]?me|secret|password|postgres|penstock|admin|example|default|test)?$/i

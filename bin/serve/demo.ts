@@ -1,7 +1,7 @@
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { ApiClient } from '../api-client.js'
+import { createInterface } from 'node:readline'
 import { installationFolder } from '../installation.js'
-import type { RunningSystem } from '../local-system.js'
 import { readJsonFile, writeJsonFile } from './data-folder.js'
 
 /** What the first start was told, and whether the utility is in: an import that was cut short is taken up again. */
@@ -10,7 +10,7 @@ interface DemoState {
   readonly loaded: boolean
 }
 
-/** The day before the demo utility's September: its sandbox begins here. */
+/** The business date on which the demo utility's sandbox begins. */
 export const DEMO_BEGINS_ON = '2026-09-01'
 
 /** True where the demo utility is to be loaded now: it was wanted at the first start and is not in yet. */
@@ -21,10 +21,24 @@ export function isDemoWanted(demoFile: string, said: boolean | undefined): boole
   return state.wanted && !state.loaded
 }
 
-/** Imports the City of Alder Creek through the API, as `penstock import demo/alder-creek --as-of 2026-09-01` does. */
-export async function loadDemo(system: RunningSystem, demoFile: string, note: (line: string) => void): Promise<void> {
-  const client = await ApiClient.connect(system)
-  const { importFolder } = await import('../import-folder.js')
-  await importFolder(client, join(installationFolder(), 'demo', 'alder-creek'), { asOf: DEMO_BEGINS_ON, note })
+/** Imports the City of Alder Creek as anybody would: `penstock import demo/alder-creek --as-of 2026-09-01`. Throws where that fails. */
+export async function loadDemo(
+  system: { readonly url: string; readonly dataFolder: string; readonly environment: NodeJS.ProcessEnv },
+  demoFile: string,
+  note: (line: string) => void,
+): Promise<void> {
+  const root = installationFolder()
+  const args = [join(root, 'bin', 'penstock.mjs'), 'import', join(root, 'demo', 'alder-creek'), '--as-of', DEMO_BEGINS_ON]
+  const env = { ...system.environment, PENSTOCK_URL: system.url, PENSTOCK_TOKEN: '', DATA_DIR: system.dataFolder }
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', note)
+  const endWithUs = (): void => void child.kill('SIGTERM')
+  process.once('exit', endWithUs)
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  process.off('exit', endWithUs)
+  if (status !== 0) throw new Error(`the import of the demo utility ended with status ${status}`)
   writeJsonFile(demoFile, { wanted: true, loaded: true } satisfies DemoState)
 }

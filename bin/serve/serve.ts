@@ -6,6 +6,7 @@ import { CommandFailed } from '../command-failed.js'
 import type { ServeConfiguration } from '../config.js'
 import { dataFolderOf, type SignIn } from '../local-system.js'
 import { migrateDatabase } from '../migrate-database.js'
+import { announceStart, withdrawStart } from '../running-starts.js'
 import { type Announcer, createAnnouncer } from './announcer.js'
 import { type DataFolder, localSecrets, openDataFolder, readJsonFile, writeJsonFile } from './data-folder.js'
 import { isDemoWanted, loadDemo } from './demo.js'
@@ -64,6 +65,7 @@ export async function serve(configuration: ServeConfiguration, options: ServeOpt
     if (!(error instanceof StoppedMeanwhile)) throw asFailure(error)
   } finally {
     rmSync(folder.addressFile, { force: true })
+    withdrawStart(configuration.userFolder)
     await supervisor.stopAll()
     for (const work of closing) await work()
     records.release()
@@ -102,22 +104,9 @@ async function bringUp(start: Start): Promise<void> {
   const mail = await bringUpMail(start)
   const signIn = await firstAdministrator(database.url, folder.signInFile)
   const url = configuration.publicUrl ?? `http://localhost:${port}`
-  const environment: NodeJS.ProcessEnv = {
-    ...configuration.environment,
-    DATABASE_URL: database.url,
-    DATABASE_OWNER_URL: '',
-    DATABASE_READER_URL: database.readerUrl ?? '',
-    TEMPORAL_ADDRESS: temporal.address,
-    TEMPORAL_NAMESPACE: configuration.temporalNamespace,
-    TEMPORAL_UI_URL: temporal.uiUrl ?? configuration.environment.TEMPORAL_UI_URL ?? '',
-    HOST: configuration.host,
-    PORT: String(port),
-    PUBLIC_URL: url,
-    SMTP_URL: mail?.smtpUrl ?? configuration.smtpUrl ?? '',
-    WORKER_PORT: '',
-  }
+  const environment = environmentOfOwn(configuration, { database, temporal, port, publicUrl: url, smtpUrl: mail?.smtpUrl })
   writeJsonFile(folder.portsFile, { ...start.ports, smtp: mail?.smtpPort, mailPages: mail?.pagesPort })
-  await bringUpOwn(start, environment, { url, signIn })
+  await bringUpOwn(start, environment, { url: `http://localhost:${port}`, signIn })
   announcer.say('')
   announcer.say(`Penstock is ready after ${announcer.seconds()}`)
   announcer.say(`  Console     ${url}`)
@@ -128,6 +117,33 @@ async function bringUp(start: Start): Promise<void> {
   if (mail !== undefined) announcer.say(`  Mail        ${mail.pagesUrl} (this system sends none; it keeps what it would send)`)
   announcer.say(`  Logs        ${folder.root}/logs`)
   announcer.say('  Stop        Ctrl-C')
+}
+
+/** What the API and the worker are told. The owner's login is not among it. */
+function environmentOfOwn(
+  configuration: ServeConfiguration,
+  found: {
+    readonly database: DatabaseAddresses
+    readonly temporal: { readonly address: string; readonly uiUrl: string | undefined }
+    readonly port: number
+    readonly publicUrl: string
+    readonly smtpUrl: string | undefined
+  },
+): NodeJS.ProcessEnv {
+  return {
+    ...configuration.environment,
+    DATABASE_URL: found.database.url,
+    DATABASE_OWNER_URL: '',
+    DATABASE_READER_URL: found.database.readerUrl ?? '',
+    TEMPORAL_ADDRESS: found.temporal.address,
+    TEMPORAL_NAMESPACE: configuration.temporalNamespace,
+    TEMPORAL_UI_URL: found.temporal.uiUrl ?? configuration.environment.TEMPORAL_UI_URL ?? '',
+    HOST: configuration.host,
+    PORT: String(found.port),
+    PUBLIC_URL: found.publicUrl,
+    SMTP_URL: found.smtpUrl ?? configuration.smtpUrl ?? '',
+    WORKER_PORT: '',
+  }
 }
 
 async function bringUpDatabase(start: Start): Promise<DatabaseAddresses> {
@@ -203,11 +219,12 @@ async function bringUpOwn(
     () => 'The API and the worker run',
   )
   writeJsonFile(folder.addressFile, { url: local.url, pid: process.pid })
-  if (isDemoWanted(folder.demoFile, start.options.demo) && local.signIn !== undefined) {
-    const { signIn } = local
-    await announcer.step('The demo utility, City of Alder Creek', (note) =>
-      loadDemo({ url: local.url, signIn, token: undefined }, folder.demoFile, note),
-    )
+  announceStart(start.configuration.userFolder, local.url, folder.root)
+  if (local.signIn !== undefined && isDemoWanted(folder.demoFile, start.options.demo)) {
+    const system = { url: local.url, dataFolder: folder.root, environment: start.configuration.environment }
+    const loading = announcer.step('The demo utility, City of Alder Creek', (note) => loadDemo(system, folder.demoFile, note))
+    // Without it the system is as usable as any new one, and the next start tries again.
+    await loading.catch((error: Error) => announcer.say(`${error.message}; everything else runs`))
   }
   isOpen = true
   api.open()
