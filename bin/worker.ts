@@ -33,7 +33,7 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
   })
   const connection = await NativeConnection.connect({ address: configuration.temporalAddress })
   const mail = createMailGateway(configuration.smtpUrl)
-  const activities = createActivities({ pool, mail, mailFrom: configuration.mailFrom })
+  const activities = createActivities({ pool, mail, mailFrom: configuration.mailFrom, isProduction: configuration.isProduction })
   const shared = { connection, namespace: configuration.temporalNamespace, activities, shutdownGraceTime: '5 seconds' as const }
   const workers = await Promise.all([
     Worker.create({
