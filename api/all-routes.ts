@@ -2,20 +2,34 @@ import { accessRoutes } from './access/routes.js'
 import { billRoutes } from './billing/bill-routes.js'
 import { runAccountRoutes } from './billing/run-account-routes.js'
 import { runRoutes } from './billing/run-routes.js'
+import { customersRoutes } from './customers/routes.js'
 import { documentRoutes } from './documents/routes.js'
+import { homeRoutes } from './home/routes.js'
+import { meteringRoutes } from './metering/routes.js'
+import { premisesRoutes } from './premises/routes.js'
 import { processRoutes } from './processes/routes.js'
 import { ratingRoutes } from './rating/routes.js'
 import type { Route } from './route.js'
+import { searchRoutes } from './search/routes.js'
+import { servicesRoutes } from './services/routes.js'
+import { tasksRoutes } from './tasks/routes.js'
 import { utilityRoutes } from './utility/routes.js'
 
 /** Every route of Penstock, slice by slice. What is not listed here is not served. */
 export const ALL_ROUTES: readonly Route[] = [
   ...accessRoutes,
   ...billRoutes,
+  ...customersRoutes,
   ...documentRoutes,
+  ...homeRoutes,
+  ...meteringRoutes,
+  ...premisesRoutes,
   ...processRoutes,
   ...ratingRoutes,
   ...runAccountRoutes,
   ...runRoutes,
+  ...searchRoutes,
+  ...servicesRoutes,
+  ...tasksRoutes,
   ...utilityRoutes,
 ]

@@ -76,6 +76,21 @@ const statuses = {
   CHANGED_MEANWHILE: 409,
   TOKEN_TOO_LONG: 422,
   TOKEN_REVOKED: 409,
+
+  // customers
+  EMAIL_INVALID: 422,
+  PHONE_INVALID: 422,
+  NO_ADDRESS_FOR_CHANNEL: 422,
+
+  // metering: entering and correcting reads
+  READ_IN_FUTURE: 422,
+  READ_NOT_INSTALLED: 422,
+  READ_IMPLAUSIBLE: 422,
+  READ_SUPERSEDED: 409,
+
+  // tasks
+  TASK_CLOSED: 409,
+  TASK_CLAIMED: 409,
 } as const satisfies Readonly<Record<string, number>>
 
 const STATUSES: ReadonlyMap<string, number> = new Map(Object.entries(statuses))

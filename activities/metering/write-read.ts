@@ -25,11 +25,19 @@ export interface ReadToWrite {
 export async function writeRead(tx: Transaction, read: ReadToWrite): Promise<{ readId: number; supersededReadId?: number }> {
   const register = await findRegister(tx.client, read.meterId, read.register)
   if (register === undefined) refuse('REGISTER_UNKNOWN', `Meter ${read.meterId} has no register ${read.register}.`)
-  if (!isDecimalText(read.value) || read.value.startsWith('-') || new Decimal(read.value).gte(new Decimal(10).pow(register.dials))) {
-    refuse('READ_VALUE_INVALID', `A read of this register is a number from 0 to below ${new Decimal(10).pow(register.dials).toFixed()}.`, {
-      value: read.value,
-      dials: register.dials,
-    })
+  if (
+    !isDecimalText(read.value) ||
+    read.value.startsWith('-') ||
+    new Decimal(read.value).gte(new Decimal(10).pow(register.dials))
+  ) {
+    refuse(
+      'READ_VALUE_INVALID',
+      `A read of this register is a number from 0 to below ${new Decimal(10).pow(register.dials).toFixed()}.`,
+      {
+        value: read.value,
+        dials: register.dials,
+      },
+    )
   }
   const live = await findLiveRead(tx.client, read)
   if (live !== undefined && live.kind === read.kind && new Decimal(live.value).eq(read.value)) return { readId: live.readId }

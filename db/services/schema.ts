@@ -9,7 +9,9 @@ export const serviceAgreements = pgTable('service_agreements', {
   tariffCode: text('tariff_code').notNull(),
   startOn: date('start_on', { mode: 'string' }).notNull(),
   stopOn: date('stop_on', { mode: 'string' }),
-  state: text('state', { enum: ['pending_start', 'active', 'pending_stop', 'stopped', 'closed', 'reactivated', 'cancelled'] }).notNull(),
+  state: text('state', {
+    enum: ['pending_start', 'active', 'pending_stop', 'stopped', 'closed', 'reactivated', 'cancelled'],
+  }).notNull(),
   version: integer('version').notNull().default(1),
 })
 

@@ -12,7 +12,9 @@ export const tasks = pgTable('tasks', {
   subjectId: text('subject_id'),
   facts: jsonb('facts').notNull().default({}),
   dueOn: date('due_on', { mode: 'string' }),
-  state: text('state', { enum: ['open', 'claimed', 'done', 'cancelled'] }).notNull().default('open'),
+  state: text('state', { enum: ['open', 'claimed', 'done', 'cancelled'] })
+    .notNull()
+    .default('open'),
   claimedBy: text('claimed_by'),
   createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
   createdBy: text('created_by').notNull(),

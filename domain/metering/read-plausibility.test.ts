@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { decimal } from '../kernel/decimal.js'
-import { type PlausibilityQuestion, plausibilityOf, type PlausibilityRules } from './read-plausibility.js'
+import { type PlausibilityQuestion, plausibilityOf, type PlausibilityRules, usesBetweenReads } from './read-plausibility.js'
 
 const RULES: PlausibilityRules = {
   rolloverOpeningFrom: decimal('0.9'),
@@ -47,4 +47,16 @@ test('the usual use leaves out spans that ran backwards', () => {
   const before = [...STEADY, { on: '2026-07-10', value: '900' }, { on: '2026-08-09', value: '910' }]
   const answer = plausibilityOf({ ...register, before, read: { on: '2026-09-08', value: '920' } }, RULES)
   expect({ use: answer.usual?.use.toFixed(), days: answer.usual?.days }).toEqual({ use: '40', days: 120 })
+})
+
+test.each([
+  ['consumption', [['1000'], ['1010'], ['1005'], ['1015']], ['10', '10'], [false, false]],
+  ['consumption', [['9990'], ['5']], ['15'], [true]],
+  ['demand', [['31'], ['12'], ['40']], ['12', '40'], [false, false]],
+  ['consumption', [['7']], [], []],
+] as const)('%s register: uses between reads', (role, values, uses, rolledOver) => {
+  const points = values.map(([value], index) => ({ on: `2026-0${index + 1}-05`, value }))
+  const spans = usesBetweenReads({ role, dials: 4, multiplier: '1' }, points, RULES)
+  expect(spans.map((span) => span.use.toFixed())).toEqual(uses)
+  expect(spans.map((span) => span.rolledOver)).toEqual(rolledOver)
 })

@@ -138,23 +138,45 @@ function usualUse(question: PlausibilityQuestion, rules: PlausibilityRules): Pla
   return days === 0 ? undefined : { use, days }
 }
 
+type Dial = Pick<PlausibilityQuestion, 'dials' | 'multiplier'>
+
 /** Use between two points, or undefined where the dial ran backwards. */
-function useBetween(
-  from: DialPoint,
-  to: DialPoint,
-  question: PlausibilityQuestion,
-  rules: PlausibilityRules,
-): Decimal | undefined {
+function useBetween(from: DialPoint, to: DialPoint, question: Dial, rules: PlausibilityRules): Decimal | undefined {
   const difference = decimal(to.value).minus(from.value)
   if (!difference.isNegative()) return difference.times(question.multiplier)
   if (!rolls(from, to, question, rules)) return undefined
   return difference.plus(new Decimal(10).pow(question.dials)).times(question.multiplier)
 }
 
-function rolls(from: DialPoint, to: DialPoint, { dials }: PlausibilityQuestion, rules: PlausibilityRules): boolean {
+function rolls(from: DialPoint, to: DialPoint, { dials }: Dial, rules: PlausibilityRules): boolean {
   const capacity = new Decimal(10).pow(dials)
   return (
     decimal(from.value).gte(capacity.times(rules.rolloverOpeningFrom)) &&
     decimal(to.value).lt(capacity.times(rules.rolloverClosingBelow))
   )
+}
+
+/** What a register counted from one read to the next. */
+export interface UseBetweenReads<Point extends DialPoint> {
+  readonly from: Point
+  readonly to: Point
+  /** In the register's unit, multiplier applied. */
+  readonly use: Decimal
+  readonly rolledOver: boolean
+}
+
+/** The spans between reads (oldest first) of a consumption register; of a demand register each read stands for its own span. */
+export function usesBetweenReads<Point extends DialPoint>(
+  register: Pick<PlausibilityQuestion, 'role' | 'dials' | 'multiplier'>,
+  points: readonly Point[],
+  rules: PlausibilityRules,
+): UseBetweenReads<Point>[] {
+  const spans: UseBetweenReads<Point>[] = []
+  for (let index = 1; index < points.length; index += 1) {
+    const [from, to] = [points[index - 1], points[index]] as [Point, Point]
+    const isLower = decimal(to.value).lt(from.value)
+    const use = register.role === 'demand' ? decimal(to.value).times(register.multiplier) : useBetween(from, to, register, rules)
+    if (use !== undefined) spans.push({ from, to, use, rolledOver: register.role === 'consumption' && isLower })
+  }
+  return spans
 }

@@ -1,0 +1,36 @@
+import type pg from 'pg'
+import {
+  customerAccounts,
+  customerContacts,
+  customerPreferences,
+  findCustomer,
+  ownedPremises,
+} from '../../db/customers/customer-reads.js'
+import { customerInteractions } from '../../db/customers/interaction-reads.js'
+import { readSnapshot } from '../../db/read-snapshot.js'
+import type { Permission } from '../../domain/access/permissions.js'
+import { found } from '../errors.js'
+import type { CustomerPageJson } from './contract.js'
+import { interactionJson } from './interaction-json.js'
+
+const INTERACTIONS_SHOWN = 20
+
+/** A customer with accounts, contacts, preferences and what was said. Balances only for who may see the ledger. Throws NOT_FOUND. */
+export function readCustomerPage(
+  pool: pg.Pool,
+  customerId: string,
+  may: (permission: Permission) => boolean,
+): Promise<CustomerPageJson> {
+  return readSnapshot(pool, async (db) => {
+    const facts = found(await findCustomer(db, customerId))
+    const accounts = await customerAccounts(db, customerId)
+    return {
+      ...facts,
+      contacts: await customerContacts(db, customerId),
+      preferences: await customerPreferences(db, customerId),
+      accounts: accounts.map((account) => ({ ...account, balance: may('ledger.read') ? account.balance : null })),
+      ownedPremises: await ownedPremises(db, customerId),
+      interactions: (await customerInteractions(db, customerId, INTERACTIONS_SHOWN)).map(interactionJson),
+    }
+  })
+}

@@ -1,0 +1,6 @@
+import type { InteractionRecord } from '../../db/customers/interaction-reads.js'
+import type { InteractionRecordJson } from './contract.js'
+
+export function interactionJson({ recordedAt, ...entry }: InteractionRecord): InteractionRecordJson {
+  return { ...entry, recordedAt: recordedAt.toISOString() }
+}

@@ -1,0 +1,6 @@
+import type { TaskRecord } from '../../db/tasks/task-reads.js'
+import type { TaskRecordJson } from './contract.js'
+
+export function taskJson({ createdAt, closedAt, facts, ...task }: TaskRecord): TaskRecordJson {
+  return { ...task, facts: { ...facts }, createdAt: createdAt.toISOString(), closedAt: closedAt?.toISOString() ?? null }
+}
