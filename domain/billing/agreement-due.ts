@@ -61,10 +61,10 @@ function chosenPeriod(
   rules: BillingRules,
   window: BillingWindow,
 ): ServicePeriod | undefined {
-  if (input.only === undefined) return periodToBill(agreement, window, rules.settings.readRules.readDay)
+  if (input.only === undefined) return periodToBill(agreement, window, rules.settings.readRules.readDay, rules.settings.shortestDays)
   const chosen = input.only.find((entry) => entry.agreementId === agreement.agreementId)
   if (chosen === undefined) return undefined
-  return chosen.period ?? periodToBill(agreement, window, rules.settings.readRules.readDay)
+  return chosen.period ?? periodToBill(agreement, window, rules.settings.readRules.readDay, rules.settings.shortestDays)
 }
 
 interface AgreementPlace {
@@ -154,12 +154,27 @@ function withRelated(due: readonly AgreementDue[], input: AccountInput, points: 
     const related = all
       .filter((other) => other.agreement.agreementId !== entry.agreement.agreementId)
       .map((other) => ({ ...other.related, samePremise: other.premiseId === entry.premise.premiseId }))
+    for (const point of input.servicePoints) if (point.premiseId === entry.premise.premiseId) related.push(...earlierAccounts(point, input))
     return { ...entry, facts: { ...entry.facts, related } }
   })
 }
 
+/** Agreements earlier accounts had at a point, where the loader gave their history. */
+function earlierAccounts(point: ServicePointInput, input: AccountInput): RelatedAgreement[] {
+  return point.otherAgreements
+    .filter((other) => other.history !== undefined && other.accountId !== input.accountId)
+    .map((other) => ({
+      agreementId: other.agreementId,
+      service: point.service,
+      tariffCode: other.tariffCode ?? '',
+      samePremise: true,
+      otherAccount: true,
+      history: other.history ?? [],
+    }))
+}
+
 function relatedOf(agreement: AgreementInput, service: string, due: AgreementDue | undefined): RelatedAgreement {
-  const base = { agreementId: agreement.agreementId, service, tariffCode: agreement.tariffCode, samePremise: false, history: agreement.history }
+  const base = { agreementId: agreement.agreementId, service, tariffCode: agreement.tariffCode, samePremise: false, otherAccount: false, history: agreement.history }
   const use = due?.metered.use
   if (due === undefined || due.tariff === undefined || use === undefined) return base
   return { ...base, current: { period: due.period, quantity: use, unit: due.tariff.unit, reads: due.metered.reads } }

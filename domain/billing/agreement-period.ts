@@ -1,20 +1,22 @@
 import { addDays, later, type LocalDate } from '../kernel/local-date.js'
-import type { ServicePeriod } from '../kernel/service-period.js'
+import { daysOf, type ServicePeriod } from '../kernel/service-period.js'
 import { dayClosedBy, type ReadDay } from '../metering/read-day.js'
 import type { AgreementInput, BillingWindow } from './billing-input.js'
 
 /**
  * The days of an agreement that a window bills: from the day after the last billed one (its first day of service where
  * nothing was billed) to the day the window's read closes, or its last day of service where that is earlier. undefined:
- * it has no such days.
+ * it has no such days, or it goes on and has fewer than `shortestDays`.
  */
-export function periodToBill(agreement: AgreementInput, window: BillingWindow, readDay: ReadDay): ServicePeriod | undefined {
+export function periodToBill(agreement: AgreementInput, window: BillingWindow, readDay: ReadDay, shortestDays = 1): ServicePeriod | undefined {
   const lastDay = dayClosedBy(window.readOn, readDay)
   const from = firstUnbilledDay(agreement)
   const stops = agreement.stopOn !== undefined && agreement.stopOn <= lastDay
   if (window.kind === 'final' && !stops) return undefined
   const to = stops ? (agreement.stopOn as LocalDate) : lastDay
-  return from <= to ? { from, to } : undefined
+  if (from > to) return undefined
+  const period = { from, to }
+  return stops || daysOf(period) >= shortestDays ? period : undefined
 }
 
 /** The day after the last billed day, or the first day of service. */

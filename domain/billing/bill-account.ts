@@ -6,7 +6,7 @@ import { settleTotal } from '../rating/settle-total.js'
 import { compileRounding, type Rounder } from '../rating/tariff-rounding.js'
 import { type Check, NEVER_EXEMPT } from '../utility/check-settings.js'
 import { type AgreementDue, agreementsDue } from './agreement-due.js'
-import { startsLater } from './agreement-period.js'
+import { periodToBill, startsLater } from './agreement-period.js'
 import { assembleBill, type RatedDue, sumOf } from './assemble-bill.js'
 import { checkAgreement, checkBill } from './bill-checks.js'
 import type { AccountInput, AccountOutcome, BillingWindow, CheckHit, ParkedOutcome, SkippedOutcome } from './billing-input.js'
@@ -44,10 +44,11 @@ function decide(input: AccountInput, rules: BillingRules, window: BillingWindow)
   })
   if (onBill.parks.length > 0) return parked(input, onBill.parks)
   const { settings } = rules
+  const dueRule = { days: window.dueDays ?? settings.due.days, move: settings.due.move }
   const head = {
     accountId: input.accountId,
     issuedOn: window.accountingDate,
-    dueOn: dueDate(window.accountingDate, { days: window.dueDays ?? settings.due.days, move: settings.due.move }, settings.calendar),
+    dueOn: dueDate(settings.due.countedFrom === 'read_date' ? window.readOn : window.accountingDate, dueRule, settings.calendar),
     notices: [...found.notices, ...onBill.notices],
   }
   return { outcome: 'billed', accountId: input.accountId, bill: assembleBill(rated.agreements, head, settings) }
@@ -60,6 +61,10 @@ function nothingToBill(input: AccountInput, rules: BillingRules, window: Billing
   if (next !== undefined) {
     const sentence = `Service starts on ${next.startOn}, after the period of this cycle.`
     return { outcome: 'skipped', accountId: input.accountId, code: rules.settings.skips.notStarted, sentence }
+  }
+  if (input.agreements.some((agreement) => periodToBill(agreement, window, readDay) !== undefined)) {
+    const sentence = `The account has fewer than ${rules.settings.shortestDays} days to bill; they are billed with the next period.`
+    return { outcome: 'skipped', accountId: input.accountId, code: rules.settings.skips.shortPeriod, sentence }
   }
   const sentence = 'The account has no agreement in force that is still to be billed.'
   return { outcome: 'skipped', accountId: input.accountId, code: rules.settings.skips.noActiveService, sentence }

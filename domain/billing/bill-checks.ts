@@ -51,12 +51,8 @@ const AGREEMENT_CHECKS: Readonly<Partial<Record<CheckKind, AgreementCheck>>> = {
   missing_read: (_check, due) => missingRead(due),
   negative_use: (_check, due) => negativeUse(due),
   consecutive_estimates: (check, due, readDay) => consecutiveEstimates(check, due, readDay),
-  estimated_read: (_check, due) => {
-    const estimated = due.consumption.registers.find((register) => register.inPlaceAtEnd && register.closing.kind === 'estimated')
-    if (estimated === undefined) return undefined
-    const sentence = `The closing read of meter ${estimated.installed.meterId} is an estimate.`
-    return { sentence, facts: { meter: estimated.installed.meterId } }
-  },
+  estimated_read: (_check, due) => closingReadOfKind(due, 'estimated', 'is an estimate'),
+  customer_read: (_check, due) => closingReadOfKind(due, 'customer', 'was given by the customer'),
   zero_use: (_check, due) =>
     due.metered.use?.isZero() === true
       ? { sentence: `No use from ${due.period.from} to ${due.period.to}.`, facts: { ...due.period } }
@@ -75,6 +71,12 @@ const AGREEMENT_CHECKS: Readonly<Partial<Record<CheckKind, AgreementCheck>>> = {
     const days = daysOf(due.period)
     return days < check.days ? { sentence: `The period has ${days} days, fewer than ${check.days}.`, facts: { days } } : undefined
   },
+}
+
+function closingReadOfKind(due: AgreementDue, kind: 'estimated' | 'customer', words: string): Finding {
+  const found = due.consumption.registers.find((register) => register.inPlaceAtEnd && register.closing.kind === kind)
+  if (found === undefined) return undefined
+  return { sentence: `The closing read of meter ${found.installed.meterId} ${words}.`, facts: { meter: found.installed.meterId } }
 }
 
 function overlap(due: AgreementDue): Finding {
@@ -112,7 +114,7 @@ function consecutiveEstimates(check: Check, due: AgreementDue, readDay: ReadDay)
   const closingOn = readDateClosing(due.period.to, readDay)
   for (const register of due.consumption.registers) {
     if (!register.inPlaceAtEnd || register.closing.kind === 'install') continue
-    const count = estimatesInARow(register.installed, closingOn)
+    const count = estimatesInARow(register.installed, closingOn, check.readKinds)
     if (count <= check.atMost) continue
     const sentence = `The closing read of meter ${register.installed.meterId} is estimate number ${count} in a row; at most ${check.atMost} may be billed.`
     return { sentence, facts: { meter: register.installed.meterId, register: register.installed.register, estimates: count } }

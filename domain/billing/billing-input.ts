@@ -77,6 +77,9 @@ export interface OtherAgreement {
   readonly accountId: string
   readonly startOn: LocalDate
   readonly stopOn?: LocalDate
+  /** Needed only where the rate book says so (`RateBook.needsPremiseHistory`): what was billed of it. */
+  readonly history?: readonly BilledPeriod[]
+  readonly tariffCode?: string
 }
 
 export interface PremiseInput {

@@ -48,7 +48,7 @@ function tariffProblems(tariff: CompiledTariff, settings: Settings): RulesProble
     ;[...version.rules.values()].forEach((rule, ruleIndex) => {
       const path = ['versions', versionIndex, 'rules', ruleIndex]
       for (const line of linesOf(rule)) {
-        if (seen.has(line.lineCode) || accountOfLine(settings.accounts, line, tariff.service) !== undefined) continue
+        if (seen.has(line.lineCode) || accountOfLine(settings.accounts, { ...line, tariff: tariff.code, service: tariff.service }) !== undefined) continue
         seen.add(line.lineCode)
         const authority = line.taxAuthority === undefined ? '' : `, nor has tax authority ${line.taxAuthority} one`
         const message = `line ${line.lineCode} has no account${authority}: add it to "lines" of an account in the settings' chart_of_accounts`

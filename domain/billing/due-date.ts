@@ -2,13 +2,13 @@ import { type BusinessCalendar, businessDay } from '../kernel/business-calendar.
 import { addDays, type LocalDate } from '../kernel/local-date.js'
 
 export interface DueRule {
-  /** Days after the issue date. */
+  /** Days after the date it is counted from. */
   readonly days: number
   readonly move: 'none' | 'next' | 'previous'
 }
 
-/** The day a bill is due: so many days after its issue, moved to a business day where the utility says so. */
-export function dueDate(issuedOn: LocalDate, rule: DueRule, calendar: BusinessCalendar): LocalDate {
-  const day = addDays(issuedOn, rule.days)
+/** The day a bill is due: so many days after a day (its issue, mostly), moved to a business day where the utility says so. */
+export function dueDate(from: LocalDate, rule: DueRule, calendar: BusinessCalendar): LocalDate {
+  const day = addDays(from, rule.days)
   return rule.move === 'none' ? day : businessDay(day, rule.move, calendar)
 }

@@ -7,10 +7,20 @@ import { dayClosedBy, type ReadDay, readDateClosing } from './read-day.js'
 /** What a utility decides about turning reads into use. */
 export interface ConsumptionRules {
   readonly readDay: ReadDay
-  /** A lower closing read is a rollover when the opening is at least this share of 10^dials … */
-  readonly rolloverOpeningFrom: Decimal
-  /** … and the closing read is below this share of it. */
-  readonly rolloverClosingBelow: Decimal
+  readonly rollover: RolloverRule
+}
+
+/**
+ * A closing read below the opening one is a dial rollover where every bound that is stated holds; each is a share of
+ * 10^dials.
+ */
+export interface RolloverRule {
+  /** The opening read is at least this. */
+  readonly openingFrom?: Decimal
+  /** The closing read is below this. */
+  readonly closingBelow?: Decimal
+  /** The use that follows from a rollover is below this. */
+  readonly useBelow?: Decimal
 }
 
 /** A dial value with the day it was seen. Install and removal reads have no id; `reset` is the zero of a demand register. */
@@ -109,8 +119,7 @@ function consumptionUse(installed: InstalledRegister, span: InstallSpan, questio
   const to = roundRead(decimal(closing.point.value))
   const capacity = new Decimal(10).pow(installed.dials)
   const backwards = to.lt(from)
-  const rolledOver =
-    backwards && from.gte(capacity.times(rules.rolloverOpeningFrom)) && to.lt(capacity.times(rules.rolloverClosingBelow))
+  const rolledOver = backwards && isRollover(from, to, capacity, rules.rollover)
   const difference = rolledOver ? to.minus(from).plus(capacity) : to.minus(from)
   const use: RegisterUse = {
     installed,
@@ -122,6 +131,14 @@ function consumptionUse(installed: InstalledRegister, span: InstallSpan, questio
   }
   if (backwards && !rolledOver) return { use, backwards: { kind: 'below_opening', installed, opening, closing: closing.point } }
   return { use }
+}
+
+function isRollover(opening: Decimal, closing: Decimal, capacity: Decimal, rule: RolloverRule): boolean {
+  return (
+    (rule.openingFrom === undefined || opening.gte(capacity.times(rule.openingFrom))) &&
+    (rule.closingBelow === undefined || closing.lt(capacity.times(rule.closingBelow))) &&
+    (rule.useBelow === undefined || closing.plus(capacity).minus(opening).lt(capacity.times(rule.useBelow)))
+  )
 }
 
 function demandUse(installed: InstalledRegister, span: InstallSpan, question: ConsumptionQuestion, rules: ConsumptionRules): Result {

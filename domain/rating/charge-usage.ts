@@ -28,6 +28,7 @@ export function usageLines(parts: readonly Part[]): LineDraft[] {
   if (first === undefined) return []
   if (!first.rule.tiered) return active.flatMap((share) => tierLine(share, share.rule.tiers[0] as CompiledTier, share.own, newTrace()))
   if (first.rule.conventions.tiersOnSplit === 'whole_period' && active.length > 1) return tiersOfWholePeriod(active)
+  if (first.rule.conventions.tiersOnSplit === 'cumulative' && active.length > 1) return cumulativeTiers(active)
   const limits: (readonly (Decimal | null)[])[] = []
   return active.flatMap((share, index) => {
     const trace = newTrace()
@@ -110,6 +111,27 @@ function tiersOfWholePeriod(shares: readonly UsagePart[]): LineDraft[] {
     })
   })
   return drafts
+}
+
+/** One ladder for the period: each part goes on in the tiers where the part before it stopped. */
+function cumulativeTiers(shares: readonly UsagePart[]): LineDraft[] {
+  let used = ZERO
+  return shares.flatMap((share) => {
+    const trace = newTrace()
+    const limits = limitsOfPeriod(share.rule, share.part, trace)
+    if (share.rule.pricing === 'all_units') return allUnitsLine(share, limits, share.whole, trace)
+    const before = fillTiers(used, limits)
+    used = used.plus(share.own)
+    return fillTiers(used, limits).flatMap((filled, index) => {
+      const tier = share.rule.tiers[index]
+      if (tier === undefined) return []
+      const own = filled.minus(before[index] ?? ZERO)
+      const tierTrace = newTrace()
+      appendTrace(tierTrace, trace)
+      addStep(tierTrace, 'tier', { tier: String(index + 1), quantity: own.toFixed(), of_quantity: share.own.toFixed() })
+      return tierLine(share, tier, own, tierTrace)
+    })
+  })
 }
 
 function tierLines(share: UsagePart, limits: readonly (Decimal | null)[], quantity: Decimal, trace: Trace): LineDraft[] {

@@ -17,7 +17,7 @@ export interface CompiledConventions {
   readonly split: CompiledSplit | undefined
   readonly segments: 'separate' | 'merged' | 'merged_after_rounding'
   readonly tierLimits: CompiledTierLimits | undefined
-  readonly tiersOnSplit: 'within_segment' | 'whole_period'
+  readonly tiersOnSplit: 'within_segment' | 'whole_period' | 'cumulative'
   readonly tierBound: 'inclusive' | 'exclusive' | undefined
   readonly meter: MeterChoice
   readonly readRounding: Rounder

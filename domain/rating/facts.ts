@@ -40,6 +40,8 @@ export interface RelatedAgreement {
   readonly service: string
   readonly tariffCode: string
   readonly samePremise: boolean
+  /** Of another account that had the service before: only its history counts, and only where a tariff asks for the premise. */
+  readonly otherAccount: boolean
   /** What is billed of it in this bill. */
   readonly current?: { readonly period: ServicePeriod; readonly quantity: Decimal; readonly unit: string; readonly reads: readonly number[] }
   readonly history: readonly PastPeriod[]

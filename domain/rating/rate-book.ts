@@ -9,6 +9,8 @@ export interface RateBook {
   readonly tariffs: ReadonlyMap<string, CompiledTariff>
   /** Tariffs whose rules see all agreements of a bill. */
   readonly billTariffs: readonly CompiledTariff[]
+  /** Some quantity rests on what earlier accounts used at the premise: the loader gives other agreements' history. */
+  readonly needsPremiseHistory: boolean
 }
 
 export interface TariffProblem extends DocumentProblem {
@@ -35,5 +37,6 @@ export function compileRateBook(files: readonly TariffFile[], defaults: Conventi
     const message = `The rate book cannot be used: ${problems.length} problem(s), first in ${first?.tariff}: ${first?.message}.`
     return refused('RATE_BOOK_INVALID', message, { problems })
   }
-  return done({ tariffs, billTariffs: [...tariffs.values()].filter((tariff) => tariff.appliesTo === 'bill') })
+  const needsPremiseHistory = files.some((file) => JSON.stringify(file).includes('"scope":"premise"'))
+  return done({ tariffs, needsPremiseHistory, billTariffs: [...tariffs.values()].filter((tariff) => tariff.appliesTo === 'bill') })
 }

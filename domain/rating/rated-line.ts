@@ -5,7 +5,7 @@ import type { ChargeLine, LineKind } from './charge-line.js'
 import type { CompiledRule } from './compiled-rule.js'
 import type { DerivationStep } from './derivation.js'
 import type { Scope, Trace } from './scope.js'
-import { type Rounder, roundTo } from './tariff-rounding.js'
+import { type Rounder, roundTo, settle } from './tariff-rounding.js'
 
 /** A line while the agreement is rated: exact figures beside the rounded ones. */
 export interface RatedLine {
@@ -49,7 +49,7 @@ export interface LineDraft {
 export function lineOf(draft: LineDraft): RatedLine {
   const negated = draft.rule.as === 'discount'
   const rounder = draft.rule.conventions.lineRounding ?? null
-  const exact = roundTo(negated ? draft.exact.negated() : draft.exact, null)
+  const exact = settle(negated ? draft.exact.negated() : draft.exact)
   return {
     service: draft.scope.service,
     ruleId: draft.rule.id,

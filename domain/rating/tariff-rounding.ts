@@ -20,10 +20,10 @@ export function settle(value: Decimal): Decimal {
   return value.decimalPlaces() > SETTLE.digits ? round(value, SETTLE) : value
 }
 
-/** The rounded value; the settled exact one where nothing is to be rounded. */
+/** The rounded value; the value with all its digits where nothing is to be rounded, so that a later step can still settle. */
 export function roundTo(value: Decimal, rounder: Rounder): Decimal {
+  if (rounder === null) return value
   const settled = settle(value)
-  if (rounder === null) return settled
   if (rounder.step === null) return round(settled, rounder)
   return round(settle(settled.div(rounder.step)), { digits: 0, mode: rounder.mode }).times(rounder.step)
 }

@@ -70,7 +70,7 @@ export interface Conventions {
   readonly split?: SplitChoice
   readonly segments?: 'separate' | 'merged' | 'merged_after_rounding'
   readonly tier_limits?: TierLimitChoice
-  readonly tiers_on_split?: 'within_segment' | 'whole_period'
+  readonly tiers_on_split?: 'within_segment' | 'whole_period' | 'cumulative'
   readonly tier_bound?: 'inclusive' | 'exclusive'
   readonly meter?: MeterChoice
   readonly use?: UseChoice
@@ -163,7 +163,7 @@ export type Operation =
   | (Rounded & Past)
 
 export interface AgreementSelection {
-  readonly scope?: 'account_at_premise' | 'account'
+  readonly scope?: 'account_at_premise' | 'account' | 'premise'
   readonly only_tariffs?: readonly string[]
   readonly except_tariffs?: readonly string[]
 }

@@ -18,7 +18,7 @@ export const DEFAULT_ACCOUNTS: readonly GlAccount[] = [
 /** The chart and who is credited for a line. */
 export interface AccountPlan {
   readonly chart: ChartOfAccounts
-  /** Account by line code or `service/LINE`; `*` for every other line. */
+  /** Account by line code, `TARIFF/LINE` or `service/LINE`; `*` for every other line. */
   readonly lineAccounts: ReadonlyMap<string, string>
   /** Account by tax authority. */
   readonly authorityAccounts: ReadonlyMap<string, string>
@@ -96,10 +96,18 @@ function checkAccounts(files: readonly AccountFile[], report: Report): void {
   })
 }
 
-/** The account a line is credited to: by service and line, by line, by its tax authority, or the one for all others. */
-export function accountOfLine(plan: AccountPlan, line: { lineCode: string; taxAuthority?: string }, service: string): string | undefined {
+export interface LineToCredit {
+  readonly lineCode: string
+  readonly tariff: string
+  readonly service: string
+  readonly taxAuthority?: string
+}
+
+/** The account a line is credited to: by tariff, service or line alone, by its tax authority, or the one for all others. */
+export function accountOfLine(plan: AccountPlan, line: LineToCredit): string | undefined {
   return (
-    plan.lineAccounts.get(`${service}/${line.lineCode}`) ??
+    plan.lineAccounts.get(`${line.tariff}/${line.lineCode}`) ??
+    plan.lineAccounts.get(`${line.service}/${line.lineCode}`) ??
     plan.lineAccounts.get(line.lineCode) ??
     (line.taxAuthority === undefined ? undefined : plan.authorityAccounts.get(line.taxAuthority)) ??
     plan.lineAccounts.get('*')

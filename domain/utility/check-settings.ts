@@ -1,4 +1,5 @@
 import { decimal, type Decimal } from '../kernel/decimal.js'
+import type { ReadKind } from '../metering/installed-register.js'
 import type { DecimalText } from '../rating/tariff.js'
 
 /** What may be checked before a bill is issued. The order is the one they have where settings do not list them. */
@@ -18,6 +19,7 @@ export const CHECK_KINDS = [
   'long_period',
   'short_period',
   'estimated_read',
+  'customer_read',
   'bill_above',
   'bill_below',
 ] as const
@@ -37,6 +39,8 @@ export interface CheckFile {
   readonly customer_classes?: readonly string[]
   /** Estimates in a row that may still be billed. */
   readonly at_most?: number
+  /** Which reads count as estimates in a row; estimated ones where absent. */
+  readonly read_kinds?: readonly ReadKind[]
   /** Times the mean (or last year's) use. */
   readonly factor?: DecimalText
   /** How many of the last bills make the mean. */
@@ -62,6 +66,7 @@ export interface Check {
   readonly unit: string | undefined
   readonly customerClasses: readonly string[] | undefined
   readonly atMost: number
+  readonly readKinds: readonly ReadKind[]
   readonly factor: Decimal
   readonly bills: number
   readonly atLeastBills: number
@@ -89,12 +94,13 @@ const DEFAULT_CODES: Readonly<Record<CheckKind, string>> = {
   long_period: 'CATCH_UP',
   short_period: 'SHORT_PERIOD',
   estimated_read: 'ESTIMATED',
+  customer_read: 'CUSTOMER_READ',
   bill_above: 'BILL_ABOVE_LIMIT',
   bill_below: 'BILL_BELOW_LIMIT',
 }
 
 /** Marks on a bill rather than reasons to hold it, unless the settings say otherwise. */
-const FLAGS: readonly CheckKind[] = ['zero_use', 'first_bill', 'final_bill', 'long_period', 'short_period', 'estimated_read']
+const FLAGS: readonly CheckKind[] = ['zero_use', 'first_bill', 'final_bill', 'long_period', 'short_period', 'estimated_read', 'customer_read']
 
 /** Without these a bill would be wrong: they hold the account even where the settings do not list them. */
 export const ALWAYS_CHECKED: readonly CheckKind[] = ['no_tariff', 'overlap', 'missing_read', 'negative_use']
@@ -127,6 +133,7 @@ function compileCheck(file: CheckFile): Check {
     unit: file.unit,
     customerClasses: file.customer_classes,
     atMost: file.at_most ?? 0,
+    readKinds: file.read_kinds ?? ['estimated'],
     factor: decimal(file.factor ?? 1),
     bills: file.bills ?? 12,
     atLeastBills: file.at_least_bills ?? 1,

@@ -14,11 +14,16 @@ export interface SettingsFile {
   readonly note?: string
   readonly utility: UtilityFile
   readonly service_period: ServicePeriodFile
-  readonly rollover?: { readonly opening_from_percent: DecimalText; readonly closing_below_percent: DecimalText }
+  /** Of the register's 10^dials; those that are stated must all hold. 90 and 10 where nothing is stated. */
+  readonly rollover?: {
+    readonly opening_from_percent?: DecimalText
+    readonly closing_below_percent?: DecimalText
+    readonly use_below_percent?: DecimalText
+  }
   /** Choices every tariff starts from; a tariff may state its own. */
   readonly conventions: Conventions
   readonly checks?: readonly CheckFile[]
-  readonly skips?: { readonly not_started?: string; readonly no_active_service?: string }
+  readonly skips?: { readonly not_started?: string; readonly no_active_service?: string; readonly short_period?: string }
   readonly due_dates?: DueDatesFile
   readonly business_calendar?: BusinessCalendarFile
   readonly chart_of_accounts: readonly AccountFile[]
@@ -46,11 +51,15 @@ export interface ServicePeriodFile {
   readonly period_printing: PeriodPrinting
   /** As `period_printing` where absent. */
   readonly segment_printing?: PeriodPrinting
+  /** An agreement that goes on is left to the next window while it has fewer unbilled days than this. */
+  readonly shortest_days?: number
 }
 
 export interface DueDatesFile {
   /** Days from the issue date where the cycle names none. */
   readonly days?: number
+  /** The issue (accounting) date where absent. */
+  readonly counted_from?: 'accounting_date' | 'read_date'
   readonly move: 'none' | 'next_business_day' | 'previous_business_day'
 }
 
@@ -68,7 +77,7 @@ export interface AccountFile {
   readonly code: string
   readonly name: string
   readonly kind: GlKind
-  /** Line codes credited to it; `service/LINE` for one service only, `*` for all that no other account names. */
+  /** Line codes credited to it; `TARIFF/LINE` or `service/LINE` for one tariff or service, `*` for all no other account names. */
   readonly lines?: readonly string[]
   /** Of a receivable: the services it holds; without, it is the account for everything else. */
   readonly services?: readonly string[]

@@ -4,9 +4,9 @@ import { isLocalDate, type LocalDate } from '../kernel/local-date.js'
 import { minorDigits } from '../kernel/money.js'
 import { done, type Outcome, refused } from '../kernel/outcome.js'
 import type { DocumentProblem, JsonPath } from '../kernel/schema-check.js'
-import type { ConsumptionRules } from '../metering/consumption.js'
+import type { ConsumptionRules, RolloverRule } from '../metering/consumption.js'
 import { conventionProblems } from '../rating/check-conventions.js'
-import type { Conventions } from '../rating/tariff.js'
+import type { Conventions, DecimalText } from '../rating/tariff.js'
 import type { AllocationPolicy } from '../receivables/allocation-policy.js'
 import { type AccountPlan, accountPlan } from './chart-settings.js'
 import { type Check, CHECK_NEEDS, compileChecks } from './check-settings.js'
@@ -22,8 +22,9 @@ export interface Settings {
   readonly segmentPrinting: PeriodPrinting
   readonly conventions: Conventions
   readonly checks: readonly Check[]
-  readonly skips: { readonly notStarted: string; readonly noActiveService: string }
-  readonly due: { readonly days: number; readonly move: 'none' | 'next' | 'previous' }
+  readonly shortestDays: number
+  readonly skips: { readonly notStarted: string; readonly noActiveService: string; readonly shortPeriod: string }
+  readonly due: { readonly days: number; readonly countedFrom: 'accounting_date' | 'read_date'; readonly move: 'none' | 'next' | 'previous' }
   readonly calendar: BusinessCalendar
   readonly accounts: AccountPlan
   readonly allocation: AllocationPolicy
@@ -36,8 +37,8 @@ const DEFAULT_DUE_DAYS = 21
 
 /** Checks the meaning of settings that follow `SETTINGS_SCHEMA`, and makes them ready. */
 export function compileSettings(file: SettingsFile): Outcome<Settings, 'SETTINGS_INVALID'> {
-  const { plan, problems: accountProblems } = accountPlan(file.chart_of_accounts)
-  const problems = [...settingsProblems(file), ...accountProblems]
+  const { plan } = accountPlan(file.chart_of_accounts)
+  const problems = settingsProblems(file)
   const [first] = problems
   if (first !== undefined) {
     return refused('SETTINGS_INVALID', `The settings cannot be used: ${first.path.join('.')}: ${first.message}.`, { problems })
@@ -48,18 +49,23 @@ export function compileSettings(file: SettingsFile): Outcome<Settings, 'SETTINGS
     currency: file.utility.currency,
     readRules: {
       readDay: period.read_counts_for,
-      rolloverOpeningFrom: decimal(file.rollover?.opening_from_percent ?? 90).div(100),
-      rolloverClosingBelow: decimal(file.rollover?.closing_below_percent ?? 10).div(100),
+      rollover: rolloverRule(file.rollover),
     },
     periodPrinting: period.period_printing,
     segmentPrinting: period.segment_printing ?? period.period_printing,
     conventions: file.conventions,
     checks: compileChecks(file.checks ?? [], file.conventions.months?.normal_days?.[1]),
+    shortestDays: period.shortest_days ?? 1,
     skips: {
       notStarted: file.skips?.not_started ?? 'NOT_STARTED',
       noActiveService: file.skips?.no_active_service ?? 'NO_ACTIVE_SERVICE',
+      shortPeriod: file.skips?.short_period ?? 'SHORT_PERIOD',
     },
-    due: { days: file.due_dates?.days ?? DEFAULT_DUE_DAYS, move: MOVES[file.due_dates?.move ?? 'none'] },
+    due: {
+      days: file.due_dates?.days ?? DEFAULT_DUE_DAYS,
+      countedFrom: file.due_dates?.counted_from ?? 'accounting_date',
+      move: MOVES[file.due_dates?.move ?? 'none'],
+    },
     calendar: compileCalendar(file.business_calendar ?? {}),
     accounts: plan,
     allocation: { kindPriority: file.allocation?.kinds ?? [] },
@@ -68,13 +74,23 @@ export function compileSettings(file: SettingsFile): Outcome<Settings, 'SETTINGS
   })
 }
 
+function rolloverRule(file: SettingsFile['rollover']): RolloverRule {
+  if (file === undefined) return { openingFrom: decimal('0.9'), closingBelow: decimal('0.1') }
+  const share = (percent: DecimalText | undefined): Decimal | undefined => (percent === undefined ? undefined : decimal(percent).div(100))
+  return {
+    openingFrom: share(file.opening_from_percent),
+    closingBelow: share(file.closing_below_percent),
+    useBelow: share(file.use_below_percent),
+  }
+}
+
 const MOVES = { none: 'none', next_business_day: 'next', previous_business_day: 'previous' } as const
 
 /** What is wrong with the meaning of settings, with where it stands. */
 export function settingsProblems(file: SettingsFile): DocumentProblem[] {
   const problems: DocumentProblem[] = []
   const report = (path: JsonPath, code: string, message: string): void => void problems.push({ path, code, message })
-  problems.push(...conventionProblems(file.conventions, ['conventions']))
+  problems.push(...conventionProblems(file.conventions, ['conventions']), ...accountPlan(file.chart_of_accounts).problems)
   for (const [index, check] of (file.checks ?? []).entries()) {
     for (const needed of CHECK_NEEDS[check.check] ?? []) {
       if (check[needed] === undefined) report(['checks', index], 'CHECK_INCOMPLETE', `the check ${check.check} needs ${JSON.stringify(needed)}`)
