@@ -80,3 +80,26 @@ export const tariffPage = closed({
   document: Type.Unknown({ description: 'The tariff file, docs/tariffs.md' }),
 })
 export type TariffPageJson = Static<typeof tariffPage>
+
+const settingsSection = closed({
+  title: text(200),
+  sentences: listOf(sentence, 200),
+  table: nullable(closed({ columns: listOf(text(100), 20), rows: listOf(listOf(text(2000), 20), 2000) })),
+})
+export type SettingsSectionJson = Static<typeof settingsSection>
+
+/** The utility's rules for reading; `/settings` has them as they were written. */
+export const settingsPage = closed({
+  version: serial(),
+  name: text(400),
+  addressLines: listOf(text(400), 20),
+  phone: nullable(text(100)),
+  email: nullable(text(254)),
+  website: nullable(text(400)),
+  currency: text(3),
+  timeZone: text(100),
+  isSandbox: Type.Boolean(),
+  note: nullable(text(4000)),
+  sections: listOf(settingsSection, 20),
+})
+export type SettingsPageJson = Static<typeof settingsPage>

@@ -1,4 +1,3 @@
-import { roundingText, compileRounding } from '../../domain/rating/tariff-rounding.js'
 import type {
   ChangeChoice,
   Conventions,
@@ -7,7 +6,7 @@ import type {
   SplitChoice,
   TierLimitChoice,
 } from '../../domain/rating/tariff.js'
-import { dayOfYearText, listText, nameText } from './readable-values.js'
+import { dayOfYearText, listText, nameText, roundingWords } from './readable-values.js'
 
 /** The choices of a tariff, version or rule, one sentence each; what it leaves to the level above is not said. */
 export function readableConventions(conventions: Conventions): string[] {
@@ -41,7 +40,7 @@ export function readableConventions(conventions: Conventions): string[] {
 }
 
 function rounding(choice: RoundingChoice): string {
-  return choice === 'none' ? 'not rounded' : `rounded to ${roundingText(compileRounding(choice))}`
+  return choice === 'none' ? 'not rounded' : `rounded to ${roundingWords(choice)}`
 }
 
 const CHANGE: Record<ChangeChoice, string> = {
@@ -78,6 +77,7 @@ const SEGMENTS: Record<NonNullable<Conventions['segments']>, string> = {
 const TIERS_ON_SPLIT: Record<NonNullable<Conventions['tiers_on_split']>, string> = {
   within_segment: 'Tiers are filled within each part of a divided period.',
   whole_period: 'Tiers are filled over the whole period and then divided.',
+  cumulative: 'Tiers are filled from part to part: each goes on where the one before it ended.',
 }
 
 function monthsSentence(policy: MonthsPolicy): string {

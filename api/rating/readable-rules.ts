@@ -15,9 +15,15 @@ import { isPlain, priceTable } from './price-table.js'
 import { readableConventions } from './readable-conventions.js'
 import { conditionText, datedSteps, isNumber, listText, nameText, roundedText, valueText } from './readable-values.js'
 
-/** Says what a rule charges. `unit` is the tariff's own, `currency` is written before nothing: prices stay bare numbers. */
-export function readableRule(rule: Rule, unit: string): ReadableRuleJson {
-  const body = bodyOf(rule, unit)
+/** What a rule is read against: the unit of its tariff, and the rules of its version, which percentages and bounds name. */
+export interface RuleSurroundings {
+  readonly unit: string
+  readonly rules: readonly Rule[]
+}
+
+/** Says what a rule charges. Prices are bare numbers: their currency is the utility's. */
+export function readableRule(rule: Rule, around: RuleSurroundings): ReadableRuleJson {
+  const body = bodyOf(rule, around)
   const sentences = [...body.sentences]
   if (rule.when !== undefined) sentences.push(`Only where ${conditionText(rule.when)}.`)
   if (rule.zero_lines === 'omit') sentences.push('A line of zero is not printed.')
@@ -43,26 +49,26 @@ interface Body {
   readonly label?: string
 }
 
-function bodyOf(rule: Rule, unit: string): Body {
+function bodyOf(rule: Rule, around: RuleSurroundings): Body {
   switch (rule.kind) {
     case 'fixed':
       return fixedBody(rule)
     case 'usage':
-      return pricedBody(rule, rule.quantity ?? 'use', rule.unit ?? unit, '')
+      return pricedBody(rule, rule.quantity ?? 'use', { unit: rule.unit ?? around.unit, per: '', around })
     case 'demand':
-      return pricedBody(rule, rule.quantity, rule.unit ?? 'kW', ` and ${PER[rule.per]}`)
+      return pricedBody(rule, rule.quantity, { unit: rule.unit ?? 'kW', per: ` and ${PER[rule.per]}`, around })
     case 'percent':
-      return percentBody(rule)
+      return percentBody(rule, around)
     case 'minimum':
     case 'maximum':
-      return boundBody(rule)
+      return boundBody(rule, around)
   }
 }
 
 const PER: Record<ChargePer, string> = { month: 'month', day: 'day', year: 'year', bill: 'bill' }
 
 function fixedBody(rule: FixedRule): Body {
-  const times = rule.times === undefined ? '' : `, for each of ${datedText(rule.times)}`
+  const times = rule.times === undefined ? '' : `, times ${datedText(rule.times)}`
   const meters = rule.each_meter === true ? ', for each meter' : ''
   if (rule.tiers !== undefined) return tieredBody(rule, rule.tiers, `${times}${meters}`, rule.unit ?? '', ` a ${PER[rule.per]}`)
   const tail = ` a ${PER[rule.per]}${times}${meters}.`
@@ -70,9 +76,15 @@ function fixedBody(rule: FixedRule): Body {
   return { sentences: [`A fixed amount${tail}`], tables: priceTables(`Price a ${PER[rule.per]}`, rule.price) }
 }
 
-function pricedBody(rule: UsageRule | DemandRule, quantity: Value, unit: string, per: string): Body {
+interface Pricing {
+  readonly unit: string
+  readonly per: string
+  readonly around: RuleSurroundings
+}
+
+function pricedBody(rule: UsageRule | DemandRule, quantity: Value, { unit, per, around }: Pricing): Body {
   const of = quantity === 'use' ? '' : ` of ${valueText(quantity)}`
-  const limited = rule.limit_to === undefined ? [] : [`Counts only against ${listText(rule.limit_to)}.`]
+  const limited = rule.limit_to === undefined ? [] : [`At most as much as ${linesText(rule.limit_to, around)}.`]
   if (rule.tiers !== undefined) {
     const body = tieredBody(rule, rule.tiers, of, unit, per)
     return { ...body, sentences: [...body.sentences, ...limited] }
@@ -141,8 +153,8 @@ function plainNumber(value: DatedValue | undefined): string | undefined {
   return steps.length === 1 && isNumber(only) ? String(only) : undefined
 }
 
-function percentBody(rule: PercentRule): Body {
-  const base = `${listText(rule.of.map(nameText))}${rule.except === undefined ? '' : ` without ${listText(rule.except.map(nameText))}`}`
+function percentBody(rule: PercentRule, around: RuleSurroundings): Body {
+  const base = `${linesText(rule.of, around)}${rule.except === undefined ? '' : ` without ${linesText(rule.except, around)}`}`
   const share = rule.base_percent === undefined ? '' : `${datedText(rule.base_percent)} % of `
   const percent = isPlain(rule.percent) ? `${datedText(rule.percent)} %` : 'A percentage'
   const sentences = [`${percent} of ${share}${base}${rule.one_line_per === 'base_line' ? ', a line for each of them' : ''}.`]
@@ -152,7 +164,7 @@ function percentBody(rule: PercentRule): Body {
   const bounds = rule.bounds_per === undefined ? '' : ` a ${rule.bounds_per}`
   if (rule.at_least !== undefined) sentences.push(`At least ${datedText(rule.at_least)}${bounds}.`)
   if (rule.at_most !== undefined) sentences.push(`At most ${datedText(rule.at_most)}${bounds}.`)
-  if (rule.limit_to !== undefined) sentences.push(`Limited to the sum of ${listText(rule.limit_to.map(nameText))}.`)
+  if (rule.limit_to !== undefined) sentences.push(`At most as much as ${linesText(rule.limit_to, around)}.`)
   if (rule.allocate !== undefined) sentences.push(ALLOCATE[rule.allocate])
   return { sentences, tables: isPlain(rule.percent) ? [] : priceTables('Percent', rule.percent) }
 }
@@ -163,8 +175,8 @@ const ALLOCATE: Record<NonNullable<PercentRule['allocate']>, string> = {
   first_agreement: 'The amount stands on the first agreement of the bill.',
 }
 
-function boundBody(rule: BoundRule): Body {
-  const base = `${listText(rule.of.map(nameText))}${rule.except === undefined ? '' : ` without ${listText(rule.except.map(nameText))}`}`
+function boundBody(rule: BoundRule, around: RuleSurroundings): Body {
+  const base = `${linesText(rule.of, around)}${rule.except === undefined ? '' : ` without ${linesText(rule.except, around)}`}`
   const amount = isPlain(rule.amount) ? datedText(rule.amount) : 'the amount below'
   const bound = `${amount} a ${PER[rule.per]}${roundedText(rule.amount_rounding)}`
   const tables = isPlain(rule.amount) ? [] : priceTables(`Amount a ${PER[rule.per]}`, rule.amount)
@@ -175,6 +187,27 @@ function boundBody(rule: BoundRule): Body {
     return { sentences: [`The whole minimum of ${bound} is added${when}.`], tables }
   }
   return { sentences: [`Where ${base} come to less than ${bound}, this line makes up the difference.`], tables }
+}
+
+/** Which lines before it a rule counts: by kind, by the label of a rule, or by line code. */
+function linesText(words: readonly string[], around: RuleSurroundings): string {
+  return listText(
+    words.map((word) => {
+      const kind = LINE_KINDS[word]
+      if (kind !== undefined) return kind
+      if (word.startsWith('service:')) return `the ${nameText(word.slice(8))} lines`
+      const rule = around.rules.find((entry) => entry.rule === word)
+      return rule === undefined ? word : `“${rule.label ?? nameText(rule.rule)}”`
+    }),
+  )
+}
+
+const LINE_KINDS: Readonly<Record<string, string>> = {
+  all: 'all lines before it but taxes',
+  charges: 'the charges before it',
+  surcharges: 'the surcharges before it',
+  discounts: 'the discounts before it',
+  taxes: 'the taxes before it',
 }
 
 /** Plain values as `22.17`, dated ones as `21.32, from 2026-09-01 22.17`. */

@@ -4,7 +4,12 @@ import { readableRule } from './readable-rules.js'
 import { priceChanges, readableTariff, versionSummary } from './readable-tariff.js'
 import { conditionText, valueText } from './readable-values.js'
 
-const sentences = (rule: Rule, unit = 'ccf'): readonly string[] => readableRule(rule, unit).sentences
+const RULES: readonly Rule[] = [
+  { rule: 'base', label: 'Base charge', kind: 'fixed', per: 'month', price: 20 },
+  { rule: 'customer', kind: 'fixed', per: 'month', price: 20 },
+]
+
+const sentences = (rule: Rule, unit = 'ccf'): readonly string[] => readableRule(rule, { unit, rules: RULES }).sentences
 
 describe('rules as sentences', () => {
   test('a fixed charge by meter size, whose price changes', () => {
@@ -16,11 +21,11 @@ describe('rules as sentences', () => {
         line: 'W-BASE',
         per: 'month',
         price: [
-          { from: '2025-01-01', value: { by: 'meter_size', values: { '5/8': '21.32', '3/4': '24.18' } } },
-          { from: '2026-09-01', value: { by: 'meter_size', values: { '5/8': '22.17', '3/4': '25.15' } } },
+          { from: '2025-01-01', value: { by: 'meter_size', values: { '1': '33.57', '5/8': '21.32', '3/4': '24.18' } } },
+          { from: '2026-09-01', value: { by: 'meter_size', values: { '1': '34.91', '5/8': '22.17', '3/4': '25.15' } } },
         ],
       },
-      'ccf',
+      { unit: 'ccf', rules: [] },
     )
     expect(rule.sentences).toEqual(['A fixed amount a month.'])
     expect(rule.lineCodes).toEqual(['W-BASE'])
@@ -31,6 +36,7 @@ describe('rules as sentences', () => {
         rows: [
           { label: 'meter size 5/8', cells: ['21.32', '22.17'] },
           { label: 'meter size 3/4', cells: ['24.18', '25.15'] },
+          { label: 'meter size 1', cells: ['33.57', '34.91'] },
         ],
       },
     ])
@@ -55,7 +61,7 @@ describe('rules as sentences', () => {
           { line: 'W-T3', price: '6.54' },
         ],
       },
-      'ccf',
+      { unit: 'ccf', rules: [] },
     )
     expect(rule.sentences).toEqual([
       'In tiers: each unit at the price of the tier it falls in.',
@@ -88,7 +94,7 @@ describe('rules as sentences', () => {
           { line: 'E-EN2', price: '0.13' },
         ],
       },
-      'kWh',
+      { unit: 'kWh', rules: [] },
     )
     expect(rule.tables.map((table) => [table.caption, table.rows])).toEqual([
       [
@@ -112,8 +118,8 @@ describe('rules as sentences', () => {
   test.each<[string, Rule, string[]]>([
     [
       'a percentage of other lines, for some',
-      { rule: 'outside', kind: 'percent', line: 'W-OUT', percent: 15, of: ['base', 'use'], when: { inside_city: false } },
-      ['15 % of base and use.', 'Only where not inside city.'],
+      { rule: 'outside', kind: 'percent', line: 'W-OUT', percent: 15, of: ['base', 'W-USE'], when: { inside_city: false } },
+      ['15 % of “Base charge” and W-USE.', 'Only where not inside city.'],
     ],
     [
       'a tax with its authority and who is exempt',
@@ -122,11 +128,11 @@ describe('rules as sentences', () => {
         kind: 'percent',
         line: 'TAX-CITY',
         percent: 6,
-        of: ['charges'],
+        of: ['all'],
         authority: 'city',
         exempt: { tax_exempt: true },
       },
-      ['6 % of charges.', 'Owed to the authority “city”.', 'Not charged where tax exempt.'],
+      ['6 % of all lines before it but taxes.', 'Owed to the authority “city”.', 'Not charged where tax exempt.'],
     ],
     [
       'a minimum that makes up the difference',
@@ -136,12 +142,12 @@ describe('rules as sentences', () => {
         line: 'E-MIN',
         amount: '22.00',
         per: 'month',
-        of: ['customer', 'energy'],
+        of: ['customer', 'E-EN'],
         method: 'floor',
         amount_rounding: { digits: 2, mode: 'half_up' },
       },
       [
-        'Where customer and energy come to less than 22.00 a month, rounded to 2 decimals half up, this line makes up the difference.',
+        'Where “customer” and E-EN come to less than 22.00 a month, rounded to 2 decimals half up, this line makes up the difference.',
       ],
     ],
     [
@@ -152,7 +158,7 @@ describe('rules as sentences', () => {
     [
       'a price for each cart',
       { rule: 'cart', kind: 'fixed', line: 'RF-CART', per: 'month', times: 'cart_count', price: '18.20' },
-      ['18.20 a month, for each of cart count.'],
+      ['18.20 a month, times cart count.'],
     ],
   ])('%s', (_name, rule, expected) => {
     expect(sentences(rule)).toEqual(expected)
@@ -174,7 +180,7 @@ describe('values and conditions in words', () => {
         ],
       }),
     ).toBe(
-      'the greatest of demand, 60 % of the greatest demand of the 11 billed periods before; left out where there is none, rounded to 3 decimals half up and 5',
+      'the greatest of demand; 60 % of the greatest demand of the 11 billed periods before (left out where there is none), rounded to 3 decimals half up; and 5',
     )
   })
 
@@ -190,7 +196,7 @@ describe('values and conditions in words', () => {
         otherwise: { product: [6, 'dwelling_units'] },
       }),
     ).toBe(
-      'the mean water use of December, January and February (all agreements of the account at the premise), in force from 1 March; it needs a normal period in 3 of them, without it 6 × dwelling units',
+      'the mean water use of December, January and February (all agreements of the account at the premise) (in force from 1 March, needs a normal period in 3 of these months; without it 6 × dwelling units)',
     )
   })
 

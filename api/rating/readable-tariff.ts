@@ -50,7 +50,7 @@ function readableVersion(
       }
     }),
     conventions: version.conventions === undefined ? [] : readableConventions(version.conventions),
-    rules: version.rules.map((rule) => readableRule(rule, file.unit ?? 'unit')),
+    rules: version.rules.map((rule) => readableRule(rule, { unit: file.unit ?? 'unit', rules: version.rules })),
   }
 }
 

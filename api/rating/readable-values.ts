@@ -42,25 +42,36 @@ export function dayOfYearText(monthAndDay: string): string {
   return `${Number(monthAndDay.slice(3))} ${monthName(Number(monthAndDay.slice(0, 2)))}`
 }
 
-/** `meter_size` → `meter size`. */
+/** `meter_size` → `meter size`; a unit at the end of a name is set apart: `cart size (gal)`. */
 export function nameText(name: string): string {
-  return name.replaceAll('_', ' ')
+  const unit = UNIT_SUFFIX.exec(name)?.[1]
+  const words = (unit === undefined ? name : name.slice(0, -unit.length - 1)).replaceAll(/[_-]/g, ' ')
+  return unit === undefined ? words : `${words} (${UNITS[unit] ?? unit})`
 }
 
-/** `a, b and c`; `a, b or c`. */
+const UNIT_SUFFIX = /_(gal|sqft|kwh|kw|ccf)$/
+const UNITS: Readonly<Record<string, string>> = { gal: 'gallons', sqft: 'square feet', kwh: 'kWh', kw: 'kW' }
+
+/** `a, b and c`; `a, b or c`; entries that have commas of their own are set apart by semicolons. */
 export function listText(words: readonly string[], last: 'and' | 'or' = 'and'): string {
   if (words.length <= 1) return words[0] ?? ''
-  return `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]}`
+  const hasCommas = words.some((word) => word.includes(','))
+  return `${words.slice(0, -1).join(hasCommas ? '; ' : ', ')}${hasCommas ? ';' : ''} ${last} ${words[words.length - 1]}`
 }
 
 export function isNumber(value: unknown): value is DecimalText {
   return typeof value === 'number' || (typeof value === 'string' && isDecimalText(value))
 }
 
+/** `3 decimals half up`, `1 decimal up`. */
+export function roundingWords(rounding: RoundingChoice): string {
+  return roundingText(compileRounding(rounding)).replace(/^1 decimals/, '1 decimal')
+}
+
 /** `, rounded to 3 decimals half up`; nothing where the tariff says nothing. */
 export function roundedText(rounding: RoundingChoice | undefined): string {
   if (rounding === undefined) return ''
-  return rounding === 'none' ? ', not rounded' : `, rounded to ${roundingText(compileRounding(rounding))}`
+  return rounding === 'none' ? ', not rounded' : `, rounded to ${roundingWords(rounding)}`
 }
 
 /** A value as part of a sentence. */
@@ -76,8 +87,7 @@ export function valueText(value: Value): string {
     return leavesOf(value)
       .map((leaf) => (leaf.label === '' ? leaf.text : `${leaf.text} where ${leaf.label}`))
       .join('; ')
-  const text = operationText(value) + roundedText(value.rounding)
-  return value.label === undefined ? text : `${value.label} (${text})`
+  return operationText(value) + roundedText(value.rounding)
 }
 
 function operationText(operation: Operation): string {
@@ -102,17 +112,16 @@ function operationText(operation: Operation): string {
   return pastText(operation)
 }
 
-/** Brackets around what is itself made of several. */
+/** Brackets around what is itself made of several, so that the order of the calculation is plain. */
 function partText(value: Value): string {
-  const isCompound =
-    typeof value === 'object' && ('sum' in value || 'difference' in value || 'product' in value || 'quotient' in value)
-  return isCompound && value.label === undefined ? `(${valueText(value)})` : valueText(value)
+  const text = valueText(value)
+  return / [+−×÷] |, /.test(text) ? `(${text})` : text
 }
 
 const NONE_TEXT: Record<'refuse' | 'nothing' | 'zero', string> = {
-  refuse: '; without it the bill is held',
-  nothing: '; left out where there is none',
-  zero: '; zero where there is none',
+  refuse: ' (without it the bill is held)',
+  nothing: ' (left out where there is none)',
+  zero: ' (zero where there is none)',
 }
 
 function selectionText(selection: AgreementSelection): string {
@@ -133,9 +142,9 @@ function winterText(average: WinterAverage): string {
       ? ''
       : `; up to ${average.earlier_winters} earlier ${average.earlier_winters === 1 ? 'winter' : 'winters'} may stand in`
   const kind = average.period_needed === 'normal' ? 'a normal period' : 'a period'
-  return `the mean ${nameText(average.winter_average_of)} use of ${lowest}${months}${selectionText(average)}, in force from ${dayOfYearText(
-    average.applies_from,
-  )}; it needs ${kind} in ${average.months_needed} of them, ${otherwise}${earlier}`
+  const from = dayOfYearText(average.applies_from)
+  const needs = `in force from ${from}, needs ${kind} in ${average.months_needed} of these months`
+  return `the mean ${nameText(average.winter_average_of)} use of ${lowest}${months}${selectionText(average)} (${needs}; ${otherwise}${earlier})`
 }
 
 function pastText(past: Past): string {
@@ -215,17 +224,33 @@ export function leavesOf(value: Value): Leaf[] {
 
 function treeLeaves(tree: ValueTree, names: readonly string[], before: readonly string[] = []): Leaf[] {
   const name = names[before.length] ?? ''
-  return Object.entries(tree).flatMap(([key, entry]) => {
-    const label = [...before, keyText(name, key)]
-    return typeof entry === 'object' ? treeLeaves(entry, names, label) : [{ label: label.join(', '), text: String(entry) }]
-  })
+  return Object.entries(tree)
+    .sort(byKey)
+    .flatMap(([key, entry]) => {
+      const label = [...before, keyText(name, key)]
+      return typeof entry === 'object' ? treeLeaves(entry, names, label) : [{ label: label.join(', '), text: String(entry) }]
+    })
+}
+
+/** Numbers and fractions by size (5/8 before 1 before 1.5); everything else as it was written. */
+function byKey([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  const [left, right] = [sizeOf(one), sizeOf(other)]
+  return left === undefined || right === undefined ? 0 : left - right
+}
+
+function sizeOf(key: string): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)(?:\/(\d+))?$/.exec(key)
+  return match === null ? undefined : Number(match[1]) / Number(match[2] ?? 1)
 }
 
 /** What the key of a table means, with its name where the key alone would not say it. */
 function keyText(name: string, key: string): string {
   if (key === 'true') return nameText(name)
   if (key === 'false') return `not ${nameText(name)}`
-  return isDecimalText(key) || /^[0-9/.]+$/.test(key) ? `${nameText(name)} ${key}` : nameText(key)
+  if (sizeOf(key) === undefined) return nameText(key)
+  const unit = UNIT_SUFFIX.exec(name)?.[1]
+  if (unit === undefined) return `${nameText(name)} ${key}`
+  return `${nameText(name.slice(0, -unit.length - 1))} ${key} ${UNITS[unit] ?? unit}`
 }
 
 /** A dated value as steps in time, oldest first; `from` is absent where it always holds. */

@@ -2,12 +2,14 @@ import { Type } from 'typebox'
 import { findTariff, findTariffRevision, listTariffs, TARIFF_COLUMNS, type TariffRecord } from '../../db/rating/tariff-reads.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import type { TariffFile } from '../../domain/rating/tariff.js'
+import type { SettingsFile } from '../../domain/utility/settings-file.js'
 import type { ApiDeps } from '../deps.js'
 import { found } from '../errors.js'
 import { closed, key, serial } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
-import { type TariffRecordJson, tariffPage, tariffRecord } from './contract.js'
+import { type TariffRecordJson, settingsPage, tariffPage, tariffRecord } from './contract.js'
+import { readableSettings } from './readable-settings.js'
 import { priceChanges, readableTariff } from './readable-tariff.js'
 
 const list = route({
@@ -58,6 +60,32 @@ const readRevision = route({
   handler: async ({ deps, params }) => found(await findTariffRevision(deps.pool, params.id, params.revision)),
 })
 
+const readSettings = route({
+  method: 'GET',
+  url: '/settings/readable',
+  permission: 'utility.read',
+  tag: 'rating',
+  summary: 'Read the rules of the utility in sentences',
+  response: settingsPage,
+  handler: async ({ deps }) => {
+    const utility = found(await loadUtility(deps.pool))
+    const file = utility.settings as SettingsFile
+    return {
+      version: utility.settingsVersion,
+      name: utility.name,
+      addressLines: [...file.utility.address],
+      phone: file.utility.phone ?? null,
+      email: file.utility.email ?? null,
+      website: file.utility.website ?? null,
+      currency: utility.currency,
+      timeZone: utility.timeZone,
+      isSandbox: utility.isSandbox,
+      note: file.note ?? null,
+      sections: readableSettings(file),
+    }
+  },
+})
+
 function recordJson({ document, updatedAt, ...tariff }: TariffRecord, today: string): TariffRecordJson {
   const file = document as TariffFile
   const changes = new Map(file.versions.map((version) => [version.from, priceChanges(version)]))
@@ -78,4 +106,4 @@ async function businessDate(deps: ApiDeps): Promise<string> {
   return found(await loadUtility(deps.pool)).today
 }
 
-export const ratingRoutes: readonly Route[] = [list, read, readRevision]
+export const ratingRoutes: readonly Route[] = [list, read, readRevision, readSettings]
