@@ -1,4 +1,5 @@
-import { type ValueCheck, looksLikeFormula, valueCheckOf, withoutCardNumbers } from './check-value.js'
+import { maskCardNumbers } from '../kernel/mask-card-numbers.js'
+import { type ValueCheck, looksLikeFormula, valueCheckOf } from './check-value.js'
 import type { Column, ContractFile, Presence } from './contract.js'
 import { type Finding, finding, type FindingDraft } from './finding.js'
 import type { FindingCode } from './finding-codes.js'
@@ -111,7 +112,7 @@ function cleaned(
     report('FORMULA_TEXT', 'A spreadsheet would take this text for a formula.', { column: column.name, value })
   }
   if (column.type !== 'memo') return value
-  const masked = withoutCardNumbers(value)
+  const masked = maskCardNumbers(value)
   if (masked !== value)
     report('CARD_NUMBER', 'The note holds a card number; its digits were masked.', { column: column.name, value: masked })
   return masked

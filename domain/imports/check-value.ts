@@ -164,23 +164,3 @@ function textProblem(value: string, lengthMax: number, hasBreak: boolean): Value
 export function looksLikeFormula(value: string): boolean {
   return value.startsWith('=') || value.startsWith('@')
 }
-
-const CARD_CANDIDATE = /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g
-
-/** The text with every card number (13 to 19 digits that pass the card checksum) masked but for its last four digits. */
-export function withoutCardNumbers(text: string): string {
-  return text.replace(CARD_CANDIDATE, (candidate) => {
-    const digits = candidate.replace(/[ -]/g, '')
-    return passesCardChecksum(digits) ? `${'*'.repeat(digits.length - 4)}${digits.slice(-4)}` : candidate
-  })
-}
-
-function passesCardChecksum(digits: string): boolean {
-  let total = 0
-  for (let index = 0; index < digits.length; index += 1) {
-    const digit = digits.charCodeAt(digits.length - 1 - index) - 48
-    const doubled = index % 2 === 1 ? digit * 2 : digit
-    total += doubled > 9 ? doubled - 9 : doubled
-  }
-  return total % 10 === 0 && !/^0+$/.test(digits)
-}

@@ -2,10 +2,16 @@ import type { SetCheck } from './set-check.js'
 
 const KEY = `concat_ws('/', h.bill_id, h.agreement_id)`
 
-/** Each row of the history that has days, with the last day that earlier rows of its agreement bill. */
-const WITH_BILLED_TO = `(select *, max(to_on) over (partition by agreement_id order by from_on, to_on, line
-                                 rows between unbounded preceding and 1 preceding) as billed_to
-            from stage_bill_history where from_on is not null and to_on >= from_on)`
+/**
+ * The rows of the history that do not follow on the rows of their agreement before, with the last day that those bill: one sort for
+ * the checks of overlaps and of gaps.
+ */
+const PREPARE_BREAKS = `create temporary table stage_history_breaks on commit drop as
+  select h.* from (
+    select *, max(to_on) over (partition by agreement_id order by from_on, to_on, line
+                               rows between unbounded preceding and 1 preceding) as billed_to
+    from stage_bill_history where from_on is not null and to_on >= from_on) h
+  where h.from_on <> h.billed_to + 1`
 
 /** Bill history against its agreements, and the bill windows. */
 export const HISTORY_AND_WINDOW_CHECKS: readonly SetCheck[] = [
@@ -50,9 +56,10 @@ export const HISTORY_AND_WINDOW_CHECKS: readonly SetCheck[] = [
     code: 'HISTORY_OVERLAP',
     file: 'bill_history.csv',
     column: 'period_from',
+    prepare: PREPARE_BREAKS,
     sql: `select h.line, ${KEY} as key, h.account_id, h.period_from as value,
              format('Days up to %s of the agreement are billed already by an earlier row.', h.billed_to) as sentence
-      from ${WITH_BILLED_TO} h
+      from stage_history_breaks h
       where h.from_on <= h.billed_to`,
   },
   {
@@ -61,7 +68,7 @@ export const HISTORY_AND_WINDOW_CHECKS: readonly SetCheck[] = [
     column: 'period_from',
     sql: `select h.line, ${KEY} as key, h.account_id, h.period_from as value,
              format('Between this bill and the one before, which ends on %s, are days that no bill covers.', h.billed_to) as sentence
-      from ${WITH_BILLED_TO} h
+      from stage_history_breaks h
       where h.from_on > h.billed_to + 1`,
   },
   {

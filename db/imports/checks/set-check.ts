@@ -12,6 +12,8 @@ export interface SetCheck {
   readonly column?: string
   /** Other files it looks at; it is left out where one of them could not be read. */
   readonly needs?: readonly ContractFileName[]
+  /** A statement run before, for what several checks then share. */
+  readonly prepare?: string
   readonly sql: string
 }
 
@@ -21,6 +23,7 @@ export const FINDINGS_OF_A_KIND_MAX = 10_000
 /** Runs a check, stores what it finds, and answers how many there are. */
 export async function runSetCheck(client: pg.PoolClient, check: SetCheck): Promise<number> {
   const rule = FINDING_RULES[check.code]
+  if (check.prepare !== undefined) await client.query(check.prepare)
   const found = await client.query<{ total: number }>(
     `with hits as materialized (${check.sql}),
      kept as (
