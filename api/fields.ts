@@ -3,6 +3,19 @@ import { type Static, type TObject, type TProperties, type TSchema, Type } from 
 // The vocabulary of request and answer schemas. Every text and list of a request has a bound; the server refuses to start
 // with one that has none.
 
+/** The forms that texts have here, and how an error says what was wanted. */
+export const FORMS = {
+  key: '^[A-Za-z0-9][A-Za-z0-9._:/-]*$',
+  amount: '^-?[0-9]{1,15}(\\.[0-9]{1,8})?$',
+  notBlank: '\\S',
+} as const
+
+export const FORM_SENTENCES: Readonly<Record<string, string>> = {
+  [FORMS.key]: 'must be a key of letters, digits and . _ : / -, like A000001',
+  [FORMS.amount]: 'must be a decimal number as text, like 12.50',
+  [FORMS.notBlank]: 'must not be blank',
+}
+
 /** An object that refuses fields it does not name. */
 export function closed<Properties extends TProperties>(properties: Properties): TObject<Properties> {
   return Type.Object(properties, { additionalProperties: false })
@@ -15,7 +28,7 @@ export function text(max: number, options: { min?: number; description?: string 
 
 /** A business key as people read it out: `A000001`, `W-RES`. */
 export function key(description?: string) {
-  return Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._:/-]*$', ...describe(description) })
+  return Type.String({ minLength: 1, maxLength: 64, pattern: FORMS.key, ...describe(description) })
 }
 
 /** A key that the machine made. */
@@ -35,12 +48,12 @@ export function timestamp(description?: string) {
 
 /** A decimal as text, at most 15 digits before the point and 8 behind: `-12.50`. */
 export function amount(description?: string) {
-  return Type.String({ pattern: '^-?[0-9]{1,15}(\\.[0-9]{1,8})?$', maxLength: 25, ...describe(description) })
+  return Type.String({ pattern: FORMS.amount, maxLength: 25, ...describe(description) })
 }
 
 /** Why somebody does it; goes into the audit. */
 export function reason() {
-  return Type.String({ minLength: 3, maxLength: 500, pattern: '\\S', description: 'Why; kept in the audit' })
+  return Type.String({ minLength: 3, maxLength: 500, pattern: FORMS.notBlank, description: 'Why; kept in the audit' })
 }
 
 export function oneOf<const Values extends readonly string[]>(values: Values, description?: string) {

@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { FieldError } from './errors.js'
+import { FORM_SENTENCES } from './fields.js'
 
 // Ajv's own promise: a field that a schema does not name is refused, never dropped.
 const COMMON = { allErrors: true, removeAdditional: false, useDefaults: true, strict: false, allowUnionTypes: true } as const
@@ -48,14 +49,21 @@ function fieldErrorOf(error: Partial<ErrorObject>, part: string): FieldError {
   return { field: nameOf(path, part), message: sentenceOf(error, params) }
 }
 
+const FORMATS: Readonly<Record<string, string>> = {
+  date: 'a date YYYY-MM-DD',
+  'date-time': 'an instant like 2026-09-01T12:00:00Z',
+  email: 'an e-mail address',
+  uuid: 'a UUID',
+}
+
 function sentenceOf(error: Partial<ErrorObject>, params: Readonly<Record<string, unknown>>): string {
   switch (error.keyword) {
     case 'enum':
       return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`
     case 'format':
-      return params.format === 'date' ? 'must be a date YYYY-MM-DD' : `must be a ${String(params.format)}`
+      return `must be ${FORMATS[String(params.format)] ?? String(params.format)}`
     case 'pattern':
-      return 'does not have the form it needs'
+      return FORM_SENTENCES[String(params.pattern)] ?? 'does not have the form it needs'
     case 'minLength':
       return Number(params.limit) === 1 ? 'must not be empty' : `needs at least ${String(params.limit)} characters`
     case 'maxLength':
