@@ -5,10 +5,13 @@ import { runRoutes } from './billing/run-routes.js'
 import { customersRoutes } from './customers/routes.js'
 import { documentRoutes } from './documents/routes.js'
 import { homeRoutes } from './home/routes.js'
+import { ledgerRoutes } from './ledger/routes.js'
 import { meteringRoutes } from './metering/routes.js'
+import { paymentRoutes } from './payments/routes.js'
 import { premisesRoutes } from './premises/routes.js'
 import { processRoutes } from './processes/routes.js'
 import { ratingRoutes } from './rating/routes.js'
+import { receivablesRoutes } from './receivables/routes.js'
 import type { Route } from './route.js'
 import { searchRoutes } from './search/routes.js'
 import { servicesRoutes } from './services/routes.js'
@@ -22,10 +25,13 @@ export const ALL_ROUTES: readonly Route[] = [
   ...customersRoutes,
   ...documentRoutes,
   ...homeRoutes,
+  ...ledgerRoutes,
   ...meteringRoutes,
+  ...paymentRoutes,
   ...premisesRoutes,
   ...processRoutes,
   ...ratingRoutes,
+  ...receivablesRoutes,
   ...runAccountRoutes,
   ...runRoutes,
   ...searchRoutes,

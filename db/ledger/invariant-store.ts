@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
+import type { Queryable } from '../pool.js'
+import { readSnapshot } from '../read-snapshot.js'
 
 /** A query of `db/invariants.sql`: no row, or a defect in each. */
 export interface Invariant {
@@ -39,14 +41,14 @@ export function readInvariants(): Invariant[] {
 }
 
 /**
- * Runs every invariant over one state of the database, on a connection that may be in a transaction. Reads only; on a large database it
+ * Runs every invariant on one connection, that of a transaction or a snapshot. Reads only; on a large database it
  * takes as long as reading the ledger several times.
  */
-export async function checkInvariants(client: pg.PoolClient): Promise<InvariantResult[]> {
+export async function checkInvariants(db: Queryable): Promise<InvariantResult[]> {
   const results: InvariantResult[] = []
   for (const { sql, ...invariant } of readInvariants()) {
     const start = performance.now()
-    const found = await client.query<{ rows: number; examples: Record<string, unknown>[] | null }>(
+    const found = await db.query<{ rows: number; examples: Record<string, unknown>[] | null }>(
       `with found as materialized (${sql})
        select (select count(*) from found) as rows, (select jsonb_agg(to_jsonb(f)) from (select * from found limit ${EXAMPLES_MAX}) f) as examples`,
     )
@@ -62,14 +64,9 @@ export async function checkInvariants(client: pg.PoolClient): Promise<InvariantR
 }
 
 /** The same over a snapshot of its own, so that what is posted meanwhile confuses no figure. */
-export async function checkLedger(pool: pg.Pool): Promise<InvariantResult[]> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin isolation level repeatable read read only')
-    await client.query('set local statement_timeout = 0')
-    return await checkInvariants(client)
-  } finally {
-    await client.query('rollback').catch(() => {})
-    client.release()
-  }
+export function checkLedger(pool: pg.Pool): Promise<InvariantResult[]> {
+  return readSnapshot(pool, async (db) => {
+    await db.query('set local statement_timeout = 0')
+    return checkInvariants(db)
+  })
 }

@@ -49,6 +49,7 @@ const rules = {
   'documents.send': changes('send bills again and make print batches', 'supervisor', 'billing_analyst', 'service_representative'),
 
   'ledger.read': reads('see entries, statements and the trial balance', ...OFFICE),
+  'ledger.check': reads('check that the books hold', 'finance'),
   'ledger.close': changes('open and close accounting periods', 'finance'),
 
   'payments.read': reads('see payments, payment files and suspense', ...OFFICE),
@@ -74,6 +75,7 @@ const rules = {
   'utility.advance_clock': changes('move the business date of a sandbox', 'supervisor'),
 
   'search.read': reads('search', ...OFFICE_AND_FIELD),
+  'reports.export': reads('take bills, outcomes and balances out as files', 'billing_analyst', 'finance'),
   'reports.read': reads('see figures of the day', ...OFFICE_AND_FIELD),
 
   // The auditor changes nothing of the utility, but has a password of his own.

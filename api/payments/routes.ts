@@ -1,0 +1,5 @@
+import { type Route } from '../route.js'
+import { fileRoutes } from './file-routes.js'
+import { paymentRoutes as commandRoutes } from './payment-routes.js'
+
+export const paymentRoutes: readonly Route[] = [...commandRoutes, ...fileRoutes]
