@@ -3,7 +3,8 @@ import { controlled } from './plain-rows.js'
 
 /**
  * Past bills as viewable history that posts nothing: a bill of the kind `migrated`, a segment without lines for each row, and the
- * days of each agreement that are billed, merged where they adjoin. Returns rows and bills written.
+ * days of each agreement that are billed, merged where they adjoin. They name the first version of the settings, whose convention
+ * their periods were exported by. Returns rows and bills written.
  */
 export async function writeBillHistory(client: pg.PoolClient, currency: string): Promise<{ rows: number; bills: number }> {
   await client.query(
@@ -16,8 +17,8 @@ export async function writeBillHistory(client: pg.PoolClient, currency: string):
   await client.query('analyze stage_bills')
   const bills = await client.query(
     `insert into bills (bill_id, bill_number, account_id, kind, state, period_from, period_to, issued_on, due_on, currency,
-       current_charges, taxes, total)
-     select bill_id, bill_number, account_id, 'migrated', 'issued', from_on, to_on, issued_on, due_on, $1, total, 0, total from stage_bills`,
+       current_charges, taxes, total, settings_version)
+     select bill_id, bill_number, account_id, 'migrated', 'issued', from_on, to_on, issued_on, due_on, $1, total, 0, total, 1 from stage_bills`,
     [currency],
   )
   const segments = await client.query(
