@@ -103,6 +103,8 @@ function summary(page: PageMarks, view: BillView, frame: PageFrame, right: numbe
     summaryRow(page, row, y, left, right)
     y += pitch
   }
+  if (view.services.length > 0 && y + 4 < slipTop - 10)
+    page.text(left, y + 4, view.texts.summary.inside, { size: 8, colour: COLOUR.muted })
 }
 
 /**

@@ -78,7 +78,10 @@ export async function printBatch(
   const streams = Object.values(outputs)
   // A failure is met where the stream is next waited for; without a listener it would end the process first.
   for (const stream of streams) stream.on('error', () => undefined)
-  const manifests = [openJsonManifest(outputs.json, options), openCsvManifest(outputs.csv)]
+  const manifests = [
+    openJsonManifest(outputs.json, { batchId: options.batchId, preparedOn: options.preparedOn, paper, sides }),
+    openCsvManifest(outputs.csv),
+  ]
   const totals = { bills: 0, pages: 0, sheets: 0, sides: 0 }
   for await (const bill of bills) {
     const row = await printOne(bill, batch, { paper, sides, sequence: totals.bills + 1, firstPage: totals.sides + 1 })

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
-import type { PrintBatchOptions } from './print-batch.js'
+import type { LocalDate } from '../../domain/kernel/local-date.js'
+import type { PaperSize } from './page-frame.js'
 
 /** Where one bill stands in a print batch. */
 export interface ManifestRow {
@@ -28,6 +29,14 @@ export interface ManifestTotals {
   readonly sides: number
 }
 
+/** What the whole batch has in common. */
+export interface BatchHead {
+  readonly batchId: string
+  readonly preparedOn: LocalDate
+  readonly paper: PaperSize
+  readonly sides: 'one' | 'two'
+}
+
 /** A manifest written row by row; the stream is ended by whoever opened it. */
 export interface Manifest {
   add(row: ManifestRow): void
@@ -35,10 +44,8 @@ export interface Manifest {
 }
 
 /** One JSON object: the batch, `bills` in printing order, then `totals`. */
-export function openJsonManifest(out: Writable, options: PrintBatchOptions): Manifest {
-  const { batchId, preparedOn, paper = 'letter', sides = 'two' } = options
-  const head = JSON.stringify({ batchId, preparedOn, paper, sides })
-  out.write(`${head.slice(0, -1)},"bills":[`)
+export function openJsonManifest(out: Writable, head: BatchHead): Manifest {
+  out.write(`${JSON.stringify(head).slice(0, -1)},"bills":[`)
   let first = true
   return {
     add(row) {

@@ -56,6 +56,7 @@ export interface BillTexts {
     readonly newCharges: string
     readonly totalDue: string
     readonly totalCredit: string
+    readonly inside: string
   }
   readonly activity: {
     readonly heading: string
@@ -229,6 +230,7 @@ const ENGLISH: BillTexts = {
     newCharges: 'New charges',
     totalDue: 'Total due',
     totalCredit: 'Credit in your favor',
+    inside: 'Reads, use and every charge are on the next pages.',
   },
   activity: {
     heading: 'Payments and other entries since your last bill',
@@ -315,9 +317,9 @@ const ENGLISH: BillTexts = {
     subjectDue: (utility, amount, due) => `${utility}: your bill, ${amount} due ${due}`,
     subjectNothing: (utility, billDate) => `${utility}: your bill of ${billDate}, nothing to pay`,
     greeting: (name) => `Dear ${name},`,
-    due: (amount, due) => `your new bill is ready. Please pay ${amount} by ${due}.`,
-    credit: (amount) => `your new bill is ready. There is nothing to pay: your account has a credit of ${amount}.`,
-    nothing: 'your new bill is ready. There is nothing to pay.',
+    due: (amount, due) => `Your new bill is ready. Please pay ${amount} by ${due}.`,
+    credit: (amount) => `Your new bill is ready. There is nothing to pay: your account has a credit of ${amount}.`,
+    nothing: 'Your new bill is ready. There is nothing to pay.',
     attached: (fileName) => `The whole bill is attached as ${fileName}.`,
     replaces: (billNumber) => `It replaces bill ${billNumber}, which has been cancelled.`,
     online: (address) => `See and pay it online: ${address}`,

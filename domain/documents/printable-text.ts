@@ -8,7 +8,8 @@ const INVISIBLE = /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202
 export function printableText(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\s\u2028\u2029]+/gu, ' ')
+    .replace(/[\t-\r\u0085\u2028\u2029]/gu, ' ')
     .replace(INVISIBLE, '')
+    .replace(/\s+/gu, ' ')
     .trim()
 }
