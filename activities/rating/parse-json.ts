@@ -64,7 +64,8 @@ class Parser {
   positionOfPath(path: JsonPath, atName = false): TextPosition {
     for (let length = path.length; length >= 0; length--) {
       const place = this.places.get(keyOf(path.slice(0, length)))
-      if (place !== undefined) return this.positionAt(atName && length === path.length ? (place.name ?? place.value) : place.value)
+      if (place !== undefined)
+        return this.positionAt(atName && length === path.length ? (place.name ?? place.value) : place.value)
     }
     return { line: 1, column: 1 }
   }
@@ -79,12 +80,19 @@ class Parser {
 
   private value(nameOffset?: number): unknown {
     if (this.path.length > MAXIMUM_DEPTH) this.fail('the document is nested too deep')
-    this.places.set(keyOf(this.path), nameOffset === undefined ? { value: this.offset } : { value: this.offset, name: nameOffset })
+    this.places.set(
+      keyOf(this.path),
+      nameOffset === undefined ? { value: this.offset } : { value: this.offset, name: nameOffset },
+    )
     const next = this.text.charAt(this.offset)
     if (next === '{') return this.object()
     if (next === '[') return this.array()
     if (next === '"') return this.string()
-    for (const [word, value] of [['true', true], ['false', false], ['null', null]] as const) {
+    for (const [word, value] of [
+      ['true', true],
+      ['false', false],
+      ['null', null],
+    ] as const) {
       if (this.text.startsWith(word, this.offset)) {
         this.offset += word.length
         return value
@@ -92,7 +100,10 @@ class Parser {
     }
     NUMBER.lastIndex = this.offset
     const match = NUMBER.exec(this.text)
-    if (match === null) this.fail(this.offset >= this.text.length ? 'the document ends in the middle' : `a value was expected, not ${JSON.stringify(next)}`)
+    if (match === null)
+      this.fail(
+        this.offset >= this.text.length ? 'the document ends in the middle' : `a value was expected, not ${JSON.stringify(next)}`,
+      )
     this.offset += match[0].length
     return Number(match[0])
   }
@@ -109,7 +120,8 @@ class Parser {
     for (;;) {
       this.blank()
       const at = this.offset
-      if (this.text.charAt(at) !== '"') this.fail(this.text.charAt(at) === '}' ? 'a comma before "}" is one too many' : 'a name in quotes was expected')
+      if (this.text.charAt(at) !== '"')
+        this.fail(this.text.charAt(at) === '}' ? 'a comma before "}" is one too many' : 'a name in quotes was expected')
       const name = this.string()
       if (names.has(name)) this.fail(`${JSON.stringify(name)} is given twice`, at)
       names.add(name)
@@ -146,7 +158,8 @@ class Parser {
   private closes(bracket: string): boolean {
     this.blank()
     const next = this.text.charAt(this.offset)
-    if (next !== ',' && next !== bracket) this.fail(next === '' ? 'the document ends in the middle' : `a comma or "${bracket}" was expected`)
+    if (next !== ',' && next !== bracket)
+      this.fail(next === '' ? 'the document ends in the middle' : `a comma or "${bracket}" was expected`)
     this.offset++
     return next === bracket
   }

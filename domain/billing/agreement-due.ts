@@ -12,7 +12,14 @@ import { type TariffUse, tariffUse } from '../rating/tariff-use.js'
 import { roundTo } from '../rating/tariff-rounding.js'
 import { versionOn } from '../rating/versions-in-period.js'
 import { periodToBill } from './agreement-period.js'
-import type { AccountInput, AgreementInput, BilledPeriod, BillingWindow, PremiseInput, ServicePointInput } from './billing-input.js'
+import type {
+  AccountInput,
+  AgreementInput,
+  BilledPeriod,
+  BillingWindow,
+  PremiseInput,
+  ServicePointInput,
+} from './billing-input.js'
 import type { BillingRules } from './billing-rules.js'
 
 /** An agreement with days to bill, and everything its bill rests on. */
@@ -61,7 +68,8 @@ function chosenPeriod(
   rules: BillingRules,
   window: BillingWindow,
 ): ServicePeriod | undefined {
-  if (input.only === undefined) return periodToBill(agreement, window, rules.settings.readRules.readDay, rules.settings.shortestDays)
+  if (input.only === undefined)
+    return periodToBill(agreement, window, rules.settings.readRules.readDay, rules.settings.shortestDays)
   const chosen = input.only.find((entry) => entry.agreementId === agreement.agreementId)
   if (chosen === undefined) return undefined
   return chosen.period ?? periodToBill(agreement, window, rules.settings.readRules.readDay, rules.settings.shortestDays)
@@ -119,7 +127,21 @@ function agreementDue(place: AgreementPlace, rules: BillingRules, window: Billin
   }
   const metered = tariff === undefined || consumption.registers.length === 0 ? NO_USE : tariffUse(tariff, facts)
   const siblings = input.agreements.filter((own) => own.servicePointId === point.servicePointId && own !== agreement)
-  return { agreement, point, premise, siblings, attributes, period, history, firstBill, finalBill, tariff, consumption, metered, facts }
+  return {
+    agreement,
+    point,
+    premise,
+    siblings,
+    attributes,
+    period,
+    history,
+    firstBill,
+    finalBill,
+    tariff,
+    consumption,
+    metered,
+    facts,
+  }
 }
 
 function demandOf(past: PastPeriod, point: ServicePointInput, rules: BillingRules): Decimal | undefined {
@@ -143,7 +165,11 @@ function servedUntil(place: AgreementPlace, history: readonly BilledPeriod[]): L
 }
 
 /** Gives each agreement sight of the account's agreements of other services: sewer rests on the water of the same premise. */
-function withRelated(due: readonly AgreementDue[], input: AccountInput, points: ReadonlyMap<string, ServicePointInput>): AgreementDue[] {
+function withRelated(
+  due: readonly AgreementDue[],
+  input: AccountInput,
+  points: ReadonlyMap<string, ServicePointInput>,
+): AgreementDue[] {
   const dueById = new Map(due.map((entry) => [entry.agreement.agreementId, entry]))
   const all = input.agreements.map((agreement) => {
     const point = points.get(agreement.servicePointId)
@@ -154,7 +180,8 @@ function withRelated(due: readonly AgreementDue[], input: AccountInput, points: 
     const related = all
       .filter((other) => other.agreement.agreementId !== entry.agreement.agreementId)
       .map((other) => ({ ...other.related, samePremise: other.premiseId === entry.premise.premiseId }))
-    for (const point of input.servicePoints) if (point.premiseId === entry.premise.premiseId) related.push(...earlierAccounts(point, input))
+    for (const point of input.servicePoints)
+      if (point.premiseId === entry.premise.premiseId) related.push(...earlierAccounts(point, input))
     return { ...entry, facts: { ...entry.facts, related } }
   })
 }
@@ -174,7 +201,14 @@ function earlierAccounts(point: ServicePointInput, input: AccountInput): Related
 }
 
 function relatedOf(agreement: AgreementInput, service: string, due: AgreementDue | undefined): RelatedAgreement {
-  const base = { agreementId: agreement.agreementId, service, tariffCode: agreement.tariffCode, samePremise: false, otherAccount: false, history: agreement.history }
+  const base = {
+    agreementId: agreement.agreementId,
+    service,
+    tariffCode: agreement.tariffCode,
+    samePremise: false,
+    otherAccount: false,
+    history: agreement.history,
+  }
   const use = due?.metered.use
   if (due === undefined || due.tariff === undefined || use === undefined) return base
   return { ...base, current: { period: due.period, quantity: use, unit: due.tariff.unit, reads: due.metered.reads } }

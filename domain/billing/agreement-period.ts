@@ -8,7 +8,12 @@ import type { AgreementInput, BillingWindow } from './billing-input.js'
  * nothing was billed) to the day the window's read closes, or its last day of service where that is earlier. undefined:
  * it has no such days, or it goes on and has fewer than `shortestDays`.
  */
-export function periodToBill(agreement: AgreementInput, window: BillingWindow, readDay: ReadDay, shortestDays = 1): ServicePeriod | undefined {
+export function periodToBill(
+  agreement: AgreementInput,
+  window: BillingWindow,
+  readDay: ReadDay,
+  shortestDays = 1,
+): ServicePeriod | undefined {
   const lastDay = dayClosedBy(window.readOn, readDay)
   const from = firstUnbilledDay(agreement)
   const stops = agreement.stopOn !== undefined && agreement.stopOn <= lastDay
@@ -21,9 +26,9 @@ export function periodToBill(agreement: AgreementInput, window: BillingWindow, r
 
 /** The day after the last billed day, or the first day of service. */
 export function firstUnbilledDay(agreement: AgreementInput): LocalDate {
-  let from = agreement.startOn
-  for (const billed of agreement.history) from = later(from, addDays(billed.period.to, 1))
-  return from
+  let lastBilled: LocalDate | undefined
+  for (const { period } of agreement.history) if (lastBilled === undefined || period.to > lastBilled) lastBilled = period.to
+  return lastBilled === undefined ? agreement.startOn : later(agreement.startOn, addDays(lastBilled, 1))
 }
 
 /** True where service begins after the days the window bills. */

@@ -69,7 +69,12 @@ function registersByPoint(): Map<string, InstalledRegister[]> {
       installRead: install.install_read as string,
       ...(install.removed_on === '' ? {} : { removedOn: install.removed_on, removalRead: install.removal_read }),
       reads: (reads.get(key) ?? []).map(
-        (row): MeterRead => ({ readId: Number(row.id), readOn: row.read_on as string, value: row.value as string, kind: row.kind as 'actual' }),
+        (row): MeterRead => ({
+          readId: Number(row.id),
+          readOn: row.read_on as string,
+          value: row.value as string,
+          kind: row.kind as 'actual',
+        }),
       ),
     }
     byPoint.set(install.service_point_id as string, [...(byPoint.get(install.service_point_id as string) ?? []), installed])
@@ -109,7 +114,10 @@ function loadInputs(rules: BillingRules): AccountInput[] {
         ...(row.stop_on === '' ? {} : { stopOn: row.stop_on }),
         history: (history.get(row.agreement_id as string) ?? []).map(
           (billed): BilledPeriod => ({
-            period: servicePeriodFromPrinted({ from: billed.period_from as string, to: billed.period_to as string }, rules.settings.periodPrinting),
+            period: servicePeriodFromPrinted(
+              { from: billed.period_from as string, to: billed.period_to as string },
+              rules.settings.periodPrinting,
+            ),
             quantity: billed.quantity as string,
             unit: billed.unit as string,
             amount: billed.amount as string,
@@ -163,7 +171,13 @@ beforeAll(() => {
 
 function totalsOf(entries: Iterable<readonly [string, string]>): Map<string, string> {
   const totals = new Map<string, string>()
-  for (const [key, amount] of entries) totals.set(key, decimal(totals.get(key) ?? '0').plus(amount).toFixed(2))
+  for (const [key, amount] of entries)
+    totals.set(
+      key,
+      decimal(totals.get(key) ?? '0')
+        .plus(amount)
+        .toFixed(2),
+    )
   return totals
 }
 
@@ -193,14 +207,21 @@ describe('the demo utility, September 2026', () => {
         bill.segments.flatMap((segment) =>
           segment.lines.map((line) => {
             const printed = printedPeriod(line, rules.settings.segmentPrinting)
-            return [`${bill.accountId} ${segment.agreementId} ${line.lineCode} ${printed.from} ${printed.to}`, line.amount] as const
+            return [
+              `${bill.accountId} ${segment.agreementId} ${line.lineCode} ${printed.from} ${printed.to}`,
+              line.amount,
+            ] as const
           }),
         ),
       ),
     )
     const expected = totalsOf(
       rowsOf('expected/bill-lines-2026-09').map(
-        (row) => [`${row.account_id} ${row.agreement_id} ${row.line_code} ${row.segment_from} ${row.segment_to}`, row.amount as string] as const,
+        (row) =>
+          [
+            `${row.account_id} ${row.agreement_id} ${row.line_code} ${row.segment_from} ${row.segment_to}`,
+            row.amount as string,
+          ] as const,
       ),
     )
     expect(differences(actual, expected)).toEqual([])
@@ -211,7 +232,9 @@ describe('the demo utility, September 2026', () => {
     const actual = new Set(
       bills.flatMap((bill) =>
         bill.segments.flatMap((segment) =>
-          segment.lines.map((line) => `${segment.agreementId} ${line.lineCode} ${line.from} ${line.quantity} ${line.unit} ${line.rate}`),
+          segment.lines.map(
+            (line) => `${segment.agreementId} ${line.lineCode} ${line.from} ${line.quantity} ${line.unit} ${line.rate}`,
+          ),
         ),
       ),
     )
@@ -224,7 +247,16 @@ describe('the demo utility, September 2026', () => {
   test('every bill has the same dates and amounts', () => {
     const actual = bills.map((bill) => {
       const printed = printedPeriod(bill.period, rules.settings.periodPrinting)
-      return [bill.accountId, printed.from, printed.to, bill.issuedOn, bill.dueOn, bill.currentCharges, bill.taxes, bill.total].join()
+      return [
+        bill.accountId,
+        printed.from,
+        printed.to,
+        bill.issuedOn,
+        bill.dueOn,
+        bill.currentCharges,
+        bill.taxes,
+        bill.total,
+      ].join()
     })
     const expected = rowsOf('expected/bills-2026-09').map((row) => Object.values(row).join())
     expect(actual.filter((line) => !expected.includes(line))).toEqual([])

@@ -105,9 +105,17 @@ function segmentOf(rated: RatedDue, head: BillHead, settings: Settings): BillSeg
 }
 
 function lineOf(line: RatedLine, service: string, settings: Settings, digits: number): BillLine {
-  const revenueAccount = accountOfLine(settings.accounts, { lineCode: line.lineCode, tariff: line.tariff, service, taxAuthority: line.taxAuthority })
+  const revenueAccount = accountOfLine(settings.accounts, {
+    lineCode: line.lineCode,
+    tariff: line.tariff,
+    service,
+    taxAuthority: line.taxAuthority,
+  })
   invariant(revenueAccount !== undefined, 'a line without an account', { lineCode: line.lineCode, service })
-  invariant(line.amount.decimalPlaces() <= digits, 'a line that is not whole minor units', { lineCode: line.lineCode, amount: line.amount.toFixed() })
+  invariant(line.amount.decimalPlaces() <= digits, 'a line that is not whole minor units', {
+    lineCode: line.lineCode,
+    amount: line.amount.toFixed(),
+  })
   return { ...chargeLineOf(line, line.amount, digits), revenueAccount }
 }
 

@@ -23,7 +23,9 @@ export function billAccount(input: AccountInput, rules: BillingRules, window: Bi
     return decide(input, rules, window)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    return parked(input, [{ code: 'INTERNAL_ERROR', sentence: `The account could not be worked out: ${message}`, facts: { message } }])
+    return parked(input, [
+      { code: 'INTERNAL_ERROR', sentence: `The account could not be worked out: ${message}`, facts: { message } },
+    ])
   }
 }
 
@@ -90,7 +92,8 @@ function sortHits(checks: readonly Check[], input: AccountInput, find: (check: C
 
 function isExempt(hit: CheckHit, input: AccountInput): boolean {
   return (input.exemptions ?? []).some(
-    (exemption) => exemption.code === hit.code && (exemption.agreementId === undefined || exemption.agreementId === hit.agreementId),
+    (exemption) =>
+      exemption.code === hit.code && (exemption.agreementId === undefined || exemption.agreementId === hit.agreementId),
   )
 }
 
@@ -151,7 +154,8 @@ function withBillTariffs(rated: readonly RatedDue[], facts: RatingFacts, rules: 
       agreements.map((entry) => entry.lines),
       digits,
     )
-    if (!outcome.ok) return { refused: [{ code: outcome.refusal.code, sentence: outcome.refusal.message, facts: outcome.refusal.facts ?? {} }] }
+    if (!outcome.ok)
+      return { refused: [{ code: outcome.refusal.code, sentence: outcome.refusal.message, facts: outcome.refusal.facts ?? {} }] }
     agreements = agreements.map((entry, index) => ({ ...entry, lines: [...entry.lines, ...(outcome.value[index] ?? [])] }))
   }
   return { agreements: settleBill(agreements, billRounding(rules), digits) }

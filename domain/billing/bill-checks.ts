@@ -42,7 +42,8 @@ function appliesTo(check: Check, due: AgreementDue): boolean {
 const AGREEMENT_CHECKS: Readonly<Partial<Record<CheckKind, AgreementCheck>>> = {
   no_tariff: (_check, due) => {
     const { tariffCode } = due.agreement
-    if (due.tariff === undefined) return { sentence: `Tariff ${tariffCode} has no published rates.`, facts: { tariff: tariffCode } }
+    if (due.tariff === undefined)
+      return { sentence: `Tariff ${tariffCode} has no published rates.`, facts: { tariff: tariffCode } }
     if (versionsInPeriod(due.tariff, due.facts).length > 0) return undefined
     const sentence = `Tariff ${tariffCode} is not in force on every day from ${due.period.from} to ${due.period.to}.`
     return { sentence, facts: { tariff: tariffCode, ...due.period } }
@@ -99,7 +100,10 @@ function missingRead(due: AgreementDue): Finding {
   if (problem.kind === 'no_closing_read') {
     return { sentence: `Meter ${installed.meterId} register ${installed.register} has no read on ${readOn}.`, facts }
   }
-  return { sentence: `Meter ${installed.meterId} register ${installed.register} has no opening read on or before ${readOn}.`, facts }
+  return {
+    sentence: `Meter ${installed.meterId} register ${installed.register} has no opening read on or before ${readOn}.`,
+    facts,
+  }
 }
 
 function negativeUse(due: AgreementDue): Finding {
@@ -131,7 +135,13 @@ function againstMean(check: Check, due: AgreementDue, which: 'high' | 'low'): Fi
   const total = earlier.reduce<Decimal>((sum, billed) => sum.plus(billed.quantity), ZERO)
   const own = check.perDay ? use.div(daysOf(due.period)) : use
   const mean = total.div(days)
-  const facts = { use: use.toFixed(), mean: mean.toDecimalPlaces(3).toFixed(), bills: earlier.length, factor: check.factor.toFixed(), perDay: check.perDay }
+  const facts = {
+    use: use.toFixed(),
+    mean: mean.toDecimalPlaces(3).toFixed(),
+    bills: earlier.length,
+    factor: check.factor.toFixed(),
+    perDay: check.perDay,
+  }
   return compared(check, which, use, own, mean, facts, check.perDay ? 'a mean per day of' : 'an average of')
 }
 
@@ -141,7 +151,13 @@ function againstLastYear(check: Check, due: AgreementDue, which: 'high' | 'low',
   if (use === undefined || before === undefined) return undefined
   const own = check.perDay ? use.div(daysOf(due.period)) : use
   const then = decimal(before.quantity).div(check.perDay ? daysOf(before.period) : 1)
-  const facts = { use: use.toFixed(), lastYear: before.quantity, from: before.period.from, to: before.period.to, factor: check.factor.toFixed() }
+  const facts = {
+    use: use.toFixed(),
+    lastYear: before.quantity,
+    from: before.period.from,
+    to: before.period.to,
+    factor: check.factor.toFixed(),
+  }
   return compared(check, which, use, own, then, facts, 'the same month of last year,')
 }
 
@@ -165,5 +181,8 @@ function compared(
   if (!beyond && !(check.orEqual && own.eq(limit))) return undefined
   if (check.andAbove !== undefined && !use.gt(check.andAbove)) return undefined
   if (check.andMeanAbove !== undefined && !reference.gt(check.andMeanAbove)) return undefined
-  return { sentence: `Use of ${use.toFixed()} against ${against} ${reference.toDecimalPlaces(1).toFixed()} is held for review.`, facts }
+  return {
+    sentence: `Use of ${use.toFixed()} against ${against} ${reference.toDecimalPlaces(1).toFixed()} is held for review.`,
+    facts,
+  }
 }

@@ -48,7 +48,11 @@ function tariffProblems(tariff: CompiledTariff, settings: Settings): RulesProble
     ;[...version.rules.values()].forEach((rule, ruleIndex) => {
       const path = ['versions', versionIndex, 'rules', ruleIndex]
       for (const line of linesOf(rule)) {
-        if (seen.has(line.lineCode) || accountOfLine(settings.accounts, { ...line, tariff: tariff.code, service: tariff.service }) !== undefined) continue
+        if (
+          seen.has(line.lineCode) ||
+          accountOfLine(settings.accounts, { ...line, tariff: tariff.code, service: tariff.service }) !== undefined
+        )
+          continue
         seen.add(line.lineCode)
         const authority = line.taxAuthority === undefined ? '' : `, nor has tax authority ${line.taxAuthority} one`
         const message = `line ${line.lineCode} has no account${authority}: add it to "lines" of an account in the settings' chart_of_accounts`
@@ -64,7 +68,9 @@ function tariffProblems(tariff: CompiledTariff, settings: Settings): RulesProble
 function linesOf(rule: CompiledRule): { readonly lineCode: string; readonly taxAuthority?: string }[] {
   switch (rule.kind) {
     case 'percent':
-      return [{ lineCode: rule.source.line, ...(rule.source.authority === undefined ? {} : { taxAuthority: rule.source.authority }) }]
+      return [
+        { lineCode: rule.source.line, ...(rule.source.authority === undefined ? {} : { taxAuthority: rule.source.authority }) },
+      ]
     case 'minimum':
     case 'maximum':
       return [{ lineCode: rule.source.line }]

@@ -82,7 +82,6 @@ function hasType(value: unknown, type: NonNullable<JsonSchema['type']>): boolean
   if (type === 'object') return value !== null && typeof value === 'object' && !Array.isArray(value)
   if (type === 'integer') return Number.isInteger(value)
   if (type === 'null') return value === null
-  // biome-ignore lint/suspicious/useValidTypeof: the remaining type names are those of typeof
   return typeof value === type
 }
 

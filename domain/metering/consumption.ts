@@ -46,7 +46,12 @@ export interface RegisterUse {
 export type ReadProblem =
   | { readonly kind: 'no_closing_read'; readonly installed: InstalledRegister; readonly readOn: LocalDate }
   | { readonly kind: 'no_opening_read'; readonly installed: InstalledRegister; readonly readOn: LocalDate }
-  | { readonly kind: 'below_opening'; readonly installed: InstalledRegister; readonly opening: ReadPoint; readonly closing: ReadPoint }
+  | {
+      readonly kind: 'below_opening'
+      readonly installed: InstalledRegister
+      readonly opening: ReadPoint
+      readonly closing: ReadPoint
+    }
 
 export interface Consumption {
   readonly registers: readonly RegisterUse[]
@@ -104,7 +109,12 @@ export function installSpan(installed: InstalledRegister, readDay: ReadDay): Ins
 
 type Result = { readonly use: RegisterUse; readonly backwards?: ReadProblem } | { readonly problem: ReadProblem }
 
-function consumptionUse(installed: InstalledRegister, span: InstallSpan, question: ConsumptionQuestion, rules: ConsumptionRules): Result {
+function consumptionUse(
+  installed: InstalledRegister,
+  span: InstallSpan,
+  question: ConsumptionQuestion,
+  rules: ConsumptionRules,
+): Result {
   const opening = openingOf(installed, span, question, rules.readDay)
   if (opening === undefined) {
     const readOn = readDateClosing(addDays(question.period.from, -1), rules.readDay)
@@ -141,7 +151,12 @@ function isRollover(opening: Decimal, closing: Decimal, capacity: Decimal, rule:
   )
 }
 
-function demandUse(installed: InstalledRegister, span: InstallSpan, question: ConsumptionQuestion, rules: ConsumptionRules): Result {
+function demandUse(
+  installed: InstalledRegister,
+  span: InstallSpan,
+  question: ConsumptionQuestion,
+  rules: ConsumptionRules,
+): Result {
   const { period } = question
   const closing = closingOf(installed, span, period, rules.readDay)
   if (closing === undefined) {
@@ -172,7 +187,11 @@ export function readsClosingWithin(installed: InstalledRegister, period: Service
 }
 
 /** Highest kW of demand registers in a period that was billed before, × multiplier; undefined where no read tells. */
-export function demandOfPastPeriod(registers: readonly InstalledRegister[], period: ServicePeriod, readDay: ReadDay): Decimal | undefined {
+export function demandOfPastPeriod(
+  registers: readonly InstalledRegister[],
+  period: ServicePeriod,
+  readDay: ReadDay,
+): Decimal | undefined {
   let highest: Decimal | undefined
   for (const installed of registers) {
     if (installed.role !== 'demand') continue
@@ -224,7 +243,10 @@ function closingOf(
   readDay: ReadDay,
 ): { readonly point: ReadPoint; readonly inPlace: boolean } | undefined {
   if (span.closesOn !== undefined && span.closesOn <= period.to) {
-    return { point: { on: installed.removedOn as LocalDate, value: installed.removalRead ?? '', kind: 'removal' }, inPlace: false }
+    return {
+      point: { on: installed.removedOn as LocalDate, value: installed.removalRead ?? '', kind: 'removal' },
+      inPlace: false,
+    }
   }
   const closingOn = readDateClosing(period.to, readDay)
   const read = installed.reads.find((candidate) => candidate.readOn === closingOn && isWhileInstalled(candidate, installed))

@@ -5,7 +5,11 @@ import type { InstalledRegister, ReadKind } from './installed-register.js'
  * How many estimates in a row the read of that date ends: 0 where it is no estimate, 1 where only it is. Reads of the
  * same install count, latest first; `kinds` are the reads taken for estimates.
  */
-export function estimatesInARow(installed: InstalledRegister, closingOn: LocalDate, kinds: readonly ReadKind[] = ['estimated']): number {
+export function estimatesInARow(
+  installed: InstalledRegister,
+  closingOn: LocalDate,
+  kinds: readonly ReadKind[] = ['estimated'],
+): number {
   const upToClosing = installed.reads.filter((read) => read.readOn <= closingOn && read.readOn >= installed.installedOn)
   upToClosing.sort((left, right) => (left.readOn < right.readOn ? 1 : -1))
   let count = 0

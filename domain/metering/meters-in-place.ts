@@ -19,7 +19,8 @@ export function metersOf(registers: readonly InstalledRegister[], readDay: ReadD
   const meters = new Map<string, MeterInPlace>()
   for (const installed of registers) {
     const key = `${installed.meterId}/${installed.installedOn}`
-    if (!meters.has(key)) meters.set(key, { meterId: installed.meterId, size: installed.size, ...installSpan(installed, readDay) })
+    if (!meters.has(key))
+      meters.set(key, { meterId: installed.meterId, size: installed.size, ...installSpan(installed, readDay) })
   }
   return [...meters.values()]
 }
@@ -41,7 +42,10 @@ export function metersInPlaceOn(meters: readonly MeterInPlace[], day: LocalDate)
  * A size as a number for comparison: `5/8` → 0.625, `1.5` → 1.5, `1 1/2` and `1-1/2` → 1.5; undefined where it is none.
  */
 export function sizeInInches(size: string): Decimal | undefined {
-  const text = size.trim().replace(/(["”″]|in(ch(es)?)?\.?)$/i, '').trim()
+  const text = size
+    .trim()
+    .replace(/(["”″]|in(ch(es)?)?\.?)$/i, '')
+    .trim()
   if (isDecimalText(text)) return decimal(text)
   const match = /^(?:(\d+)[ -])?(\d+)\/(\d+)$/.exec(text)
   if (match === null) return undefined

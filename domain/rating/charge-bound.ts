@@ -3,7 +3,7 @@ import type { CompiledBound } from './compiled-rule.js'
 import { type LineDraft, type RatedLine, selectLines } from './rated-line.js'
 import { addStep, newTrace, type Trace } from './scope.js'
 import type { Part } from './segments.js'
-import { roundingText, roundTo } from './tariff-rounding.js'
+import { roundTo } from './tariff-rounding.js'
 import { timeFactor } from './time-factor.js'
 
 /**
@@ -21,13 +21,11 @@ export function boundLines(parts: readonly Part[], lines: readonly RatedLine[]):
   const amount = roundTo(exact, rounding)
   const covered = selectLines(lines, rule.source.of, rule.source.except)
   const sum = covered.reduce<Decimal>((total, line) => total.plus(line.amount), ZERO)
-  for (const line of covered) addStep(trace, 'base_line', { line: line.lineCode, amount: line.amount.toFixed() })
+  addStep(trace, 'base_lines', { lines: covered.map((line) => `${line.lineCode} ${line.amount.toFixed()}`).join('; ') })
   const difference = lineAmount(rule, amount, sum)
   if (difference.isZero() && rule.zeroLines !== 'print') return []
   addStep(trace, rule.kind, {
-    stated: exact.toFixed(),
     amount: amount.toFixed(),
-    rounding: roundingText(rounding),
     covered: sum.toFixed(),
     method: rule.source.method ?? 'floor',
     difference: difference.toFixed(),
@@ -35,7 +33,20 @@ export function boundLines(parts: readonly Part[], lines: readonly RatedLine[]):
   const first = active[0] ?? last
   const period = { from: first.period.from, to: last.period.to }
   const unit = last.scope.facts.currency
-  return [{ rule, lineCode: rule.source.line, label: rule.label, period, quantity: ONE, unit, rate: difference, exact: difference, trace, scope: last.scope }]
+  return [
+    {
+      rule,
+      lineCode: rule.source.line,
+      label: rule.label,
+      period,
+      quantity: ONE,
+      unit,
+      rate: difference,
+      exact: difference,
+      trace,
+      scope: last.scope,
+    },
+  ]
 }
 
 function amountOfPart(part: Part, trace: Trace): Decimal {

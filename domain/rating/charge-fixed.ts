@@ -41,7 +41,8 @@ function linesOfPart(rule: CompiledPriced, part: Part): LineDraft[] {
   if (quantity === null) return []
   if (rule.quantity !== undefined) addStep(trace, 'times', { times: quantity.toFixed(), unit: rule.unit ?? '' })
   const factor = timeFactor(rule.per, part, rule.conventions, trace)
-  const unit = rule.unit === undefined ? UNIT_OF_PER[rule.per] : rule.per === 'bill' ? rule.unit : `${rule.unit}-${UNIT_OF_PER[rule.per]}`
+  const unit =
+    rule.unit === undefined ? UNIT_OF_PER[rule.per] : rule.per === 'bill' ? rule.unit : `${rule.unit}-${UNIT_OF_PER[rule.per]}`
   const line = (tier: CompiledTier, own: Decimal, ownTrace: Trace): LineDraft[] => {
     if (own.times(factor).isZero() && rule.zeroLines === 'omit') return []
     return pricedLine({ rule, part, tier, quantity: own, factor, unit, trace: ownTrace })

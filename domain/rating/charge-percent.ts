@@ -5,6 +5,7 @@ import { monthsOfPeriod } from './named-values.js'
 import { type LineDraft, type RatedLine, selectLines } from './rated-line.js'
 import { addStep, newTrace, type Trace } from './scope.js'
 import type { Part } from './segments.js'
+import { settle } from './tariff-rounding.js'
 
 /**
  * Lines of a percentage of earlier lines: surcharge, discount or tax. One line for the whole period, or one for each
@@ -43,7 +44,9 @@ function valueOnDays(line: RatedLine, period: ServicePeriod, rule: CompiledPerce
 function draftsOf(rule: CompiledPercent, part: Part, base: readonly BaseLine[], period: ServicePeriod): LineDraft[] {
   const { scope, moment } = part
   const trace = newTrace()
-  for (const entry of base) addStep(trace, 'base_line', { line: entry.line.lineCode, amount: entry.value.toFixed() })
+  addStep(trace, 'base_lines', {
+    lines: base.map((entry) => `${entry.line.lineCode} ${settle(entry.value).toFixed()}`).join('; '),
+  })
   const total = base.reduce<Decimal>((sum, entry) => sum.plus(entry.value), ZERO)
   const basePercent = rule.basePercent?.evaluate(scope, moment, trace) ?? null
   const counted = basePercent === null ? total : total.times(basePercent).div(100)
@@ -52,10 +55,8 @@ function draftsOf(rule: CompiledPercent, part: Part, base: readonly BaseLine[], 
   const exact = counted.times(percent).div(100)
   addStep(trace, 'percent', {
     percent: percent.toFixed(),
-    base: counted.toFixed(),
-    base_percent: basePercent?.toFixed() ?? '100',
-    rounded_base: rule.conventions.percentBase,
-    amount: exact.toFixed(),
+    base: settle(counted).toFixed(),
+    ...(basePercent === null ? {} : { base_percent: basePercent.toFixed() }),
   })
   const bounded = withinBounds(rule, part, exact, trace)
   if (bounded.isZero() && percent.isZero() && rule.zeroLines !== 'print') return []
@@ -78,7 +79,8 @@ function draftsOf(rule: CompiledPercent, part: Part, base: readonly BaseLine[], 
 
 function withinBounds(rule: CompiledPercent, part: Part, amount: Decimal, trace: Trace): Decimal {
   const factor = rule.source.bounds_per === 'month' ? monthsOfPeriod(part.scope, rule.conventions.months).value : ONE
-  const bound = (value: CompiledPercent['atMost']): Decimal | null => value?.evaluate(part.scope, part.moment, newTrace())?.times(factor) ?? null
+  const bound = (value: CompiledPercent['atMost']): Decimal | null =>
+    value?.evaluate(part.scope, part.moment, newTrace())?.times(factor) ?? null
   const most = bound(rule.atMost)
   const least = bound(rule.atLeast)
   let bounded = amount

@@ -3,6 +3,7 @@ import { ZERO } from '../kernel/decimal.js'
 import type { CompiledPriced, CompiledTier } from './compiled-rule.js'
 import type { LineDraft } from './rated-line.js'
 import { addStep, type Trace } from './scope.js'
+import { settle } from './tariff-rounding.js'
 import type { Part } from './segments.js'
 
 export interface PricedQuantity {
@@ -23,6 +24,24 @@ export function pricedLine(priced: PricedQuantity): LineDraft[] {
   const price = tier.price.evaluate(part.scope, part.moment, trace) ?? ZERO
   const quantity = factor === null ? priced.quantity : priced.quantity.times(factor)
   const exact = quantity.times(price)
-  addStep(trace, 'price', { price: price.toFixed(), quantity: quantity.toFixed(), unit: priced.unit, on: part.moment.price, amount: exact.toFixed() })
-  return [{ rule, lineCode: tier.line, label: tier.label, period: part.period, quantity, unit: priced.unit, rate: price, exact, trace, scope: part.scope }]
+  addStep(trace, 'price', {
+    price: price.toFixed(),
+    quantity: settle(quantity).toFixed(),
+    unit: priced.unit,
+    on: part.moment.price,
+  })
+  return [
+    {
+      rule,
+      lineCode: tier.line,
+      label: tier.label,
+      period: part.period,
+      quantity,
+      unit: priced.unit,
+      rate: price,
+      exact,
+      trace,
+      scope: part.scope,
+    },
+  ]
 }

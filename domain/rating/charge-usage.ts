@@ -5,7 +5,7 @@ import { pricedLine } from './charge-priced.js'
 import type { LineDraft } from './rated-line.js'
 import { addStep, appendTrace, newTrace, type Trace } from './scope.js'
 import type { Part } from './segments.js'
-import { roundingText, roundTo } from './tariff-rounding.js'
+import { roundingText, roundTo, settle } from './tariff-rounding.js'
 import { limitsOfPart, limitsOfPeriod, remainingLimits } from './tier-limits.js'
 import { fillTiers, tierReached } from './tiers.js'
 import { shareOf } from './time-factor.js'
@@ -26,7 +26,8 @@ export function usageLines(parts: readonly Part[]): LineDraft[] {
   const active = shares.filter((share) => share.part.rule !== undefined)
   const first = active[0]
   if (first === undefined) return []
-  if (!first.rule.tiered) return active.flatMap((share) => tierLine(share, share.rule.tiers[0] as CompiledTier, share.own, newTrace()))
+  if (!first.rule.tiered)
+    return active.flatMap((share) => tierLine(share, share.rule.tiers[0] as CompiledTier, share.own, newTrace()))
   if (first.rule.conventions.tiersOnSplit === 'whole_period' && active.length > 1) return tiersOfWholePeriod(active)
   if (first.rule.conventions.tiersOnSplit === 'cumulative' && active.length > 1) return cumulativeTiers(active)
   const limits: (readonly (Decimal | null)[])[] = []
@@ -49,7 +50,12 @@ function divideQuantity(parts: readonly Part[]): UsagePart[] {
   })
   const known = evaluated.filter((entry) => entry.rule !== undefined && entry.whole !== null)
   if (parts.length === 1 || known.length === 0) {
-    return known.map((entry) => ({ ...entry, rule: entry.rule as CompiledPriced, whole: entry.whole ?? ZERO, own: entry.whole ?? ZERO }))
+    return known.map((entry) => ({
+      ...entry,
+      rule: entry.rule as CompiledPriced,
+      whole: entry.whole ?? ZERO,
+      own: entry.whole ?? ZERO,
+    }))
   }
   const shares = known.map((entry) => {
     const rule = entry.rule as CompiledPriced
@@ -77,15 +83,15 @@ function partOfQuantity(whole: Decimal, part: Part, rule: CompiledPriced): Decim
 }
 
 function splitStep(share: UsagePart, remainder: string): void {
+  const rounding = share.rule.conventions.split?.quantityRounding ?? null
   addStep(share.trace, 'split', {
     quantity: share.whole.toFixed(),
     days: String(share.part.days),
     of_days: String(daysOf(share.part.scope.facts.period)),
     from: share.part.period.from,
     to: share.part.period.to,
-    part: share.own.toFixed(),
-    rounding: roundingText(share.rule.conventions.split?.quantityRounding ?? null),
-    remainder,
+    part: settle(share.own).toFixed(),
+    ...(rounding === null ? {} : { rounding: roundingText(rounding), remainder }),
   })
 }
 
@@ -153,7 +159,11 @@ function allUnitsLine(share: UsagePart, limits: readonly (Decimal | null)[], rea
   if (tier === undefined) return []
   const own = newTrace()
   appendTrace(own, trace)
-  addStep(own, 'tier_reached', { tier: String(index + 1), quantity: reached.toFixed(), bound: share.rule.conventions.tierBound ?? 'inclusive' })
+  addStep(own, 'tier_reached', {
+    tier: String(index + 1),
+    quantity: reached.toFixed(),
+    bound: share.rule.conventions.tierBound ?? 'inclusive',
+  })
   return tierLine(share, tier, share.own, own)
 }
 
@@ -162,5 +172,13 @@ function tierLine(share: UsagePart, tier: CompiledTier, quantity: Decimal, trace
   const whole = newTrace()
   appendTrace(whole, share.trace)
   appendTrace(whole, trace)
-  return pricedLine({ rule: share.rule, part: share.part, tier, quantity, factor: null, unit: share.rule.unit ?? share.part.scope.unit, trace: whole })
+  return pricedLine({
+    rule: share.rule,
+    part: share.part,
+    tier,
+    quantity,
+    factor: null,
+    unit: share.rule.unit ?? share.part.scope.unit,
+    trace: whole,
+  })
 }

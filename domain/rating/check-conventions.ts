@@ -26,7 +26,11 @@ function monthsProblems(policy: MonthsPolicy, path: JsonPath): DocumentProblem[]
   const problems: DocumentProblem[] = []
   const needs = (key: keyof MonthsPolicy, why: string): void => {
     if (policy[key] === undefined) {
-      problems.push({ path, code: 'CHOICE_NOT_STATED', message: `${JSON.stringify(key)} must be stated with the method ${policy.method}: ${why}` })
+      problems.push({
+        path,
+        code: 'CHOICE_NOT_STATED',
+        message: `${JSON.stringify(key)} must be stated with the method ${policy.method}: ${why}`,
+      })
     }
   }
   if (policy.method === 'normal_period') {
@@ -39,8 +43,10 @@ function monthsProblems(policy: MonthsPolicy, path: JsonPath): DocumentProblem[]
     needs('days_per_month', 'by how many days a longer period is divided')
   }
   const [first, last] = policy.normal_days ?? [1, 1]
-  if (last < first) problems.push({ path: [...path, 'normal_days'], code: 'MONTHS', message: `${last} days are fewer than ${first}` })
+  if (last < first)
+    problems.push({ path: [...path, 'normal_days'], code: 'MONTHS', message: `${last} days are fewer than ${first}` })
   const perMonth = /^\d+(\.\d+)?$/.test(String(policy.days_per_month ?? '1')) ? decimal(policy.days_per_month ?? 1) : decimal(1)
-  if (perMonth.isZero()) problems.push({ path: [...path, 'days_per_month'], code: 'MONTHS', message: 'a month cannot have no days' })
+  if (perMonth.isZero())
+    problems.push({ path: [...path, 'days_per_month'], code: 'MONTHS', message: 'a month cannot have no days' })
   return problems
 }

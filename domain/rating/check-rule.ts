@@ -7,7 +7,11 @@ import type { BoundRule, DemandRule, FixedRule, PercentRule, Rule, Tier, UsageRu
 /** What every rule must keep to. */
 export function checkRule(rule: Rule, path: JsonPath, context: RuleContext): void {
   if (rule.from !== undefined && rule.to !== undefined && rule.to < rule.from) {
-    context.compiler.report([...path, 'to'], 'DATES_NOT_ASCENDING', `the rule ends on ${rule.to}, before it begins on ${rule.from}`)
+    context.compiler.report(
+      [...path, 'to'],
+      'DATES_NOT_ASCENDING',
+      `the rule ends on ${rule.to}, before it begins on ${rule.from}`,
+    )
   }
   for (const [key, selectors] of context.anyBase ? [] : selectorLists(rule)) {
     selectors.forEach((selector, index) => {
@@ -28,12 +32,18 @@ function selectorLists(rule: Rule): [string, readonly string[]][] {
   return lists.filter((entry): entry is [string, readonly string[]] => entry[1] !== undefined)
 }
 
-export function checkPriced(rule: FixedRule | UsageRule | DemandRule, compiled: CompiledPriced, path: JsonPath, context: RuleContext): void {
+export function checkPriced(
+  rule: FixedRule | UsageRule | DemandRule,
+  compiled: CompiledPriced,
+  path: JsonPath,
+  context: RuleContext,
+): void {
   const { report } = context.compiler
   if ((rule.price === undefined) === (rule.tiers === undefined)) {
     report(path, 'PRICE_OR_TIERS', 'the rule must have either "price" or "tiers"')
   }
-  if (rule.price !== undefined && rule.line === undefined) report(path, 'LINE_MISSING', '"line" is missing: the code of the line on the bill')
+  if (rule.price !== undefined && rule.line === undefined)
+    report(path, 'LINE_MISSING', '"line" is missing: the code of the line on the bill')
   if (rule.tiers !== undefined) {
     if (rule.line !== undefined) report([...path, 'line'], 'LINE_MISSING', 'with "tiers" each tier has its own "line"')
     checkTiers(rule.tiers, path, context)
@@ -43,13 +53,20 @@ export function checkPriced(rule: FixedRule | UsageRule | DemandRule, compiled: 
   checkChoices(compiled, path, context)
   const { conventions } = compiled
   if (compiled.kind === 'usage') {
-    if (compiled.tiered) must(conventions.tierLimits !== undefined, 'tier_limits', 'how tier limits follow the length of the period', path, context)
+    if (compiled.tiered)
+      must(conventions.tierLimits !== undefined, 'tier_limits', 'how tier limits follow the length of the period', path, context)
     if (changesInside(compiled) && dividesPeriod(compiled)) {
       must(conventions.split !== undefined, 'split', 'how use is divided where the price changes', path, context)
     }
   }
   if (compiled.pricing === 'all_units') {
-    must(conventions.tierBound !== undefined, 'tier_bound', 'whether a quantity on a limit belongs to the tier below it', path, context)
+    must(
+      conventions.tierBound !== undefined,
+      'tier_bound',
+      'whether a quantity on a limit belongs to the tier below it',
+      path,
+      context,
+    )
   }
   if (compiled.per === 'month') must(conventions.months !== null, 'months', 'how many months a period is', path, context)
   if (compiled.per === 'year') checkYear(compiled, path, context)
@@ -75,7 +92,8 @@ function checkTiers(tiers: readonly Tier[], path: JsonPath, context: RuleContext
       report(at, 'LINE_MISSING', '"line" is missing; only a tier with the price 0 may be without a line')
     }
     const limit = typeof tier.up_to === 'string' || typeof tier.up_to === 'number' ? Number(tier.up_to) : Number.NaN
-    if (limit <= below) report([...at, 'up_to'], 'TIERS_NOT_ASCENDING', `${limit} must be above ${below}, the limit of the tier before it`)
+    if (limit <= below)
+      report([...at, 'up_to'], 'TIERS_NOT_ASCENDING', `${limit} must be above ${below}, the limit of the tier before it`)
     if (!Number.isNaN(limit)) below = limit
   })
 }
@@ -85,14 +103,20 @@ export function checkPercent(rule: PercentRule, compiled: CompiledPercent, path:
   if (rule.as === undefined) report(path, 'CHOICE_NOT_STATED', '"as" must be stated: surcharge, discount, tax or charge')
   if (rule.as === 'tax') {
     if (rule.exempt === undefined) {
-      report(path, 'CHOICE_NOT_STATED', '"exempt" must be stated for a tax: a condition such as {"tax_exempt": true}, or "nobody"')
+      report(
+        path,
+        'CHOICE_NOT_STATED',
+        '"exempt" must be stated for a tax: a condition such as {"tax_exempt": true}, or "nobody"',
+      )
     }
-    if (rule.authority === undefined) report(path, 'CHOICE_NOT_STATED', '"authority" must be stated for a tax: whom it is owed to')
+    if (rule.authority === undefined)
+      report(path, 'CHOICE_NOT_STATED', '"authority" must be stated for a tax: whom it is owed to')
   }
   if ((rule.at_most !== undefined || rule.at_least !== undefined) && rule.bounds_per === undefined) {
     report(path, 'CHOICE_NOT_STATED', '"bounds_per" must be stated with "at_most" and "at_least": month or bill')
   }
-  if (rule.bounds_per === 'month') must(compiled.conventions.months !== null, 'months', 'how many months a period is', path, context)
+  if (rule.bounds_per === 'month')
+    must(compiled.conventions.months !== null, 'months', 'how many months a period is', path, context)
   checkChoices(compiled, path, context)
 }
 
@@ -106,7 +130,11 @@ export function checkBound(rule: BoundRule, compiled: CompiledBound, path: JsonP
     report(path, 'CHOICE_NOT_STATED', '"add_when" must be stated for an adder: "below" or "always"')
   }
   if (rule.per === 'year') {
-    report([...path, 'per'], 'ANNUAL_BOUND', `a yearly ${rule.kind} cannot be applied to one bill: state it per month, day or bill`)
+    report(
+      [...path, 'per'],
+      'ANNUAL_BOUND',
+      `a yearly ${rule.kind} cannot be applied to one bill: state it per month, day or bill`,
+    )
   }
   if (rule.per === 'month') must(compiled.conventions.months !== null, 'months', 'how many months a period is', path, context)
   checkChoices(compiled, path, context)
@@ -115,10 +143,22 @@ export function checkBound(rule: BoundRule, compiled: CompiledBound, path: JsonP
 function checkChoices(compiled: CompiledRule, path: JsonPath, context: RuleContext): void {
   must(compiled.conventions.lineRounding !== undefined, 'line_rounding', 'how a line is rounded', path, context)
   if (compiled.dates.length > 0) {
-    must(compiled.conventions.priceChange !== undefined, 'price_change', 'which price counts where it changes inside a period', path, context)
+    must(
+      compiled.conventions.priceChange !== undefined,
+      'price_change',
+      'which price counts where it changes inside a period',
+      path,
+      context,
+    )
   }
   if (compiled.dayNames.some((name) => name !== 'meter_size')) {
-    must(compiled.conventions.seasonChange !== undefined, 'season_change', 'which season counts where it changes inside a period', path, context)
+    must(
+      compiled.conventions.seasonChange !== undefined,
+      'season_change',
+      'which season counts where it changes inside a period',
+      path,
+      context,
+    )
   }
 }
 
@@ -130,7 +170,9 @@ function dividesPeriod(compiled: CompiledRule): boolean {
   const { priceChange, seasonChange, meter, cutAt } = compiled.conventions
   const byPrice = compiled.dates.length > 0 && priceChange === 'split'
   const bySeason = compiled.dayNames.some((name) => name !== 'meter_size') && seasonChange === 'split'
-  return byPrice || bySeason || cutAt === 'all_changes' || (compiled.dayNames.includes('meter_size') && meter.in_place === 'each_day')
+  return (
+    byPrice || bySeason || cutAt === 'all_changes' || (compiled.dayNames.includes('meter_size') && meter.in_place === 'each_day')
+  )
 }
 
 function must(stated: boolean, choice: string, meaning: string, path: JsonPath, context: RuleContext): void {

@@ -6,7 +6,18 @@ import { compileCondition } from './condition.js'
 import { compileConventions, mergeConventions } from './conventions.js'
 import type { RuleContext } from './rule-context.js'
 import type { CompiledValue } from './scope.js'
-import type { BoundRule, Conventions, DatedValue, DemandRule, FixedRule, PercentRule, Rule, Tier, UsageRule, Value } from './tariff.js'
+import type {
+  BoundRule,
+  Conventions,
+  DatedValue,
+  DemandRule,
+  FixedRule,
+  PercentRule,
+  Rule,
+  Tier,
+  UsageRule,
+  Value,
+} from './tariff.js'
 import { compileRounding } from './tariff-rounding.js'
 import { compileDatedValue, compileValue } from './value.js'
 
@@ -27,7 +38,8 @@ export function compileRule(rule: Rule, path: JsonPath, context: RuleContext): C
 }
 
 function compilePriced(rule: FixedRule | UsageRule | DemandRule, path: JsonPath, context: RuleContext): CompiledPriced {
-  const dated = (value: DatedValue, at: JsonPath) => compileDatedValue(value, at, context.compiler, rule.from ?? context.compiler.from)
+  const dated = (value: DatedValue, at: JsonPath) =>
+    compileDatedValue(value, at, context.compiler, rule.from ?? context.compiler.from)
   const written: readonly Tier[] = rule.tiers ?? [{ line: rule.line, label: rule.label, price: rule.price ?? '0' }]
   const tiers = written.map((tier, index): CompiledTier => {
     const at = rule.tiers === undefined ? path : [...path, 'tiers', index]
@@ -41,7 +53,11 @@ function compilePriced(rule: FixedRule | UsageRule | DemandRule, path: JsonPath,
   })
   const quantity = quantityOf(rule, path, context)
   const limitTimes = listOf(rule.tier_limits_times).map((value, index) =>
-    compileValue(value, Array.isArray(rule.tier_limits_times) ? [...path, 'tier_limits_times', index] : [...path, 'tier_limits_times'], context.compiler),
+    compileValue(
+      value,
+      Array.isArray(rule.tier_limits_times) ? [...path, 'tier_limits_times', index] : [...path, 'tier_limits_times'],
+      context.compiler,
+    ),
   )
   const values = [
     ...tiers.flatMap((tier) => [tier.price, tier.upTo, tier.width]),
@@ -80,14 +96,18 @@ function quantityOf(rule: FixedRule | UsageRule | DemandRule, path: JsonPath, co
 
 function compilePercent(rule: PercentRule, path: JsonPath, context: RuleContext): CompiledPercent {
   const dated = (value: DatedValue | undefined, key: string) =>
-    value === undefined ? undefined : compileDatedValue(value, [...path, key], context.compiler, rule.from ?? context.compiler.from)
+    value === undefined
+      ? undefined
+      : compileDatedValue(value, [...path, key], context.compiler, rule.from ?? context.compiler.from)
   const percent = dated(rule.percent, 'percent') as CompiledValue
   const basePercent = dated(rule.base_percent, 'base_percent')
   const atMost = dated(rule.at_most, 'at_most')
   const atLeast = dated(rule.at_least, 'at_least')
   const values = [percent, basePercent, atMost, atLeast].filter((value) => value !== undefined)
   const exempt =
-    rule.exempt === undefined || rule.exempt === 'nobody' ? null : compileCondition(rule.exempt, [...path, 'exempt'], context.compiler)
+    rule.exempt === undefined || rule.exempt === 'nobody'
+      ? null
+      : compileCondition(rule.exempt, [...path, 'exempt'], context.compiler)
   const compiled: CompiledPercent = {
     ...commonOf(rule, path, context, values, undefined),
     kind: 'percent',
@@ -121,7 +141,10 @@ function commonOf(
   context: RuleContext,
   values: readonly CompiledValue[],
   quantity: CompiledValue | undefined,
-): Omit<CompiledPriced, 'kind' | 'per' | 'tiers' | 'tiered' | 'pricing' | 'limitTimes' | 'quantity' | 'unit' | 'eachMeter' | 'limitTo'> {
+): Omit<
+  CompiledPriced,
+  'kind' | 'per' | 'tiers' | 'tiered' | 'pricing' | 'limitTimes' | 'quantity' | 'unit' | 'eachMeter' | 'limitTo'
+> {
   const conventions = mergeConventions([...context.levels, rule.conventions])
   const when = rule.when === undefined ? null : compileCondition(rule.when, [...path, 'when'], context.compiler)
   const ownDays = [rule.from, rule.to === undefined ? undefined : addDays(rule.to, 1)].filter((day) => day !== undefined)
@@ -145,7 +168,9 @@ function commonOf(
 /** What two versions of a rule must share to be one charge whose price alone changed. */
 function signatureOf(rule: Rule, conventions: Conventions, quantity: CompiledValue | undefined): string {
   const { note, from, to, ...rest } = rule
-  const unpriced = Object.entries(rest).filter(([key]) => !['price', 'percent', 'amount', 'conventions', 'tiers', 'times'].includes(key))
+  const unpriced = Object.entries(rest).filter(
+    ([key]) => !['price', 'percent', 'amount', 'conventions', 'tiers', 'times'].includes(key),
+  )
   const tiers = 'tiers' in rule ? (rule.tiers ?? []).map((tier) => [tier.line, tier.label]) : []
   return JSON.stringify([unpriced, tiers, conventions, quantity?.text ?? null])
 }

@@ -27,7 +27,8 @@ export type CompileOutcome =
 export function compileTariff(file: TariffFile, defaults?: Conventions): CompileOutcome {
   const problems: DocumentProblem[] = []
   const report = (path: JsonPath, code: string, message: string): void => {
-    if (!problems.some((entry) => entry.message === message && entry.path.join('/') === path.join('/'))) problems.push({ path, code, message })
+    if (!problems.some((entry) => entry.message === message && entry.path.join('/') === path.join('/')))
+      problems.push({ path, code, message })
   }
   reportAll(conventionProblems(file.conventions, ['conventions']), report)
   checkHead(file, report)
@@ -53,7 +54,10 @@ export function compiledTariff(file: TariffFile, defaults: Conventions): Outcome
   if (outcome.tariff !== undefined) return done(outcome.tariff)
   const [first] = outcome.problems
   const where = first === undefined ? '' : ` ${first.path.join('.')}: ${first.message}`
-  return refused('TARIFF_INVALID', `Tariff ${file.tariff} cannot be used:${where}`, { tariff: file.tariff, problems: outcome.problems })
+  return refused('TARIFF_INVALID', `Tariff ${file.tariff} cannot be used:${where}`, {
+    tariff: file.tariff,
+    problems: outcome.problems,
+  })
 }
 
 type Report = (path: JsonPath, code: string, message: string) => void
@@ -66,7 +70,12 @@ function checkHead(file: TariffFile, report: Report): void {
   if (file.applies_to === 'bill') {
     file.versions.forEach((version, index) => {
       version.rules.forEach((rule, at) => {
-        if (rule.kind !== 'percent') report(['versions', index, 'rules', at, 'kind'], 'BILL_RULE', 'a tariff that applies to the bill has percent rules only')
+        if (rule.kind !== 'percent')
+          report(
+            ['versions', index, 'rules', at, 'kind'],
+            'BILL_RULE',
+            'a tariff that applies to the bill has percent rules only',
+          )
       })
     })
     return
@@ -81,7 +90,11 @@ function checkVersionDates(file: TariffFile, report: Report): void {
     const before = file.versions[index - 1]
     const at: JsonPath = ['versions', index, 'from']
     if (version.to !== undefined && version.to < version.from) {
-      report(['versions', index, 'to'], 'DATES_NOT_ASCENDING', `the version ends on ${version.to}, before it begins on ${version.from}`)
+      report(
+        ['versions', index, 'to'],
+        'DATES_NOT_ASCENDING',
+        `the version ends on ${version.to}, before it begins on ${version.from}`,
+      )
     }
     if (before === undefined) return
     if (version.from <= before.from) {
@@ -156,7 +169,8 @@ function compileVersion(
     anyBase: file.applies_to === 'bill',
   })
   const to = version.to ?? endBefore(file.versions[index + 1]?.from)
-  const billedQuantity = file.billed_quantity === undefined ? undefined : compileValue(file.billed_quantity, ['billed_quantity'], compiler)
+  const billedQuantity =
+    file.billed_quantity === undefined ? undefined : compileValue(file.billed_quantity, ['billed_quantity'], compiler)
   return { from: version.from, to, conventions, quantities, rules, billedQuantity }
 }
 
@@ -164,16 +178,13 @@ function endBefore(next: LocalDate | undefined): LocalDate | undefined {
   return next === undefined ? undefined : addDays(next, -1)
 }
 
-function compileRules(
-  version: TariffVersion,
-  path: JsonPath,
-  context: Omit<RuleContext, 'before'>,
-): Map<string, CompiledRule> {
+function compileRules(version: TariffVersion, path: JsonPath, context: Omit<RuleContext, 'before'>): Map<string, CompiledRule> {
   const rules = new Map<string, CompiledRule>()
   const before = new Set<string>()
   version.rules.forEach((rule, index) => {
     const at = [...path, 'rules', index]
-    if (rules.has(rule.rule)) context.compiler.report([...at, 'rule'], 'RULE_TWICE', `rule ${rule.rule} is declared twice in this version`)
+    if (rules.has(rule.rule))
+      context.compiler.report([...at, 'rule'], 'RULE_TWICE', `rule ${rule.rule} is declared twice in this version`)
     reportAll(conventionProblems(rule.conventions, [...at, 'conventions']), context.compiler.report)
     rules.set(rule.rule, compileRule(rule, at, { ...context, before }))
     before.add(rule.rule)

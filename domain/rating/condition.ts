@@ -83,13 +83,7 @@ function keyOf(text: string, kind: AttributeKind): string {
   return kind === 'number' && isDecimalText(text) ? decimal(text).toFixed() : text
 }
 
-function checkLiterals(
-  name: string,
-  kind: AttributeKind | undefined,
-  test: Test,
-  path: JsonPath,
-  compiler: ValueCompiler,
-): void {
+function checkLiterals(name: string, kind: AttributeKind | undefined, test: Test, path: JsonPath, compiler: ValueCompiler): void {
   if (isRange(test)) {
     if (kind !== undefined && kind !== 'number') {
       compiler.report(path, 'CONDITION', `${name} is a ${kind} attribute: it has no "above" or "up_to"`)

@@ -25,7 +25,7 @@ export const STEP_NAMES = [
   'price',
   'times',
   'percent',
-  'base_line',
+  'base_lines',
   'minimum',
   'maximum',
   'bound',

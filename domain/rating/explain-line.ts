@@ -1,10 +1,11 @@
 import type { DerivationStep, LineDerivation, StepName } from './derivation.js'
+import { capitalised, spokenAmount, spokenDay, spokenDays, spokenList, spokenName, spokenNumber } from './spoken.js'
 
 type Figures = Readonly<Record<string, string>>
 
 /**
- * The derivation of a line as sentences a representative can read aloud, in the order of the calculation. `amount` and
- * what was done to get it come last.
+ * The derivation of a line as sentences a representative can read aloud, in the order of the calculation; what it comes
+ * to and the rule it follows are the last two.
  */
 export function explainLine(derivation: LineDerivation): string[] {
   const sentences: string[] = []
@@ -12,8 +13,8 @@ export function explainLine(derivation: LineDerivation): string[] {
     const sentence = sentenceOf(step)
     if (sentence !== '' && !sentences.includes(sentence)) sentences.push(sentence)
   }
-  sentences.push(roundingSentence(derivation))
-  sentences.push(`This is rule "${derivation.rule}" of tariff ${derivation.tariff} as in force since ${derivation.version}.`)
+  sentences.push(resultSentence(derivation))
+  sentences.push(`This is rule "${derivation.rule}" of tariff ${derivation.tariff}, version of ${spokenDay(derivation.version)}.`)
   return sentences
 }
 
@@ -21,18 +22,20 @@ function sentenceOf(step: DerivationStep): string {
   return SENTENCES[step.step](step.figures)
 }
 
-function roundingSentence(derivation: LineDerivation): string {
-  if (derivation.rounding === null) return `The line comes to ${derivation.unrounded}; it is rounded with the other lines of the bill.`
+function resultSentence(derivation: LineDerivation): string {
+  const comesTo = `That comes to ${spokenAmount(derivation.unrounded)}`
+  if (derivation.rounding === null) return `${comesTo}; it is rounded with the other lines.`
   const { digits, mode } = derivation.rounding
-  return `${derivation.unrounded} is rounded to ${digits} decimals, ${mode.replace('_', ' ')}.`
+  const decimals = derivation.unrounded.split('.')[1]?.length ?? 0
+  return decimals <= digits ? `${comesTo}.` : `${comesTo}, rounded to ${digits} decimals (${mode.replace('_', ' ')}).`
 }
 
-function unlessEmpty(text: string | undefined, sentence: (text: string) => string): string {
-  return text === undefined || text === '' || text === 'not rounded' ? '' : sentence(text)
+/** A remark in brackets, where there is one. */
+function remark(text: string | undefined): string {
+  return text === undefined || text === '' || text === 'not rounded' ? '' : ` (rounded to ${text})`
 }
 
 const READ_WORDS: Readonly<Record<string, string>> = {
-  actual: '',
   estimated: ' (estimated)',
   customer: ' (read by the customer)',
   install: ' (when it was installed)',
@@ -40,81 +43,112 @@ const READ_WORDS: Readonly<Record<string, string>> = {
 }
 
 function read(figures: Figures, which: 'opening' | 'closing'): string {
-  return `${figures[which]} on ${figures[`${which}_on`]}${READ_WORDS[figures[`${which}_kind`] ?? ''] ?? ''}`
+  return `${spokenNumber(figures[which])} on ${spokenDay(figures[`${which}_on`])}${READ_WORDS[figures[`${which}_kind`] ?? ''] ?? ''}`
 }
 
 function multiplied(figures: Figures): string {
-  return figures.multiplier === '1' ? '' : `, times the multiplier ${figures.multiplier}`
+  return figures.multiplier === undefined ? '' : `, times the multiplier ${figures.multiplier}`
 }
 
 const MONTH_SENTENCES: Readonly<Record<string, (figures: Figures) => string>> = {
-  one: (figures) => `The period of ${figures.days} days counts as one month.`,
-  normal: (figures) => `The period has ${figures.days} days, a normal one: it counts as one month.`,
-  days: (figures) => `The period has ${figures.days} days: it counts as ${figures.days} ÷ ${figures.days_per_month} = ${figures.months} months.`,
-  whole_months: (figures) => `The period has ${figures.days} days: it counts as ${figures.months} whole month(s).`,
-  calendar_months: (figures) => `The ${figures.days} days count as ${figures.months} months, each day by the length of its calendar month.`,
-  steps: (figures) => `A period of up to ${figures.up_to_days} days counts as ${figures.months} months; this one has ${figures.days}.`,
+  one: (f) => `The period of ${f.days} days counts as one month.`,
+  normal: (f) => `The period has ${f.days} days, as a normal one has: it counts as one month.`,
+  days: (f) => `The period has ${f.days} days: it counts as ${f.days} ÷ ${f.days_per_month} = ${spokenNumber(f.months)} months.`,
+  whole_months: (f) => `The period has ${f.days} days: it counts as ${f.months} whole ${f.months === '1' ? 'month' : 'months'}.`,
+  calendar_months: (f) =>
+    `The ${f.days} days count as ${spokenNumber(f.months)} months, each day by the length of its calendar month.`,
+  steps: (f) => `A period of up to ${f.up_to_days} days counts as ${f.months} months; this one has ${f.days}.`,
 }
 
-const OPERATION_WORDS: Readonly<Record<string, string>> = {
-  sum: 'the sum',
-  difference: 'the difference',
-  product: 'the product',
-  quotient: 'the quotient',
-  greatest: 'the greatest',
-  least: 'the least',
-  percent: 'the percentage',
-  excess: 'the excess of the first over the second',
+const SIGNS: Readonly<Record<string, string>> = { sum: ' + ', difference: ' − ', product: ' × ', quotient: ' ÷ ' }
+
+function operationSentence(figures: Figures): string {
+  const operands = (figures.operands ?? '').split('; ').map(spokenNumber)
+  const label = figures.label === undefined ? '' : `${figures.label}: `
+  const result = `${spokenNumber(figures.result)}${remark(figures.rounding)}.`
+  const sign = SIGNS[figures.operation ?? '']
+  if (sign !== undefined) return `${label}${operands.join(sign)} = ${result}`
+  if (figures.operation === 'percent') return `${label}${operands[0]} % of ${operands[1]} is ${result}`
+  if (figures.operation === 'excess') return `${label}what ${operands[0]} has above ${operands[1]} is ${result}`
+  const known = operands.filter((operand) => operand !== 'nothing')
+  const sentence = known.length === 1 ? `it is ${result}` : `the ${figures.operation} of ${spokenList(known)} is ${result}`
+  return label === '' ? capitalised(sentence) : `${label}${sentence}`
+}
+
+function tierLimitSentence(figures: Figures): string {
+  const factors = [figures.times, figures.scale]
+    .filter((factor) => factor !== undefined)
+    .map((factor) => ` × ${spokenNumber(factor)}`)
+  const scaled =
+    factors.length === 0 && figures.stated === figures.limit ? '' : `${factors.join('')} = ${spokenNumber(figures.limit)}`
+  return `Tier ${figures.tier} ends at ${spokenNumber(figures.stated)}${scaled}${remark(figures.rounding)}.`
+}
+
+function splitSentence(figures: Figures): string {
+  const rest =
+    figures.remainder === undefined || figures.remainder === 'none'
+      ? ''
+      : `; the ${figures.remainder} part takes what rounding leaves over`
+  return (
+    `The price changes inside the period, and use is spread evenly over its days: ${spokenNumber(figures.quantity)} × ${figures.days} ÷ ` +
+    `${figures.of_days} = ${spokenNumber(figures.part)} for ${spokenDays(figures.from, figures.to)}${remark(figures.rounding)}${rest}.`
+  )
+}
+
+function minimumSentence(figures: Figures): string {
+  const sums = `The minimum is ${spokenAmount(figures.amount)}; the lines it covers come to ${spokenAmount(figures.covered)}`
+  const difference = spokenAmount(figures.difference)
+  return figures.method === 'adder' ? `${sums}, so ${difference} is added.` : `${sums}, so ${difference} makes up the difference.`
+}
+
+function baseLines(lines: string | undefined): string {
+  const entries = (lines ?? '').split('; ').filter((entry) => entry !== '')
+  const spoken = entries.map((entry) => entry.replace(/\S+$/, spokenAmount))
+  return spoken.length === 0 ? 'No line counts.' : `Counted in: ${spokenList(spoken)}.`
 }
 
 /** One sentence per step; the empty one where there is nothing worth saying. */
 const SENTENCES: Readonly<Record<StepName, (figures: Figures) => string>> = {
   register: (f) =>
-    `Meter ${f.meter}, register ${f.register}: read ${read(f, 'opening')} and ${read(f, 'closing')}` +
-    `${f.rolled_over_at === undefined ? '' : `, having passed ${f.rolled_over_at} in between`}${multiplied(f)}: use ${f.use} ${f.unit}.`,
-  demand_register: (f) => `Meter ${f.meter}, register ${f.register}: highest demand ${read(f, 'closing')}${multiplied(f)}: ${f.use} ${f.unit}.`,
-  use: (f) => `Use of the service point: ${f.quantity} ${f.unit}${unlessEmpty(f.rounding, (text) => ` (${text})`)}.`,
-  unit_conversion: (f) => `${f.quantity} ${f.from} × ${f.factor} = ${f.result} ${f.to}${unlessEmpty(f.rounding, (text) => ` (${text})`)}.`,
-  attribute: (f) => `Taken for ${words(f.name)}: ${f.value}.`,
-  quantity: (f) => `${capital(words(f.name))}: ${f.value}.`,
-  operation: (f) =>
-    `${f.label === undefined ? capital(OPERATION_WORDS[f.operation ?? ''] ?? '') : f.label} of ${f.operands}: ${f.result}` +
-    `${unlessEmpty(f.rounding, (text) => ` (${text})`)}.`,
-  use_of: (f) => `Use of ${f.service} on the same days: ${f.quantity} ${f.unit}.`,
+    `Meter ${f.meter}, register ${f.register}, read ${read(f, 'opening')} and ${read(f, 'closing')}` +
+    `${f.rolled_over_at === undefined ? '' : `, having passed ${spokenNumber(f.rolled_over_at)} in between`}${multiplied(f)}: ` +
+    `use ${spokenNumber(f.use)} ${f.unit}.`,
+  demand_register: (f) =>
+    `Meter ${f.meter}, register ${f.register}, showed the highest demand, ${read(f, 'closing')}${multiplied(f)}: ${spokenNumber(f.use)} ${f.unit}.`,
+  use: (f) => `Use of the service point: ${spokenNumber(f.quantity)} ${f.unit}${remark(f.rounding)}.`,
+  unit_conversion: (f) =>
+    `${spokenNumber(f.quantity)} ${f.from} × ${f.factor} = ${spokenNumber(f.result)} ${f.to}${remark(f.rounding)}.`,
+  attribute: (f) => `${capitalised(spokenName(f.name))}: ${f.value}.`,
+  quantity: (f) => `${capitalised(spokenName(f.name))}: ${spokenNumber(f.value)}.`,
+  operation: operationSentence,
+  use_of: (f) => `Use of ${f.service} on the same days: ${spokenNumber(f.quantity)} ${f.unit}.`,
   winter_average: (f) =>
-    `Winter average of ${f.service} (${f.months}), mean of ${f.mean_of}: ${f.average} ${f.unit}${unlessEmpty(f.rounding, (text) => ` (${text})`)}.`,
-  winter_default: () => 'There is no winter average: the default of the rate book is taken.',
+    `Winter average of ${f.service} (${f.months}), the mean of its ${f.mean_of}: ${spokenNumber(f.average)} ${f.unit}${remark(f.rounding)}.`,
+  winter_default: () => 'There is no winter average, so the default of the rate book is taken.',
   past: (f) =>
-    `${capital(f.take ?? '')} ${f.past} of ${f.periods} billed period(s) before: ${f.value}${f.from === undefined ? '' : ` (${f.from} to ${f.to})`}.`,
+    `${capitalised(f.take ?? '')} ${f.past} of the ${f.periods} billed periods before: ${spokenNumber(f.value)}` +
+    `${f.from === undefined ? '' : ` (${spokenDays(f.from, f.to)})`}.`,
   months: (f) => MONTH_SENTENCES[f.method ?? 'one']?.(f) ?? '',
-  days: (f) => `Charged for ${f.days} days.`,
-  year: (f) => `${f.days} days are ${f.years} of a year.`,
-  share: (f) => `This part, ${f.from} to ${f.to}, has ${f.days} of the ${f.of_days} days.`,
-  split: (f) =>
-    `The price changes inside the period. Use is spread evenly over the days: ${f.quantity} × ${f.days} ÷ ${f.of_days} = ${f.part}` +
-    ` for ${f.from} to ${f.to}${unlessEmpty(f.rounding, (text) => ` (${text}${f.remainder === 'none' ? '' : `, the ${f.remainder} part takes the rest`})`)}.`,
-  tier_limit: (f) => `Tier ${f.tier} ends at ${f.stated} × ${f.times} × ${f.scale} = ${f.limit}${unlessEmpty(f.rounding, (text) => ` (${text})`)}.`,
-  tier: (f) => `Of ${f.of_quantity}, ${f.quantity} fall in tier ${f.tier}.`,
-  tier_reached: (f) => `${f.quantity} reaches tier ${f.tier}, whose price counts for all of it.`,
-  price: (f) => `${f.quantity} ${f.unit} × ${f.price} (price on ${f.on}) = ${f.amount}.`,
-  times: (f) => `Charged ${f.times} times${unlessEmpty(f.unit, (text) => ` (${text})`)}.`,
-  percent: (f) => `${f.percent} % of ${f.base}${f.base_percent === '100' ? '' : ` (${f.base_percent} % of the lines)`} = ${f.amount}.`,
-  base_line: (f) => `Counted in: ${f.line} ${f.amount}.`,
-  minimum: (f) =>
-    f.method === 'adder'
-      ? `The minimum is ${f.amount}; the lines it covers come to ${f.covered}: ${f.difference} is added.`
-      : `The minimum is ${f.amount}; the lines it covers come to ${f.covered}: ${f.difference} makes up the difference.`,
-  maximum: (f) => `The maximum is ${f.amount}; the lines it covers come to ${f.covered}: ${f.difference} brings them down to it.`,
-  bound: (f) => `${f.amount} is limited to ${f.bounded}.`,
-  limited: (f) => `The discount of ${f.discount} is limited to ${f.given}, what the lines it is given on come to.`,
-  allocated: (f) => `The bill's ${f.total} is put on the agreements by their share of ${f.base}; this one's is ${f.share}.`,
-  settled_total: (f) => `The lines of ${f.scope} are rounded together: ${f.exact} becomes ${f.total}, and this line takes ${f.difference} of it.`,
-}
-
-function words(name: string | undefined): string {
-  return (name ?? '').replaceAll('_', ' ')
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  days: (f) => `It is charged for ${f.days} days.`,
+  year: (f) => `${f.days} days are ${spokenNumber(f.years)} of a year.`,
+  share: (f) => `This part, ${spokenDays(f.from, f.to)}, has ${f.days} of the ${f.of_days} days.`,
+  split: splitSentence,
+  tier_limit: tierLimitSentence,
+  tier: (f) => `Of ${spokenNumber(f.of_quantity)}, ${spokenNumber(f.quantity)} are in tier ${f.tier}.`,
+  tier_reached: (f) => `${spokenNumber(f.quantity)} reaches tier ${f.tier}, whose price counts for all of it.`,
+  price: (f) => `${spokenNumber(f.quantity)} ${f.unit} × ${spokenAmount(f.price)}, the price in force on ${spokenDay(f.on)}.`,
+  times: (f) => (f.unit === '' ? `It is charged ${f.times} times.` : `It is charged for ${spokenNumber(f.times)} ${f.unit}.`),
+  percent: (f) =>
+    `${f.percent} % of ${spokenAmount(f.base)}${f.base_percent === undefined ? '' : ` (${f.base_percent} % of the lines)`}.`,
+  base_lines: (f) => baseLines(f.lines),
+  minimum: minimumSentence,
+  maximum: (f) =>
+    `The maximum is ${spokenAmount(f.amount)}; the lines it covers come to ${spokenAmount(f.covered)}, so ${spokenAmount(f.difference)} brings them down to it.`,
+  bound: (f) => `${spokenAmount(f.amount)} is limited to ${spokenAmount(f.bounded)}.`,
+  limited: (f) =>
+    `The discount of ${spokenAmount(f.discount)} is limited to ${spokenAmount(f.given)}, what the lines it is given on come to.`,
+  allocated: (f) =>
+    `The bill's ${spokenAmount(f.total)} is put on its services by their share: ${spokenAmount(f.share)} on ${spokenAmount(f.base)}.`,
+  settled_total: (f) =>
+    `The lines of ${f.scope} are rounded together: ${spokenAmount(f.exact)} becomes ${spokenAmount(f.total)}, and this line takes ${spokenAmount(f.difference)} of it.`,
 }

@@ -43,7 +43,12 @@ export interface RelatedAgreement {
   /** Of another account that had the service before: only its history counts, and only where a tariff asks for the premise. */
   readonly otherAccount: boolean
   /** What is billed of it in this bill. */
-  readonly current?: { readonly period: ServicePeriod; readonly quantity: Decimal; readonly unit: string; readonly reads: readonly number[] }
+  readonly current?: {
+    readonly period: ServicePeriod
+    readonly quantity: Decimal
+    readonly unit: string
+    readonly reads: readonly number[]
+  }
   readonly history: readonly PastPeriod[]
 }
 

@@ -53,7 +53,9 @@ function mergeLines(lines: readonly RatedLine[], segments: 'merged' | 'merged_af
     const known = byCode.get(line.lineCode)
     byCode.set(line.lineCode, known === undefined ? line : joined(known, line))
   }
-  return [...byCode.values()].map((line) => (segments === 'merged' ? { ...line, amount: roundTo(line.exact, line.rounder) } : line))
+  return [...byCode.values()].map((line) =>
+    segments === 'merged' ? { ...line, amount: roundTo(line.exact, line.rounder) } : line,
+  )
 }
 
 function joined(left: RatedLine, right: RatedLine): RatedLine {

@@ -37,7 +37,9 @@ export function useOfRegisters(scope: Scope, selection: RegisterSelection, name:
 /** Metered demand of the period: the highest of the demand registers, or their sum where the tariff says so. */
 export function meteredDemand(scope: Scope): Evaluated {
   const trace = newTrace()
-  const registers = scope.facts.registers.filter(({ installed }) => installed.role === 'demand' && installed.direction === 'delivered')
+  const registers = scope.facts.registers.filter(
+    ({ installed }) => installed.role === 'demand' && installed.direction === 'delivered',
+  )
   if (registers.length === 0) return { value: missing(scope, 'demand'), trace }
   if (scope.conventions.severalDemandRegisters === 'sum') {
     let total = ZERO
@@ -58,7 +60,12 @@ export function inTariffUnit(scope: Scope, quantity: Decimal, unit: string, trac
   if (unit === scope.unit) return quantity
   const conversion = scope.conversions.get(unit)
   if (conversion === undefined) {
-    return problem(scope, 'UNIT_CONVERSION_MISSING', unit, `the tariff counts in ${scope.unit} and does not say how ${unit} is converted`)
+    return problem(
+      scope,
+      'UNIT_CONVERSION_MISSING',
+      unit,
+      `the tariff counts in ${scope.unit} and does not say how ${unit} is converted`,
+    )
   }
   const converted = conversion.convert(quantity)
   addStep(trace, 'unit_conversion', {
@@ -79,14 +86,14 @@ function registerStep(trace: Trace, use: RegisterUse, step: 'register' | 'demand
     register: installed.register,
     opening: opening.value,
     opening_on: opening.on,
-    opening_kind: opening.kind,
     closing: closing.value,
     closing_on: closing.on,
-    closing_kind: closing.kind,
-    multiplier: installed.multiplier,
     use: use.use.toFixed(),
     unit: installed.unit,
   }
+  if (opening.kind !== 'actual') figures.opening_kind = opening.kind
+  if (closing.kind !== 'actual') figures.closing_kind = closing.kind
+  if (installed.multiplier !== '1') figures.multiplier = installed.multiplier
   if (use.rolledOver) figures.rolled_over_at = `1${'0'.repeat(installed.dials)}`
   addStep(trace, step, figures)
   if (opening.readId !== undefined) trace.reads.add(opening.readId)

@@ -1,7 +1,7 @@
 import { type Decimal, decimal, ONE, ZERO } from '../kernel/decimal.js'
 import { addDays, daysInMonth, earlier, monthOf, yearOf } from '../kernel/local-date.js'
 import { daysOf, type ServicePeriod } from '../kernel/service-period.js'
-import { type Rounder, compileRounding, roundTo } from './tariff-rounding.js'
+import { type Rounder, compileRounding, roundTo, settle } from './tariff-rounding.js'
 import type { MonthsPolicy } from './tariff.js'
 
 /** A months policy ready to apply. */
@@ -46,7 +46,11 @@ export function monthsOf(period: ServicePeriod, compiled: CompiledMonths | null,
   const normal = isNormalPeriod(period, policy)
   const counted = countMonths(period, days, normal, compiled, firstOrFinal)
   const value = roundTo(counted.value, compiled.rounding)
-  return { value, normal, figures: { months: value.toFixed(), days: String(days), method: counted.method, ...counted.figures } }
+  return {
+    value,
+    normal,
+    figures: { months: settle(value).toFixed(), days: String(days), method: counted.method, ...counted.figures },
+  }
 }
 
 interface Counted {
@@ -110,7 +114,8 @@ function calendarMonths(period: ServicePeriod): Decimal {
 
 function bySteps(period: ServicePeriod, days: number, compiled: CompiledMonths): Counted {
   const step = (compiled.policy.steps ?? []).find((entry) => days <= entry.up_to_days)
-  if (step !== undefined) return { value: decimal(step.months), method: 'steps', figures: { up_to_days: String(step.up_to_days) } }
+  if (step !== undefined)
+    return { value: decimal(step.months), method: 'steps', figures: { up_to_days: String(step.up_to_days) } }
   return byDays(period, days, compiled)
 }
 

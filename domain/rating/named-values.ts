@@ -77,7 +77,8 @@ export function numberNamed(scope: Scope, name: string, moment: Moment, trace: T
   const value = attributeOf(scope, name, moment)
   if (value === undefined || value === null) return missing(scope, name)
   const text = String(value)
-  if (!isDecimalText(text)) return problem(scope, 'NOT_A_NUMBER', name, `${name} is ${JSON.stringify(value)}, which is not a number`)
+  if (!isDecimalText(text))
+    return problem(scope, 'NOT_A_NUMBER', name, `${name} is ${JSON.stringify(value)}, which is not a number`)
   addStep(trace, 'attribute', { name, value: text })
   return decimal(text)
 }

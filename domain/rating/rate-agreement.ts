@@ -41,7 +41,12 @@ export function rateAgreement(tariff: CompiledTariff, facts: RatingFacts): Outco
   const scope = scopes.get(last.version)
   const quantity = scope === undefined ? null : (last.version.billedQuantity?.evaluate(scope, moment, newTrace()) ?? null)
   if (problems.length > 0) return { ok: false, refusal: notApplicable(tariff, problems) }
-  return done({ lines, quantity: quantity ?? ZERO, version: last.version.from, agreementRounding: last.version.conventions.agreementRounding })
+  return done({
+    lines,
+    quantity: quantity ?? ZERO,
+    version: last.version.from,
+    agreementRounding: last.version.conventions.agreementRounding,
+  })
 }
 
 /** A scope to evaluate one version's values in. Problems of all scopes of an agreement go into one list. */

@@ -41,7 +41,12 @@ export function rateBill(
 }
 
 /** The line's amount on the agreements; the parts sum to it. */
-function allocate(line: RatedLine, rule: CompiledPercent, all: readonly RatedLine[][], digits: number): (RatedLine | undefined)[] {
+function allocate(
+  line: RatedLine,
+  rule: CompiledPercent,
+  all: readonly RatedLine[][],
+  digits: number,
+): (RatedLine | undefined)[] {
   const bases = all.map((own) =>
     selectLines(own, rule.source.of, rule.source.except).reduce<Decimal>((sum, base) => sum.plus(base.amount), ZERO),
   )

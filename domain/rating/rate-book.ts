@@ -28,7 +28,12 @@ export function compileRateBook(files: readonly TariffFile[], defaults: Conventi
     const outcome = compileTariff(file, defaults)
     problems.push(...outcome.problems.map((problem) => ({ ...problem, tariff: file.tariff })))
     if (tariffs.has(file.tariff)) {
-      problems.push({ tariff: file.tariff, path: ['tariff'], code: 'TARIFF_TWICE', message: `two files declare the tariff ${file.tariff}` })
+      problems.push({
+        tariff: file.tariff,
+        path: ['tariff'],
+        code: 'TARIFF_TWICE',
+        message: `two files declare the tariff ${file.tariff}`,
+      })
     }
     if (outcome.tariff !== undefined) tariffs.set(file.tariff, outcome.tariff)
   }
@@ -38,5 +43,9 @@ export function compileRateBook(files: readonly TariffFile[], defaults: Conventi
     return refused('RATE_BOOK_INVALID', message, { problems })
   }
   const needsPremiseHistory = files.some((file) => JSON.stringify(file).includes('"scope":"premise"'))
-  return done({ tariffs, needsPremiseHistory, billTariffs: [...tariffs.values()].filter((tariff) => tariff.appliesTo === 'bill') })
+  return done({
+    tariffs,
+    needsPremiseHistory,
+    billTariffs: [...tariffs.values()].filter((tariff) => tariff.appliesTo === 'bill'),
+  })
 }

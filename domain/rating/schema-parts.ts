@@ -75,12 +75,20 @@ const conventions: JsonSchema = objectOf({
   ),
   segments: oneOf('separate', 'merged', 'merged_after_rounding'),
   tier_limits: objectOf(
-    { per: oneOf('month', 'day', 'bill'), rounding: ref('rounding'), on_split: oneOf('share', 'full'), remainder: oneOf('none', 'last') },
+    {
+      per: oneOf('month', 'day', 'bill'),
+      rounding: ref('rounding'),
+      on_split: oneOf('share', 'full'),
+      remainder: oneOf('none', 'last'),
+    },
     ['per', 'rounding'],
   ),
   tiers_on_split: oneOf('within_segment', 'whole_period', 'cumulative'),
   tier_bound: oneOf('inclusive', 'exclusive'),
-  meter: objectOf({ which: oneOf('largest', 'smallest'), in_place: oneOf('last_day', 'first_day', 'each_day') }, ['which', 'in_place']),
+  meter: objectOf({ which: oneOf('largest', 'smallest'), in_place: oneOf('last_day', 'first_day', 'each_day') }, [
+    'which',
+    'in_place',
+  ]),
   use: objectOf({ read_rounding: ref('rounding'), register_rounding: ref('rounding'), rounding: ref('rounding') }),
   demand: objectOf({ several_registers: oneOf('highest', 'sum') }, ['several_registers']),
   percent_base: oneOf('rounded', 'unrounded'),
@@ -88,5 +96,11 @@ const conventions: JsonSchema = objectOf({
 })
 
 /** Definitions named by `$ref` in both schemas. */
-export const SHARED_DEFINITIONS: Readonly<Record<string, JsonSchema>> = { decimal: decimalSchema, rounding, months, season, conventions }
+export const SHARED_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
+  decimal: decimalSchema,
+  rounding,
+  months,
+  season,
+  conventions,
+}
 export { MONTH_DAY }

@@ -51,20 +51,16 @@ export function partsOf(versions: readonly RuleInVersion[], extraCuts: readonly 
 
 type Vector = readonly (Decimal | null)[] | null
 
-function staysOne(
-  left: Part,
-  leftVector: Vector,
-  right: Part,
-  rightVector: Vector,
-  extraCuts: readonly LocalDate[],
-): boolean {
+function staysOne(left: Part, leftVector: Vector, right: Part, rightVector: Vector, extraCuts: readonly LocalDate[]): boolean {
   if (left.rule === undefined || right.rule === undefined) return left.rule === right.rule
   const { conventions } = right.rule
   if (conventions.cutAt === 'all_changes' && extraCuts.includes(right.period.from)) return false
   if (conventions.cutWhen === 'date_listed' && right.rule.dates.includes(right.period.from)) return false
   if (left.rule !== right.rule && left.rule.signature !== right.rule.signature) return false
   if (leftVector === null || rightVector === null) return false
-  return leftVector.length === rightVector.length && leftVector.every((value, index) => sameValue(value, rightVector[index] ?? null))
+  return (
+    leftVector.length === rightVector.length && leftVector.every((value, index) => sameValue(value, rightVector[index] ?? null))
+  )
 }
 
 function sameValue(left: Decimal | null, right: Decimal | null): boolean {

@@ -33,5 +33,6 @@ export function roundingText(rounder: Rounder): string {
   if (rounder === null) return 'not rounded'
   const mode = rounder.mode.replace('_', ' ')
   if (rounder.step !== null) return `multiples of ${rounder.step.toFixed()} ${mode}`
-  return rounder.digits === 0 ? `whole units ${mode}` : `${rounder.digits} decimals ${mode}`
+  if (rounder.digits === 0) return `whole units ${mode}`
+  return rounder.digits === 1 ? `1 decimal ${mode}` : `${rounder.digits} decimals ${mode}`
 }

@@ -5,7 +5,11 @@ import { BOOLEAN, DAY, listOf, MONTH_DAY, objectOf, oneOf, ref, SHARED_DEFINITIO
 const VALUES = listOf(ref('value'))
 const PAIR: JsonSchema = { type: 'array', items: ref('value'), minItems: 2, maxItems: 2 }
 const ROUNDED = { rounding: ref('rounding'), label: TEXT }
-const SELECTION = { scope: oneOf('account_at_premise', 'account', 'premise'), only_tariffs: listOf(TEXT), except_tariffs: listOf(TEXT) }
+const SELECTION = {
+  scope: oneOf('account_at_premise', 'account', 'premise'),
+  only_tariffs: listOf(TEXT),
+  except_tariffs: listOf(TEXT),
+}
 const MONTH_NUMBER: JsonSchema = { type: 'integer', minimum: 1, maximum: 12 }
 const SELECTORS = listOf(TEXT)
 
@@ -52,11 +56,10 @@ const value: JsonSchema = {
   anyOf: [
     { type: 'string', minLength: 1 },
     { type: 'number' },
-    objectOf(
-      { by: { anyOf: [TEXT, listOf(TEXT)] }, values: ref('table'), otherwise: ref('value') },
-      ['by', 'values'],
-    ),
-    objectOf({ rows: listOf(objectOf({ when: ref('condition'), value: ref('value') }, ['value'])), otherwise: ref('value') }, ['rows']),
+    objectOf({ by: { anyOf: [TEXT, listOf(TEXT)] }, values: ref('table'), otherwise: ref('value') }, ['by', 'values']),
+    objectOf({ rows: listOf(objectOf({ when: ref('condition'), value: ref('value') }, ['value'])), otherwise: ref('value') }, [
+      'rows',
+    ]),
     operation({ sum: VALUES }, ['sum']),
     operation({ difference: PAIR }, ['difference']),
     operation({ product: VALUES }, ['product']),
@@ -66,10 +69,9 @@ const value: JsonSchema = {
     operation({ percent: ref('value'), of: ref('value') }, ['percent', 'of']),
     operation({ excess_of: ref('value'), above: ref('value') }, ['excess_of', 'above']),
     operation({ use_of: TEXT, if_none: oneOf('refuse', 'nothing', 'zero'), ...SELECTION }, ['use_of', 'if_none']),
-    operation(
-      { registers: { anyOf: [{ const: 'all' }, listOf(TEXT)] }, direction: oneOf('delivered', 'received') },
-      ['registers'],
-    ),
+    operation({ registers: { anyOf: [{ const: 'all' }, listOf(TEXT)] }, direction: oneOf('delivered', 'received') }, [
+      'registers',
+    ]),
     winterAverage,
     past,
   ],
@@ -89,7 +91,10 @@ const test: JsonSchema = {
     { type: 'number' },
     { type: 'boolean' },
     listOf(LITERAL),
-    { ...objectOf({ above: ref('decimal'), at_least: ref('decimal'), below: ref('decimal'), up_to: ref('decimal') }), minProperties: 1 },
+    {
+      ...objectOf({ above: ref('decimal'), at_least: ref('decimal'), below: ref('decimal'), up_to: ref('decimal') }),
+      minProperties: 1,
+    },
     objectOf({ not: { anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, listOf(LITERAL)] } }, ['not']),
   ],
 }
@@ -130,9 +135,18 @@ const PRICED = {
 }
 const PER = oneOf('month', 'day', 'year', 'bill')
 
-const fixed = objectOf({ kind: { const: 'fixed' }, ...COMMON, ...PRICED, per: PER, times: PRICE, each_meter: BOOLEAN }, ['rule', 'kind', 'per'])
+const fixed = objectOf({ kind: { const: 'fixed' }, ...COMMON, ...PRICED, per: PER, times: PRICE, each_meter: BOOLEAN }, [
+  'rule',
+  'kind',
+  'per',
+])
 const usage = objectOf({ kind: { const: 'usage' }, ...COMMON, ...PRICED, quantity: ref('value') }, ['rule', 'kind'])
-const demand = objectOf({ kind: { const: 'demand' }, ...COMMON, ...PRICED, quantity: ref('value'), per: PER }, ['rule', 'kind', 'quantity', 'per'])
+const demand = objectOf({ kind: { const: 'demand' }, ...COMMON, ...PRICED, quantity: ref('value'), per: PER }, [
+  'rule',
+  'kind',
+  'quantity',
+  'per',
+])
 const percent = objectOf(
   {
     kind: { const: 'percent' },
@@ -153,12 +167,27 @@ const percent = objectOf(
   },
   ['rule', 'kind', 'line', 'percent', 'of'],
 )
-const BOUND = { ...COMMON, line: TEXT, amount: PRICE, per: PER, of: SELECTORS, except: SELECTORS, amount_rounding: ref('rounding') }
+const BOUND = {
+  ...COMMON,
+  line: TEXT,
+  amount: PRICE,
+  per: PER,
+  of: SELECTORS,
+  except: SELECTORS,
+  amount_rounding: ref('rounding'),
+}
 const minimum = objectOf(
   { kind: { const: 'minimum' }, ...BOUND, method: oneOf('floor', 'adder'), add_when: oneOf('below', 'always') },
   ['rule', 'kind', 'line', 'amount', 'per', 'of'],
 )
-const maximum = objectOf({ kind: { const: 'maximum' }, ...BOUND, method: oneOf('floor', 'adder') }, ['rule', 'kind', 'line', 'amount', 'per', 'of'])
+const maximum = objectOf({ kind: { const: 'maximum' }, ...BOUND, method: oneOf('floor', 'adder') }, [
+  'rule',
+  'kind',
+  'line',
+  'amount',
+  'per',
+  'of',
+])
 
 const rule: JsonSchema = {
   description: 'a rule of kind fixed, usage, demand, percent, minimum or maximum',
@@ -185,7 +214,11 @@ export const TARIFF_SCHEMA: JsonSchema = {
   ...objectOf(
     {
       $schema: TEXT,
-      tariff: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$', description: 'a code of letters, digits, "-", "_" and "."' },
+      tariff: {
+        type: 'string',
+        pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+        description: 'a code of letters, digits, "-", "_" and "."',
+      },
       name: TEXT,
       note: TEXT,
       applies_to: oneOf('agreement', 'bill'),

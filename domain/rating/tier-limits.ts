@@ -4,7 +4,7 @@ import type { CompiledPriced } from './compiled-rule.js'
 import { monthsOfPeriod } from './named-values.js'
 import { addStep, newTrace, type Trace } from './scope.js'
 import type { Part } from './segments.js'
-import { roundingText, roundTo } from './tariff-rounding.js'
+import { roundingText, roundTo, settle } from './tariff-rounding.js'
 import { shareOf } from './time-factor.js'
 
 /**
@@ -22,7 +22,12 @@ export function limitsOfPeriod(rule: CompiledPriced, part: Part, trace: Trace): 
 }
 
 /** What the last part has where it takes the rest of the limits: the period's limits less those of the other parts. */
-export function remainingLimits(rule: CompiledPriced, part: Part, others: readonly (readonly (Decimal | null)[])[], trace: Trace): (Decimal | null)[] {
+export function remainingLimits(
+  rule: CompiledPriced,
+  part: Part,
+  others: readonly (readonly (Decimal | null)[])[],
+  trace: Trace,
+): (Decimal | null)[] {
   return limitsOfPeriod(rule, part, trace).map((limit, index) =>
     limit === null ? null : others.reduce<Decimal>((rest, used) => rest.minus(used[index] ?? ZERO), limit),
   )
@@ -45,7 +50,10 @@ function limitsFor(rule: CompiledPriced, part: Part, scale: Decimal, trace: Trac
   const { scope, moment } = part
   const rounding = rule.conventions.tierLimits?.rounding ?? null
   const silent = newTrace()
-  const times = rule.limitTimes.reduce<Decimal>((product, value) => product.times(value.evaluate(scope, moment, silent) ?? ZERO), ONE)
+  const times = rule.limitTimes.reduce<Decimal>(
+    (product, value) => product.times(value.evaluate(scope, moment, silent) ?? ZERO),
+    ONE,
+  )
   const scaled = (value: Decimal): Decimal => roundTo(value.times(times).times(scale), rounding)
   let below = ZERO
   return rule.tiers.map((tier, index) => {
@@ -53,14 +61,11 @@ function limitsFor(rule: CompiledPriced, part: Part, scale: Decimal, trace: Trac
     if (own === null) return null
     const limit = tier.width === undefined ? scaled(own) : below.plus(scaled(own))
     below = limit
-    addStep(trace, 'tier_limit', {
-      tier: String(index + 1),
-      stated: own.toFixed(),
-      times: times.toFixed(),
-      scale: scale.toFixed(),
-      limit: limit.toFixed(),
-      rounding: roundingText(rounding),
-    })
+    const figures: Record<string, string> = { tier: String(index + 1), stated: own.toFixed(), limit: limit.toFixed() }
+    if (!times.eq(1)) figures.times = times.toFixed()
+    if (!scale.eq(1)) figures.scale = settle(scale).toFixed()
+    if (rounding !== null && !limit.eq(own)) figures.rounding = roundingText(rounding)
+    addStep(trace, 'tier_limit', figures)
     return limit
   })
 }

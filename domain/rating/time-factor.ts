@@ -6,7 +6,7 @@ import { monthsOfPeriod } from './named-values.js'
 import { addStep, type Trace } from './scope.js'
 import type { Part } from './segments.js'
 import type { ChargePer } from './tariff.js'
-import { roundTo } from './tariff-rounding.js'
+import { roundTo, settle } from './tariff-rounding.js'
 
 /** Days of a part ÷ days of the whole period, rounded only where the conventions say so. */
 export function shareOf(part: Part, conventions: CompiledConventions): Decimal {
@@ -35,7 +35,13 @@ function shareStep(part: Part, conventions: CompiledConventions, trace: Trace): 
   const share = shareOf(part, conventions)
   const total = daysOf(part.scope.facts.period)
   if (part.days !== total) {
-    addStep(trace, 'share', { from: part.period.from, to: part.period.to, days: String(part.days), of_days: String(total), share: share.toFixed() })
+    addStep(trace, 'share', {
+      from: part.period.from,
+      to: part.period.to,
+      days: String(part.days),
+      of_days: String(total),
+      share: settle(share).toFixed(),
+    })
   }
   return share
 }

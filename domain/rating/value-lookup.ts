@@ -18,7 +18,11 @@ function compileRows(table: Rows, path: JsonPath, compiler: ValueCompiler): Comp
   }))
   rows.forEach((row, index) => {
     if (row.condition === null && index < rows.length - 1) {
-      compiler.report([...path, 'rows', index], 'UNREACHABLE_ROW', 'a row without "when" always applies: the rows after it are never used')
+      compiler.report(
+        [...path, 'rows', index],
+        'UNREACHABLE_ROW',
+        'a row without "when" always applies: the rows after it are never used',
+      )
     }
   })
   const otherwise = table.otherwise === undefined ? null : compiler.compile(table.otherwise, [...path, 'otherwise'])
@@ -32,7 +36,9 @@ function compileRows(table: Rows, path: JsonPath, compiler: ValueCompiler): Comp
       return problem(scope, 'NO_TABLE_ROW', path.join('.'), 'no row of the table applies and it has no "otherwise"')
     },
     dates: values.flatMap((value) => value.dates),
-    dayNames: [...new Set([...values.flatMap((value) => value.dayNames), ...rows.flatMap((row) => row.condition?.dayNames ?? [])])],
+    dayNames: [
+      ...new Set([...values.flatMap((value) => value.dayNames), ...rows.flatMap((row) => row.condition?.dayNames ?? [])]),
+    ],
     changes: values.some((value) => value.changes) || rows.some((row) => (row.condition?.dayNames.length ?? 0) > 0),
     text: JSON.stringify(table),
   }
@@ -121,7 +127,9 @@ function compileTree(tree: ValueTree, level: Level, path: JsonPath, compiler: Va
     checkKey(written, name, kind, at, compiler)
     const isLeaf = typeof below === 'string' || typeof below === 'number'
     if (isLeaf !== last) {
-      const message = last ? `"by" names ${level.names.length} attributes: here must be a number` : `here must be a table by ${level.names[level.depth + 1]}`
+      const message = last
+        ? `"by" names ${level.names.length} attributes: here must be a number`
+        : `here must be a table by ${level.names[level.depth + 1]}`
       compiler.report(at, 'TABLE_SHAPE', message)
       continue
     }

@@ -3,7 +3,7 @@ import { invariant } from '../kernel/invariant.js'
 import type { JsonPath } from '../kernel/schema-check.js'
 import { addStep, appendTrace, type CompiledValue, problem, type Scope, type Trace } from './scope.js'
 import type { Operation, Value } from './tariff.js'
-import { compileRounding, type Rounder, roundingText, roundTo } from './tariff-rounding.js'
+import { compileRounding, type Rounder, roundingText, roundTo, settle } from './tariff-rounding.js'
 import { useOfRegisters } from './metered-quantities.js'
 import { compilePast } from './value-past.js'
 import { compileUseOf } from './value-use-of.js'
@@ -28,8 +28,8 @@ export function compileOperation(operation: Operation, path: JsonPath, compiler:
       const result = roundTo(exact, rounder)
       const figures: Record<string, string> = {
         operation: name,
-        operands: values.map((value) => value?.toFixed() ?? 'nothing').join('; '),
-        result: result.toFixed(),
+        operands: values.map((value) => (value === null ? 'nothing' : settle(value).toFixed())).join('; '),
+        result: settle(result).toFixed(),
       }
       if (rounder !== null) figures.rounding = roundingText(rounder)
       if (operation.label !== undefined) figures.label = operation.label
@@ -56,24 +56,50 @@ function listed(values: readonly Value[], key: string): Arithmetic['operands'] {
 function arithmeticOf(operation: Operation): Arithmetic {
   if ('sum' in operation) return { name: 'sum', operands: listed(operation.sum, 'sum'), combine: sumOf }
   if ('difference' in operation) {
-    return { name: 'difference', operands: listed(operation.difference, 'difference'), combine: all((values) => values.slice(1).reduce((left, right) => left.minus(right), first(values))) }
+    return {
+      name: 'difference',
+      operands: listed(operation.difference, 'difference'),
+      combine: all((values) => values.slice(1).reduce((left, right) => left.minus(right), first(values))),
+    }
   }
   if ('product' in operation) {
-    return { name: 'product', operands: listed(operation.product, 'product'), combine: all((values) => values.slice(1).reduce((left, right) => left.times(right), first(values))) }
+    return {
+      name: 'product',
+      operands: listed(operation.product, 'product'),
+      combine: all((values) => values.slice(1).reduce((left, right) => left.times(right), first(values))),
+    }
   }
   if ('quotient' in operation) return { name: 'quotient', operands: listed(operation.quotient, 'quotient'), combine: quotientOf }
   if ('greatest' in operation) {
-    return { name: 'greatest', operands: listed(operation.greatest, 'greatest'), combine: chosen((left, right) => left.gt(right)) }
+    return {
+      name: 'greatest',
+      operands: listed(operation.greatest, 'greatest'),
+      combine: chosen((left, right) => left.gt(right)),
+    }
   }
   if ('least' in operation) {
     return { name: 'least', operands: listed(operation.least, 'least'), combine: chosen((left, right) => left.lt(right)) }
   }
   if ('percent' in operation) {
-    const operands = [{ value: operation.percent, path: ['percent'] }, { value: operation.of, path: ['of'] }]
-    return { name: 'percent', operands, combine: all((values) => first(values).times(values[1] ?? ZERO).div(100)) }
+    const operands = [
+      { value: operation.percent, path: ['percent'] },
+      { value: operation.of, path: ['of'] },
+    ]
+    return {
+      name: 'percent',
+      operands,
+      combine: all((values) =>
+        first(values)
+          .times(values[1] ?? ZERO)
+          .div(100),
+      ),
+    }
   }
   invariant('excess_of' in operation, 'an operation was not handled', { operation })
-  const operands = [{ value: operation.excess_of, path: ['excess_of'] }, { value: operation.above, path: ['above'] }]
+  const operands = [
+    { value: operation.excess_of, path: ['excess_of'] },
+    { value: operation.above, path: ['above'] },
+  ]
   return {
     name: 'excess',
     operands,
@@ -96,7 +122,8 @@ function all(combine: (values: readonly Decimal[]) => Decimal): Combine {
   }
 }
 
-const sumOf: Combine = (operands) => operands.reduce<Decimal>((total, operand) => (operand === null ? total : total.plus(operand)), ZERO)
+const sumOf: Combine = (operands) =>
+  operands.reduce<Decimal>((total, operand) => (operand === null ? total : total.plus(operand)), ZERO)
 
 const quotientOf: Combine = (operands, scope) => {
   const [dividend, divisor] = operands
@@ -125,7 +152,10 @@ function compileLeaf(
   if ('use_of' in operation) return { ...still, evaluate: rounded(compileUseOf(operation), rounder) }
   if ('past' in operation) return { ...still, evaluate: rounded(compilePast(operation), rounder) }
   if ('registers' in operation) {
-    const name = operation.registers === 'all' ? `use (${operation.direction ?? 'delivered'})` : `use of register ${operation.registers.join(', ')}`
+    const name =
+      operation.registers === 'all'
+        ? `use (${operation.direction ?? 'delivered'})`
+        : `use of register ${operation.registers.join(', ')}`
     return {
       ...still,
       evaluate: rounded((scope, trace) => {
@@ -143,7 +173,12 @@ function compileLeaf(
       const value = average(scope, trace)
       if (value !== undefined) return value
       if (otherwise === null) {
-        return problem(scope, 'NO_WINTER_AVERAGE', 'winter_average', 'there is no winter average and the tariff names nothing instead')
+        return problem(
+          scope,
+          'NO_WINTER_AVERAGE',
+          'winter_average',
+          'there is no winter average and the tariff names nothing instead',
+        )
       }
       addStep(trace, 'winter_default', {})
       return otherwise.evaluate(scope, moment, trace)

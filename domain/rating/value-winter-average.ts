@@ -20,7 +20,10 @@ interface WinterMonth {
  * Mean use in the months of the last winter that applies to this period, or of an earlier one where the tariff allows
  * it; undefined where no winter has the periods the tariff asks for.
  */
-export function compileWinterAverage(operation: WinterAverage, rounder: Rounder): (scope: Scope, trace: Trace) => Decimal | undefined {
+export function compileWinterAverage(
+  operation: WinterAverage,
+  rounder: Rounder,
+): (scope: Scope, trace: Trace) => Decimal | undefined {
   return (scope, trace) => {
     const year = lastWinterYear(operation, scope.facts)
     for (let back = 0; back <= (operation.earlier_winters ?? 0); back++) {

@@ -9,7 +9,12 @@ import { attributeKind, dayNamesOf, unknownNameMessage, type ValueCompiler } fro
 import { compileLookup } from './value-lookup.js'
 import { compileOperation } from './value-operation.js'
 
-export function compileDatedValue(value: DatedValue, path: JsonPath, compiler: ValueCompiler, from = compiler.from): CompiledValue {
+export function compileDatedValue(
+  value: DatedValue,
+  path: JsonPath,
+  compiler: ValueCompiler,
+  from = compiler.from,
+): CompiledValue {
   if (!Array.isArray(value)) return compileValue(value as Value, path, compiler)
   const entries = (value as readonly { from: LocalDate; value: Value }[]).map((entry, index) => ({
     from: entry.from,
@@ -18,7 +23,11 @@ export function compileDatedValue(value: DatedValue, path: JsonPath, compiler: V
   entries.forEach((entry, index) => {
     const before = entries[index - 1]
     if (before !== undefined && entry.from <= before.from) {
-      compiler.report([...path, index, 'from'], 'DATES_NOT_ASCENDING', `${entry.from} must be later than ${before.from} of the entry before it`)
+      compiler.report(
+        [...path, index, 'from'],
+        'DATES_NOT_ASCENDING',
+        `${entry.from} must be later than ${before.from} of the entry before it`,
+      )
     }
   })
   const first = entries[0]
@@ -59,7 +68,11 @@ function compileName(name: string, path: JsonPath, compiler: ValueCompiler): Com
   if (declared === undefined && !Object.hasOwn(BUILT_IN_QUANTITIES, name) && kind === undefined) {
     compiler.report(path, 'UNKNOWN_NAME', unknownNameMessage(name, compiler))
   } else if (declared === undefined && kind !== undefined && kind !== 'number' && !Object.hasOwn(BUILT_IN_QUANTITIES, name)) {
-    compiler.report(path, 'NOT_A_NUMBER', `${name} is a ${kind} attribute and cannot be used as a number; use it in a table or in "when"`)
+    compiler.report(
+      path,
+      'NOT_A_NUMBER',
+      `${name} is a ${kind} attribute and cannot be used as a number; use it in a table or in "when"`,
+    )
   }
   return {
     evaluate: (scope, moment, trace) => numberNamed(scope, name, moment, trace),

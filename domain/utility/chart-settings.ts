@@ -55,7 +55,9 @@ export function accountPlan(files: readonly AccountFile[]): { readonly plan: Acc
       adjustment: of('adjustment'),
     },
     lineAccounts: new Map(files.flatMap((file) => (file.lines ?? []).map((line) => [line, file.code] as const))),
-    authorityAccounts: new Map(files.flatMap((file) => (file.authority === undefined ? [] : [[file.authority, file.code] as const]))),
+    authorityAccounts: new Map(
+      files.flatMap((file) => (file.authority === undefined ? [] : [[file.authority, file.code] as const])),
+    ),
   }
   return { plan, problems }
 }
@@ -66,10 +68,17 @@ function hasDefaultOf(files: readonly AccountFile[], kind: GlKind): boolean {
 }
 
 function keyed(files: readonly AccountFile[], kind: GlKind, key: 'services' | 'channels'): Record<string, string> {
-  return Object.fromEntries(files.filter((file) => file.kind === kind).flatMap((file) => (file[key] ?? []).map((name) => [name, file.code])))
+  return Object.fromEntries(
+    files.filter((file) => file.kind === kind).flatMap((file) => (file[key] ?? []).map((name) => [name, file.code])),
+  )
 }
 
-function unkeyed(files: readonly AccountFile[], accounts: readonly GlAccount[], kind: GlKind, key: 'services' | 'channels'): string {
+function unkeyed(
+  files: readonly AccountFile[],
+  accounts: readonly GlAccount[],
+  kind: GlKind,
+  key: 'services' | 'channels',
+): string {
   const own = files.find((file) => file.kind === kind && file[key] === undefined)
   return own?.code ?? accounts.findLast((account) => account.kind === kind)?.code ?? ''
 }
@@ -88,8 +97,10 @@ function checkAccounts(files: readonly AccountFile[], report: Report): void {
     if (file.lines !== undefined && file.kind !== 'revenue' && file.kind !== 'tax_payable') {
       report(index, 'lines', 'ACCOUNT_KIND', `lines are credited to accounts of kind revenue or tax_payable, not ${file.kind}`)
     }
-    if (file.services !== undefined && file.kind !== 'receivable') report(index, 'services', 'ACCOUNT_KIND', '"services" belongs to a receivable')
-    if (file.channels !== undefined && file.kind !== 'cash') report(index, 'channels', 'ACCOUNT_KIND', '"channels" belongs to a cash account')
+    if (file.services !== undefined && file.kind !== 'receivable')
+      report(index, 'services', 'ACCOUNT_KIND', '"services" belongs to a receivable')
+    if (file.channels !== undefined && file.kind !== 'cash')
+      report(index, 'channels', 'ACCOUNT_KIND', '"channels" belongs to a cash account')
     if (file.authority !== undefined && file.kind !== 'tax_payable') {
       report(index, 'authority', 'ACCOUNT_KIND', '"authority" belongs to an account of kind tax_payable')
     }

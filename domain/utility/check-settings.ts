@@ -100,7 +100,15 @@ const DEFAULT_CODES: Readonly<Record<CheckKind, string>> = {
 }
 
 /** Marks on a bill rather than reasons to hold it, unless the settings say otherwise. */
-const FLAGS: readonly CheckKind[] = ['zero_use', 'first_bill', 'final_bill', 'long_period', 'short_period', 'estimated_read', 'customer_read']
+const FLAGS: readonly CheckKind[] = [
+  'zero_use',
+  'first_bill',
+  'final_bill',
+  'long_period',
+  'short_period',
+  'estimated_read',
+  'customer_read',
+]
 
 /** Without these a bill would be wrong: they hold the account even where the settings do not list them. */
 export const ALWAYS_CHECKED: readonly CheckKind[] = ['no_tariff', 'overlap', 'missing_read', 'negative_use']
@@ -119,7 +127,8 @@ export function compileChecks(files: readonly CheckFile[], longPeriodDays: numbe
   const listed = new Set(files.map((file) => file.check))
   const before = ALWAYS_CHECKED.filter((kind) => !listed.has(kind)).map((check) => compileCheck({ check }))
   const after = ALWAYS_FLAGGED.filter((kind) => !listed.has(kind)).map((check) => compileCheck({ check }))
-  if (!listed.has('long_period') && longPeriodDays !== undefined) after.push(compileCheck({ check: 'long_period', days: longPeriodDays }))
+  if (!listed.has('long_period') && longPeriodDays !== undefined)
+    after.push(compileCheck({ check: 'long_period', days: longPeriodDays }))
   return [...before, ...files.map(compileCheck), ...after]
 }
 

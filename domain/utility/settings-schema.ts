@@ -6,7 +6,11 @@ import { CHECK_KINDS } from './check-settings.js'
 import { WEEKDAYS } from './settings-file.js'
 
 const COUNT: JsonSchema = { type: 'integer', minimum: 0 }
-const CODE: JsonSchema = { type: 'string', pattern: '^[A-Z][A-Z0-9_]*$', description: 'a code of capitals, digits and "_", such as HIGH_USE' }
+const CODE: JsonSchema = {
+  type: 'string',
+  pattern: '^[A-Z][A-Z0-9_]*$',
+  description: 'a code of capitals, digits and "_", such as HIGH_USE',
+}
 const PRINTING = objectOf({ from: oneOf('first_day', 'day_before'), to: oneOf('last_day', 'day_after') }, ['from', 'to'])
 
 const utility = objectOf(
@@ -17,7 +21,11 @@ const utility = objectOf(
     email: TEXT,
     website: TEXT,
     currency: { type: 'string', pattern: '^[A-Z]{3}$', description: 'an ISO 4217 code such as "USD"' },
-    time_zone: { type: 'string', pattern: '^[A-Za-z_]+(/[A-Za-z0-9_+-]+)*$', description: 'an IANA zone such as "America/Denver"' },
+    time_zone: {
+      type: 'string',
+      pattern: '^[A-Za-z_]+(/[A-Za-z0-9_+-]+)*$',
+      description: 'an IANA zone such as "America/Denver"',
+    },
     language: { type: 'string', pattern: '^[a-z]{2}$', description: 'an ISO 639-1 code such as "en"' },
   },
   ['name', 'address', 'currency', 'time_zone'],
@@ -51,7 +59,11 @@ const holiday: JsonSchema = {
   anyOf: [
     { type: 'string', pattern: '^([0-9]{4}-)?[0-9]{2}-[0-9]{2}$' },
     objectOf(
-      { month: { type: 'integer', minimum: 1, maximum: 12 }, weekday: oneOf(...WEEKDAYS), nth: { type: 'integer', minimum: -5, maximum: 5 } },
+      {
+        month: { type: 'integer', minimum: 1, maximum: 12 },
+        weekday: oneOf(...WEEKDAYS),
+        nth: { type: 'integer', minimum: -5, maximum: 5 },
+      },
       ['month', 'weekday', 'nth'],
     ),
   ],

@@ -24,7 +24,11 @@ export interface Settings {
   readonly checks: readonly Check[]
   readonly shortestDays: number
   readonly skips: { readonly notStarted: string; readonly noActiveService: string; readonly shortPeriod: string }
-  readonly due: { readonly days: number; readonly countedFrom: 'accounting_date' | 'read_date'; readonly move: 'none' | 'next' | 'previous' }
+  readonly due: {
+    readonly days: number
+    readonly countedFrom: 'accounting_date' | 'read_date'
+    readonly move: 'none' | 'next' | 'previous'
+  }
   readonly calendar: BusinessCalendar
   readonly accounts: AccountPlan
   readonly allocation: AllocationPolicy
@@ -76,7 +80,8 @@ export function compileSettings(file: SettingsFile): Outcome<Settings, 'SETTINGS
 
 function rolloverRule(file: SettingsFile['rollover']): RolloverRule {
   if (file === undefined) return { openingFrom: decimal('0.9'), closingBelow: decimal('0.1') }
-  const share = (percent: DecimalText | undefined): Decimal | undefined => (percent === undefined ? undefined : decimal(percent).div(100))
+  const share = (percent: DecimalText | undefined): Decimal | undefined =>
+    percent === undefined ? undefined : decimal(percent).div(100)
   return {
     openingFrom: share(file.opening_from_percent),
     closingBelow: share(file.closing_below_percent),
@@ -93,7 +98,8 @@ export function settingsProblems(file: SettingsFile): DocumentProblem[] {
   problems.push(...conventionProblems(file.conventions, ['conventions']), ...accountPlan(file.chart_of_accounts).problems)
   for (const [index, check] of (file.checks ?? []).entries()) {
     for (const needed of CHECK_NEEDS[check.check] ?? []) {
-      if (check[needed] === undefined) report(['checks', index], 'CHECK_INCOMPLETE', `the check ${check.check} needs ${JSON.stringify(needed)}`)
+      if (check[needed] === undefined)
+        report(['checks', index], 'CHECK_INCOMPLETE', `the check ${check.check} needs ${JSON.stringify(needed)}`)
     }
   }
   const { move } = file.due_dates ?? { move: 'none' }
@@ -102,12 +108,20 @@ export function settingsProblems(file: SettingsFile): DocumentProblem[] {
   }
   for (const [index, holiday] of (file.business_calendar?.holidays ?? []).entries()) {
     if (typeof holiday === 'string' && !isLocalDate(holiday) && !isLocalDate(`2024-${holiday}`)) {
-      report(['business_calendar', 'holidays', index], 'HOLIDAY', `${JSON.stringify(holiday)} is no day: write YYYY-MM-DD, or MM-DD for every year`)
+      report(
+        ['business_calendar', 'holidays', index],
+        'HOLIDAY',
+        `${JSON.stringify(holiday)} is no day: write YYYY-MM-DD, or MM-DD for every year`,
+      )
     }
   }
   const fee = file.returned_payment_fee?.amount
   if (fee !== undefined && decimal(fee).decimalPlaces() > minorDigits(file.utility.currency)) {
-    report(['returned_payment_fee', 'amount'], 'AMOUNT', `an amount in ${file.utility.currency} has ${minorDigits(file.utility.currency)} decimals`)
+    report(
+      ['returned_payment_fee', 'amount'],
+      'AMOUNT',
+      `an amount in ${file.utility.currency} has ${minorDigits(file.utility.currency)} decimals`,
+    )
   }
   return problems
 }
