@@ -81,6 +81,35 @@ export const tariffPage = closed({
 })
 export type TariffPageJson = Static<typeof tariffPage>
 
+const fileProblem = closed({
+  line: Type.Integer({ minimum: 1 }),
+  column: Type.Integer({ minimum: 1 }),
+  code: text(64),
+  /** Path in the document: `versions[0].rules[2].price`. */
+  path: text(500),
+  message: text(4000),
+})
+export type FileProblemJson = Static<typeof fileProblem>
+
+/** What the check of a tariff file found, and what saving it would do. */
+export const tariffCheck = closed({
+  isValid: Type.Boolean(),
+  problems: listOf(fileProblem, 10_000),
+  tariff: nullable(
+    closed({
+      id: text(64),
+      name: text(200),
+      service: text(64),
+      versions: Type.Integer({ minimum: 0 }),
+      /** The revision that stands; 0: the tariff is new. */
+      revision: Type.Integer({ minimum: 0 }),
+      isChanged: Type.Boolean(),
+      timeline: listOf(versionSpan, 1000),
+    }),
+  ),
+})
+export type TariffCheckJson = Static<typeof tariffCheck>
+
 const settingsSection = closed({
   title: text(200),
   sentences: listOf(sentence, 200),

@@ -1,6 +1,6 @@
 import type { TariffFile, TariffVersion } from '../../domain/rating/tariff.js'
 import { addDays, type LocalDate } from '../../domain/kernel/local-date.js'
-import type { ReadableVersionJson, TariffPageJson } from './contract.js'
+import type { ReadableVersionJson, TariffPageJson, VersionSpanJson } from './contract.js'
 import { priceTable } from './price-table.js'
 import { readableConventions, sentenceCase } from './readable-conventions.js'
 import { readableRule } from './readable-rules.js'
@@ -52,6 +52,17 @@ function readableVersion(
     conventions: version.conventions === undefined ? [] : readableConventions(version.conventions),
     rules: version.rules.map((rule) => readableRule(rule, { unit: file.unit ?? 'unit', rules: version.rules })),
   }
+}
+
+/** The versions of a tariff with the days on which prices change within each, oldest first. */
+export function timelineOf(file: TariffFile, today: LocalDate): VersionSpanJson[] {
+  const changes = new Map(file.versions.map((version) => [version.from, priceChanges(version)]))
+  return readableTariff(file, today).versions.map(({ from, to, standing }) => ({
+    from,
+    to,
+    standing,
+    changes: changes.get(from) ?? [],
+  }))
 }
 
 /** The days on which a price of the version changes after its first day, for the timeline. */

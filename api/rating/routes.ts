@@ -9,8 +9,9 @@ import { closed, key, serial } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
 import { type TariffRecordJson, settingsPage, tariffPage, tariffRecord } from './contract.js'
+import { tariffFileRoutes } from './file-routes.js'
 import { readableSettings } from './readable-settings.js'
-import { priceChanges, readableTariff } from './readable-tariff.js'
+import { readableTariff, timelineOf } from './readable-tariff.js'
 
 const list = route({
   method: 'GET',
@@ -87,18 +88,7 @@ const readSettings = route({
 })
 
 function recordJson({ document, updatedAt, ...tariff }: TariffRecord, today: string): TariffRecordJson {
-  const file = document as TariffFile
-  const changes = new Map(file.versions.map((version) => [version.from, priceChanges(version)]))
-  return {
-    ...tariff,
-    updatedAt: updatedAt.toISOString(),
-    timeline: readableTariff(file, today).versions.map(({ from, to, standing }) => ({
-      from,
-      to,
-      standing,
-      changes: changes.get(from) ?? [],
-    })),
-  }
+  return { ...tariff, updatedAt: updatedAt.toISOString(), timeline: timelineOf(document as TariffFile, today) }
 }
 
 /** A tariff exists only after an import, and so does the utility. */
@@ -106,4 +96,4 @@ async function businessDate(deps: ApiDeps): Promise<string> {
   return found(await loadUtility(deps.pool)).today
 }
 
-export const ratingRoutes: readonly Route[] = [list, read, readRevision, readSettings]
+export const ratingRoutes: readonly Route[] = [list, read, readRevision, readSettings, ...tariffFileRoutes]

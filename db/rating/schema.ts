@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { integer, json, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 
 // Describes the tables of db/migrations for typed queries; db/schema.test.ts compares the two.
 
@@ -6,7 +6,7 @@ export const tariffs = pgTable('tariffs', {
   tariffCode: text('tariff_code').primaryKey(),
   service: text('service').notNull(),
   name: text('name').notNull(),
-  document: jsonb('document').notNull(),
+  document: json('document').notNull(),
   revision: integer('revision').notNull().default(1),
   updatedAt: timestamp('updated_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
 })
@@ -16,7 +16,7 @@ export const tariffRevisions = pgTable(
   {
     tariffCode: text('tariff_code').notNull(),
     revision: integer('revision').notNull(),
-    document: jsonb('document').notNull(),
+    document: json('document').notNull(),
     recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
     recordedBy: text('recorded_by').notNull(),
     reason: text('reason').notNull(),
