@@ -1,0 +1,90 @@
+import Box from '@mui/material/Box'
+import { useState } from 'react'
+import { useGetOne } from 'react-admin'
+import { useParams } from 'react-router-dom'
+import type { TariffPageJson } from '../../../api/rating/contract.js'
+import { dayText } from '../presentation/date-text.js'
+import { ErrorState } from '../presentation/ErrorState.js'
+import { FactList } from '../presentation/FactList.js'
+import { Figure } from '../presentation/Figure.js'
+import { numberText } from '../presentation/money-text.js'
+import { Panel } from '../presentation/Panel.js'
+import { RecordHeader } from '../presentation/RecordHeader.js'
+import { RecordSkeleton } from '../presentation/Skeletons.js'
+import { stateText } from '../presentation/state-tone.js'
+import { useToday } from '../presentation/use-utility.js'
+import { RevisionList } from './RevisionList.js'
+import { SentenceList } from './SentenceList.js'
+import { UploadTariffButton } from './UploadTariffButton.js'
+import { VersionRules } from './VersionRules.js'
+import { VersionTimeline } from './VersionTimeline.js'
+import { lastChange, nextChange } from './version-words.js'
+
+/** A tariff for reading: its versions on a time line, the rules of the chosen one as sentences and price tables. */
+export function TariffShow() {
+  const { id = '' } = useParams()
+  const { data: tariff, error, isPending, refetch } = useGetOne<TariffPageJson>('tariffs', { id })
+  if (tariff === undefined) {
+    if (isPending) return <RecordSkeleton />
+    return <ErrorState error={error} what="This tariff" onRetry={() => void refetch()} />
+  }
+  return <TariffPage tariff={tariff} />
+}
+
+function TariffPage({ tariff }: { readonly tariff: TariffPageJson }) {
+  const today = useToday() ?? ''
+  const [chosen, setChosen] = useState<string>()
+  const shown =
+    tariff.versions.find((version) => version.from === chosen) ??
+    tariff.versions.find((version) => version.standing === 'current') ??
+    tariff.versions.at(-1)
+  return (
+    <>
+      <Head tariff={tariff} today={today} />
+      <Box sx={{ p: 2, display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '260px minmax(0, 1fr)' } }}>
+        <Box sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
+          <Panel title="Versions">
+            <VersionTimeline versions={tariff.timeline} shown={shown?.from ?? ''} onShow={setChosen} />
+          </Panel>
+          <Panel title="Tariff" padded>
+            <FactList
+              labelWidth={90}
+              facts={[
+                { label: 'Service', value: stateText(tariff.service) },
+                { label: 'Unit', value: tariff.unit },
+                { label: 'Applies to', value: tariff.appliesTo === 'bill' ? 'the bill as a whole' : 'each agreement' },
+                { label: 'Quantity', value: tariff.billedQuantity },
+                { label: 'Note', value: tariff.note },
+              ]}
+            />
+            {tariff.conventions.length > 0 && <SentenceList title="How it counts" sentences={tariff.conventions} />}
+          </Panel>
+          <Panel title="Revisions">
+            <RevisionList tariff={tariff.id} revisions={tariff.revisions} />
+          </Panel>
+        </Box>
+        {shown !== undefined && <VersionRules version={shown} today={today} />}
+      </Box>
+    </>
+  )
+}
+
+function Head({ tariff, today }: { readonly tariff: TariffPageJson; readonly today: string }) {
+  const last = lastChange(tariff.timeline, today)
+  const next = nextChange(tariff.timeline, today)
+  return (
+    <RecordHeader
+      kind="Tariff"
+      number={tariff.id}
+      name={tariff.name}
+      figures={
+        <>
+          <Figure label="Live agreements">{numberText(tariff.agreements)}</Figure>
+          <Figure label="Prices since">{last === undefined ? '–' : dayText(last)}</Figure>
+          <Figure label="Next change">{next === undefined ? 'none known' : dayText(next)}</Figure>
+        </>
+      }
+      acts={<UploadTariffButton tariff={tariff.id} revision={tariff.revision} />}
+    />
+  )
+}
