@@ -119,11 +119,11 @@ select a.agreement_id, a.bill_id, b.bill_id as other_bill_id, a.period * b.perio
   from billed_periods a join billed_periods b
     on b.agreement_id = a.agreement_id and b.period && a.period and b.ctid > a.ctid;
 
--- I7 billed-days-are-the-bills: The billed days of a live bill are those of its segments, no more and no less.
+-- I7 billed-days-are-the-bills: The billed days of a live bill of Penstock are those of its segments, no more and no less; a cancelled one has none.
 select coalesce(s.bill_id, p.bill_id) as bill_id, coalesce(s.agreement_id, p.agreement_id) as agreement_id, s.days as segment, p.period as billed
   from (select s.bill_id, s.agreement_id, daterange(s.period_from, s.period_to, '[]') as days
-          from bill_segments s join bills b on b.bill_id = s.bill_id and b.state = 'issued') s
-  full join (select p.bill_id, p.agreement_id, p.period from billed_periods p where p.bill_id is not null) p
+          from bill_segments s join bills b on b.bill_id = s.bill_id and b.state = 'issued' and b.kind <> 'migrated') s
+  full join (select p.bill_id, p.agreement_id, p.period from billed_periods p join bills b on b.bill_id = p.bill_id and b.kind <> 'migrated') p
     on p.bill_id = s.bill_id and p.agreement_id = s.agreement_id and p.period = s.days
  where s.bill_id is null or p.bill_id is null;
 

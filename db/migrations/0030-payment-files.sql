@@ -7,3 +7,8 @@ alter table payment_files add constraint payment_files_rows check (rows = posted
 create trigger payment_files_immutable before update or delete on payment_files for each row execute function refuse_change();
 create trigger payment_findings_immutable before update or delete on payment_findings for each row execute function refuse_change();
 create index payment_findings_code on payment_findings (code);
+
+-- The application assigns and reverses payments; what came in stays as it came (see also the trigger payments_guard).
+revoke update on payments from penstock_app;
+grant update (account_id, state, resolution_entry_id, resolved_on, resolved_by, resolution_reason, reversal_entry_id, reversed_on, reversed_by,
+  reversal_reason) on payments to penstock_app;
