@@ -19,11 +19,16 @@ function carry(folder) {
   }
 }
 
-rmSync(join(ROOT, 'dist'), { recursive: true, force: true })
-await step('Compiling to dist/', async () => {
-  await mustRun(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], {
-    show: true,
+try {
+  rmSync(join(ROOT, 'dist'), { recursive: true, force: true })
+  await step('Compiling to dist/', async () => {
+    await mustRun(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], {
+      show: true,
+    })
+    for (const layer of LAYERS) if (existsSync(join(ROOT, layer))) carry(layer)
   })
-  for (const layer of LAYERS) if (existsSync(join(ROOT, layer))) carry(layer)
-})
-await buildConsole()
+  await buildConsole()
+} catch (error) {
+  console.error(error.message)
+  process.exit(1)
+}

@@ -26,7 +26,14 @@ export async function step(title, work) {
 export function runProgram(program, args, { show = false, env = process.env, heartbeat } = {}) {
   return new Promise((resolve, reject) => {
     const begun = performance.now()
-    const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
+    // Colours are for a terminal; what is kept to be shown later is plain.
+    const environment = show && process.stdout.isTTY ? { ...env, FORCE_COLOR: '1' } : { ...env, NO_COLOR: '1' }
+    const child = spawn(program, args, {
+      cwd: ROOT,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    })
     let output = ''
     const take = (stream) => (part) => {
       output += part
