@@ -6,6 +6,7 @@ import { customersRoutes } from './customers/routes.js'
 import { documentRoutes } from './documents/routes.js'
 import { homeRoutes } from './home/routes.js'
 import { ledgerRoutes } from './ledger/routes.js'
+import { importRoutes } from './imports/routes.js'
 import { meteringRoutes } from './metering/routes.js'
 import { paymentRoutes } from './payments/routes.js'
 import { premisesRoutes } from './premises/routes.js'
@@ -26,6 +27,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...documentRoutes,
   ...homeRoutes,
   ...ledgerRoutes,
+  ...importRoutes,
   ...meteringRoutes,
   ...paymentRoutes,
   ...premisesRoutes,

@@ -134,6 +134,14 @@ const statuses = {
   FEE_WITHOUT_ACCOUNT: 422,
   FEE_NOT_SET: 422,
   FEE_INVALID: 422,
+
+  // imports
+  IMPORT_UNKNOWN: 404,
+  IMPORT_AS_OF: 422,
+  IMPORT_FILE_NAME: 422,
+  IMPORT_NOT_OPEN: 409,
+  IMPORT_NO_FILES: 422,
+  SYNTHETIC_SIZE: 422,
 } as const satisfies Readonly<Record<string, number>>
 
 const STATUSES: ReadonlyMap<string, number> = new Map(Object.entries(statuses))

@@ -1,19 +1,14 @@
-import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import type pg from 'pg'
 import { recordAudit } from '../../db/access/audit-store.js'
-import {
-  appendChunk,
-  CHUNK_BYTES,
-  dropStoredFile,
-  linkImportFile,
-  openStoredFile,
-  sealStoredFile,
-} from '../../db/imports/file-store.js'
+import { storeFile } from '../../db/documents/stored-file-store.js'
+import { linkImportFile, listImportFiles } from '../../db/imports/file-store.js'
 import { loadImport } from '../../db/imports/import-store.js'
-import type { Command } from '../../domain/kernel/command.js'
-import { ACCEPT_FILE_NAME, isPartOfSet } from '../../domain/imports/contract.js'
-import { refuse } from '../../domain/kernel/outcome.js'
 import { inTransaction } from '../../db/transaction.js'
+import { ACCEPT_FILE_NAME, isPartOfSet } from '../../domain/imports/contract.js'
+import { invariant } from '../../domain/kernel/invariant.js'
+import type { Command } from '../../domain/kernel/command.js'
+import { refuse } from '../../domain/kernel/outcome.js'
 
 export interface AddImportFileInput {
   readonly importId: number
@@ -28,40 +23,34 @@ export interface AddedFile {
 }
 
 /**
- * Stores the bytes of one file, in pieces as they come, before anything looks at them. The same name again replaces the file. A
- * stream that breaks off leaves nothing. Refuses IMPORT_UNKNOWN, IMPORT_FILE_NAME, IMPORT_NOT_OPEN.
+ * Stores the bytes of one file, in pieces as they come, before anything looks at them. The same name again replaces the file, so
+ * that an upload may be repeated; a stream that breaks off leaves nothing. Refuses IMPORT_UNKNOWN, IMPORT_FILE_NAME and
+ * IMPORT_NOT_OPEN.
  */
-export async function addImportFile(
-  pool: pg.Pool,
-  command: Command<AddImportFileInput>,
-  bytes: AsyncIterable<Uint8Array>,
-): Promise<AddedFile> {
+export async function addImportFile(pool: pg.Pool, command: Command<AddImportFileInput>, bytes: Readable): Promise<AddedFile> {
   const { importId, name } = command.input
   if (!isPartOfSet(name) && name !== ACCEPT_FILE_NAME)
     refuse('IMPORT_FILE_NAME', 'A file of this name is not part of the import contract.')
   await refuseUnlessOpen(pool, importId)
-  const fileId = await openStoredFile(pool, { name, mediaType: mediaTypeOf(name), createdBy: command.actor.id })
-  try {
-    const facts = await storeBytes(pool, fileId, bytes)
-    await inTransaction(pool, async (tx) => {
-      await refuseUnlessOpen(tx.client, importId, { lock: true })
-      await sealStoredFile(tx.client, fileId, facts)
-      const replaced = await linkImportFile(tx.client, importId, name, fileId)
-      if (replaced !== undefined) await dropStoredFile(tx.client, replaced)
-      await recordAudit(tx, {
-        actor: command.actor,
-        action: 'imports.add-file',
-        subjectKind: 'import',
-        subjectId: String(importId),
-        reason: command.reason,
-        after: { name, ...facts },
-      })
+  return inTransaction(pool, async (tx) => {
+    const mediaType = name.endsWith('.json') ? 'application/json' : 'text/csv; charset=utf-8'
+    const fileId = await storeFile(tx.client, { name, mediaType, createdBy: command.actor.id }, bytes)
+    // Only now, for the upload may have taken long: the import may have been started meanwhile.
+    await refuseUnlessOpen(tx.client, importId, { lock: true })
+    await linkImportFile(tx.client, importId, name, fileId)
+    const stored = (await listImportFiles(tx.client, importId)).find((file) => file.name === name)
+    invariant(stored !== undefined, 'a file that was just stored', { importId, name })
+    const added = { name, sha256: stored.sha256, sizeBytes: stored.sizeBytes }
+    await recordAudit(tx, {
+      actor: command.actor,
+      action: 'imports.add-file',
+      subjectKind: 'import',
+      subjectId: String(importId),
+      reason: command.reason,
+      after: added,
     })
-    return { name, ...facts }
-  } catch (error) {
-    await dropStoredFile(pool, fileId)
-    throw error
-  }
+    return added
+  })
 }
 
 async function refuseUnlessOpen(db: Pick<pg.Pool, 'query'>, importId: number, options: { lock?: boolean } = {}): Promise<void> {
@@ -69,35 +58,4 @@ async function refuseUnlessOpen(db: Pick<pg.Pool, 'query'>, importId: number, op
   if (row === undefined) refuse('IMPORT_UNKNOWN', `There is no import ${importId}.`)
   if (row.state !== 'uploading')
     refuse('IMPORT_NOT_OPEN', `Import ${importId} takes no more files: it was started.`, { state: row.state })
-}
-
-async function storeBytes(
-  pool: pg.Pool,
-  fileId: number,
-  bytes: AsyncIterable<Uint8Array>,
-): Promise<{ sha256: string; sizeBytes: number }> {
-  const hash = createHash('sha256')
-  let sizeBytes = 0
-  let chunkNo = 0
-  let held: Uint8Array[] = []
-  let size = 0
-  const store = async (): Promise<void> => {
-    await appendChunk(pool, fileId, chunkNo, Buffer.concat(held))
-    chunkNo += 1
-    held = []
-    size = 0
-  }
-  for await (const piece of bytes) {
-    hash.update(piece)
-    sizeBytes += piece.length
-    held.push(piece)
-    size += piece.length
-    if (size >= CHUNK_BYTES) await store()
-  }
-  if (size > 0) await store()
-  return { sha256: hash.digest('hex'), sizeBytes }
-}
-
-function mediaTypeOf(name: string): string {
-  return name.endsWith('.json') ? 'application/json' : 'text/csv; charset=utf-8'
 }

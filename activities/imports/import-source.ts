@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import { listImportFiles, readStoredFile, type StoredFile } from '../../db/imports/file-store.js'
+import { readStoredFile } from '../../db/documents/stored-file-store.js'
+import { type ImportFile, listImportFiles } from '../../db/imports/file-store.js'
 import { ACCEPT_FILE_NAME, type ContractFileName, isTariffFileName, SETTINGS_FILE_NAME } from '../../domain/imports/contract.js'
 import { readCsvFile, type RowBatch } from './read-csv-file.js'
 
@@ -31,13 +32,13 @@ export async function storedSource(pool: pg.Pool, importId: number): Promise<Imp
   const byName = new Map(files.map((file) => [file.name, file]))
   const total = files.reduce((bytes, file) => bytes + file.sizeBytes, 0)
   let done = 0
-  async function* counted(file: StoredFile): AsyncGenerator<Buffer> {
+  async function* counted(file: ImportFile): AsyncGenerator<Buffer> {
     for await (const bytes of readStoredFile(pool, file.fileId)) {
       done += bytes.length
       yield bytes
     }
   }
-  const whole = async (file: StoredFile): Promise<JsonFile> => {
+  const whole = async (file: ImportFile): Promise<JsonFile> => {
     const parts: Buffer[] = []
     if (file.sizeBytes <= WHOLE_BYTES_MAX) for await (const bytes of counted(file)) parts.push(bytes)
     const bytes = Buffer.concat(parts)

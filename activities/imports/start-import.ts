@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { recordAudit } from '../../db/access/audit-store.js'
-import { listImportFiles, type StoredFile } from '../../db/imports/file-store.js'
+import { listImportFiles, type ImportFile } from '../../db/imports/file-store.js'
 import { loadImport, queueImport } from '../../db/imports/import-store.js'
 import { ACCEPT_FILE_NAME } from '../../domain/imports/contract.js'
 import type { Command } from '../../domain/kernel/command.js'
@@ -37,7 +37,7 @@ export function startImport(pool: pg.Pool, command: Command<{ importId: number }
 }
 
 /** Identity of a set: names and bytes of its files. The accept file and the order of the upload are no part of it. */
-function setHash(files: readonly StoredFile[]): string {
+function setHash(files: readonly ImportFile[]): string {
   const hash = createHash('sha256')
   for (const file of files) hash.update(`${file.name} ${file.sha256} ${file.sizeBytes}\n`)
   return hash.digest('hex')

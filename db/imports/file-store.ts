@@ -1,21 +1,41 @@
 import type pg from 'pg'
 import type { Queryable } from '../pool.js'
 
-/** Bytes are kept in pieces of this size, so that a file of any size is written and read in flat memory. */
-export const CHUNK_BYTES = 1 << 20
-
-export interface StoredFile {
+/** A file of an import whose bytes are stored. */
+export interface ImportFile {
   readonly name: string
   readonly fileId: number
   readonly sha256: string
   readonly sizeBytes: number
 }
 
+/** Puts a file into an import under its name; one that was there under the name is dropped with its bytes. */
+export async function linkImportFile(client: pg.PoolClient, importId: number, name: string, fileId: number): Promise<void> {
+  const replaced = await client.query<{ file_id: number }>(
+    'delete from import_files where import_id = $1 and name = $2 returning file_id',
+    [importId, name],
+  )
+  await client.query('insert into import_files (import_id, name, file_id) values ($1, $2, $3)', [importId, name, fileId])
+  for (const row of replaced.rows) await client.query('delete from stored_files where file_id = $1', [row.file_id])
+}
+
+/** The files of an import, by name. */
+export async function listImportFiles(db: Queryable, importId: number): Promise<ImportFile[]> {
+  const found = await db.query<ImportFile>(
+    `select i.name, i.file_id as "fileId", s.sha256, s.size_bytes as "sizeBytes"
+     from import_files i join stored_files s using (file_id) where i.import_id = $1 order by i.name collate "C"`,
+    [importId],
+  )
+  return found.rows
+}
+
+// Bytes kept piece by piece outside a transaction, for uploads whose bytes must stay whatever becomes of them.
+
+/** Bytes are kept in pieces of this size, so that a file of any size is written and read in flat memory. */
+export const CHUNK_BYTES = 1 << 20
+
 /** A file that is still coming in: named, without bytes or hash. */
-export async function openStoredFile(
-  db: Queryable,
-  file: { name: string; mediaType: string; createdBy: string },
-): Promise<number> {
+export async function openStoredFile(db: Queryable, file: { name: string; mediaType: string; createdBy: string }): Promise<number> {
   const inserted = await db.query<{ file_id: number }>(
     'insert into stored_files (name, media_type, created_by) values ($1, $2, $3) returning file_id',
     [file.name, file.mediaType, file.createdBy],
@@ -29,52 +49,23 @@ export async function appendChunk(db: Queryable, fileId: number, chunkNo: number
 
 /** The file has come in whole. */
 export async function sealStoredFile(db: Queryable, fileId: number, facts: { sha256: string; sizeBytes: number }): Promise<void> {
-  await db.query('update stored_files set sha256 = $2, size_bytes = $3 where file_id = $1', [
-    fileId,
-    facts.sha256,
-    facts.sizeBytes,
-  ])
+  await db.query('update stored_files set sha256 = $2, size_bytes = $3 where file_id = $1', [fileId, facts.sha256, facts.sizeBytes])
 }
 
-/** Removes a file that did not come in whole, or that another one replaced, with its bytes. */
+/** Removes a file that did not come in whole, with its bytes. */
 export async function dropStoredFile(db: Queryable, fileId: number): Promise<void> {
   await db.query('delete from stored_files where file_id = $1', [fileId])
 }
 
 /** Bytes of a file, piece by piece. */
-export async function* readStoredFile(pool: pg.Pool, fileId: number): AsyncGenerator<Buffer> {
+export async function* readStoredFile(pool: Queryable, fileId: number): AsyncGenerator<Buffer> {
   for (let chunkNo = 0; ; chunkNo += 1) {
-    const found = await pool.query<{ bytes: Buffer }>(
-      'select bytes from stored_file_chunks where file_id = $1 and chunk_no = $2',
-      [fileId, chunkNo],
-    )
+    const found = await pool.query<{ bytes: Buffer }>('select bytes from stored_file_chunks where file_id = $1 and chunk_no = $2', [
+      fileId,
+      chunkNo,
+    ])
     const bytes = found.rows[0]?.bytes
     if (bytes === undefined) return
     yield bytes
   }
-}
-
-/** Puts a file into an import under its name; answers the id of the one it replaces, if any. */
-export async function linkImportFile(
-  client: pg.PoolClient,
-  importId: number,
-  name: string,
-  fileId: number,
-): Promise<number | undefined> {
-  const replaced = await client.query<{ file_id: number }>(
-    'delete from import_files where import_id = $1 and name = $2 returning file_id',
-    [importId, name],
-  )
-  await client.query('insert into import_files (import_id, name, file_id) values ($1, $2, $3)', [importId, name, fileId])
-  return replaced.rows[0]?.file_id
-}
-
-/** The files of an import, by name. */
-export async function listImportFiles(db: Queryable, importId: number): Promise<StoredFile[]> {
-  const found = await db.query<StoredFile>(
-    `select i.name, i.file_id as "fileId", s.sha256, s.size_bytes as "sizeBytes"
-     from import_files i join stored_files s using (file_id) where i.import_id = $1 order by i.name collate "C"`,
-    [importId],
-  )
-  return found.rows
 }
