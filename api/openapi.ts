@@ -64,7 +64,12 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
     },
     transform: ({ schema, url, route }) => ({ schema: describe(schema, route.config?.declared), url }),
   })
-  await app.register(swaggerUi, { routePrefix: DOCS_URL, indexPrefix: '', uiConfig: { docExpansion: 'none', deepLinking: true } })
+  await app.register(swaggerUi, {
+    routePrefix: DOCS_URL,
+    indexPrefix: '',
+    theme: { title: 'Penstock API' },
+    uiConfig: { layout: 'BaseLayout', url: OPENAPI_URL, docExpansion: 'none', deepLinking: true },
+  })
 }
 
 function describe(schema: FastifySchema | undefined, route: Route | undefined): FastifySchema {
