@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/support/database.js'
@@ -21,9 +22,13 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-async function* bytesOf(text: string | Buffer, piece = 1000): AsyncGenerator<Uint8Array> {
+function bytesOf(text: string | Buffer, piece = 1000): Readable {
   const bytes = Buffer.from(text)
-  for (let start = 0; start < bytes.length; start += piece) yield bytes.subarray(start, start + piece)
+  return Readable.from(
+    (function* () {
+      for (let start = 0; start < bytes.length; start += piece) yield bytes.subarray(start, start + piece)
+    })(),
+  )
 }
 const importFile = (text: string | Buffer, name = `payments-${next}.csv`, key = `k${next++}`) =>
   importPayments(database.pool, { key, actor: ACTOR, reason: 'Bank file', input: { name } }, bytesOf(text))
@@ -150,7 +155,11 @@ L-7,A2,2026-09-04,20.00,web,card 4111111111111111
       throw new Error('connection lost')
     }
     await expect(
-      importPayments(database.pool, { key: 'broken', actor: ACTOR, reason: 'x', input: { name: 'b.csv' } }, broken()),
+      importPayments(
+        database.pool,
+        { key: 'broken', actor: ACTOR, reason: 'x', input: { name: 'b.csv' } },
+        Readable.from(broken()),
+      ),
     ).rejects.toThrow('lost')
     expect(await count('stored_files')).toBe(stored)
   })

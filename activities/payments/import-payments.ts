@@ -1,6 +1,7 @@
+import type { Readable } from 'node:stream'
 import type pg from 'pg'
 import { recordAudit } from '../../db/access/audit-store.js'
-import { readStoredFile } from '../../db/imports/file-store.js'
+import { readStoredFile } from '../../db/documents/stored-file-store.js'
 import { type LockedAccount, lockAccounts } from '../../db/ledger/account-lock.js'
 import {
   dropUnusedBytes,
@@ -54,7 +55,7 @@ const ATTEMPTS_MAX = 3
 export async function importPayments(
   pool: pg.Pool,
   command: Command<ImportPaymentsInput>,
-  bytes: AsyncIterable<Uint8Array>,
+  bytes: Readable,
 ): Promise<ImportedPayments> {
   const name = command.input.name
   const stored = await storeFileBytes(pool, { name, createdBy: command.actor.id }, bytes)

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importPayments } from '../../activities/payments/import-payments.js'
 import { postPayment } from '../../activities/payments/post-payment.js'
@@ -44,9 +45,11 @@ async function makeBooks({ pool, adminPool }: TestDatabase): Promise<void> {
   const lost = await take('nobody', '8.00')
   await resolveSuspense(pool, command({ paymentId: lost.id, accountId: 'A3' }))
   await take('nobody', '9.00')
-  await importPayments(pool, command({ name: 'x.csv' }), [
-    Buffer.from('external_id,account_id,received_on,amount,channel,reference\n'),
-  ] as never)
+  await importPayments(
+    pool,
+    command({ name: 'x.csv' }),
+    Readable.from([Buffer.from('external_id,account_id,received_on,amount,channel,reference\n')]),
+  )
   const client = await adminPool.connect()
   try {
     await client.query('begin')

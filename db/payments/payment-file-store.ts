@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { invariant } from '../../domain/kernel/invariant.js'
 import type { RowFinding } from '../../domain/payments/payment-row.js'
 import { copyRows, type CopyValue } from '../copy-rows.js'
 import type { Queryable } from '../pool.js'
@@ -101,4 +102,12 @@ export async function dropUnusedBytes(db: Queryable, storedFileId: number): Prom
     'delete from stored_files where file_id = $1 and not exists (select from payment_files where stored_file_id = $1)',
     [storedFileId],
   )
+}
+
+/** SHA-256 of bytes that were stored whole. */
+export async function hashOfStoredFile(db: Queryable, storedFileId: number): Promise<string> {
+  const found = await db.query<{ sha256: string }>('select sha256 from stored_files where file_id = $1', [storedFileId])
+  const sha256 = found.rows[0]?.sha256
+  invariant(sha256 !== undefined, 'a stored file without its hash', { storedFileId })
+  return sha256
 }
