@@ -14,7 +14,7 @@ export interface PdfInfo {
   readonly createdOn: LocalDate
 }
 
-/** Nothing is gained above this level on pages of text, and it is half as fast. */
+/** fflate's level. Higher ones save 2 % of the bytes; a change of it changes the bytes of every bill. */
 const COMPRESSION = 4
 
 /**
