@@ -44,7 +44,7 @@ const AGREEMENT_CHECKS: Readonly<Partial<Record<CheckKind, AgreementCheck>>> = {
     const { tariffCode } = due.agreement
     if (due.tariff === undefined)
       return { sentence: `Tariff ${tariffCode} has no published rates.`, facts: { tariff: tariffCode } }
-    if (versionsInPeriod(due.tariff, due.facts).length > 0) return undefined
+    if (versionsInPeriod(due.tariff, due.period).length > 0) return undefined
     const sentence = `Tariff ${tariffCode} is not in force on every day from ${due.period.from} to ${due.period.to}.`
     return { sentence, facts: { tariff: tariffCode, ...due.period } }
   },

@@ -10,7 +10,6 @@ const RUN: RunFacts & { startedBy: string; issuedAt: unknown } = {
   windowEnd: '2026-09-14',
   pending: 0,
   drafts: 287,
-  undelivered: 0,
   startedBy: 'U1',
   issuedAt: null,
 }

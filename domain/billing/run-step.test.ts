@@ -9,7 +9,6 @@ const RUN: RunFacts = {
   windowEnd: '2026-09-14',
   pending: 0,
   drafts: 0,
-  undelivered: 0,
 }
 
 describe('what a bill run does next', () => {
@@ -46,16 +45,14 @@ describe('what a bill run does next', () => {
       '2026-09-04',
       { kind: 'issue' },
     ],
-    ['issued bills are delivered', { state: 'open', undelivered: 280 }, '2026-09-04', { kind: 'deliver' }],
     [
-      'then it waits for mended accounts',
+      'issued, it waits for mended accounts',
       { state: 'open' },
       '2026-09-14',
       { kind: 'wait', waitsFor: 'mended accounts until the window ends', until: '2026-09-14' },
     ],
     ['a mended account after the issue', { state: 'open', pending: 1 }, '2026-09-10', { kind: 'compute' }],
     ['the window has ended', { state: 'open' }, '2026-09-15', { kind: 'close' }],
-    ['bills are delivered before it closes', { state: 'open', undelivered: 3 }, '2026-09-15', { kind: 'deliver' }],
     ['a discarded trial drops its drafts', { state: 'discarded', drafts: 280 }, '2026-09-04', { kind: 'purge' }],
     ['and ends', { state: 'discarded' }, '2026-09-04', { kind: 'end' }],
     ['a cancelled run as well', { state: 'cancelled', drafts: 1 }, '2026-09-04', { kind: 'purge' }],

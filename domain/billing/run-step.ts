@@ -23,18 +23,16 @@ export interface RunFacts {
   readonly pending: number
   /** Bills made and not issued. */
   readonly drafts: number
-  /** Issued bills that have not been sent or printed. */
-  readonly undelivered: number
 }
 
 /** What happens next; `wait` names what would wake the run, `until` the day on which it looks by itself. */
 export type RunStep =
-  | { readonly kind: 'compute' | 'issue' | 'deliver' | 'purge' | 'close' | 'end' }
+  | { readonly kind: 'compute' | 'issue' | 'purge' | 'close' | 'end' }
   | { readonly kind: 'wait'; readonly waitsFor: string; readonly until?: LocalDate }
 
 /**
- * What a bill run does next on business date `today`. A run computes what is pending, stops for review, issues what was approved,
- * delivers it, and stays open for mended accounts until its window has ended. A trial is computed before its window as well.
+ * What a bill run does next on business date `today`. A run computes what is pending, stops for review, issues what was approved
+ * and stays open for mended accounts until its window has ended. A trial is computed before its window as well.
  */
 export function nextRunStep(run: RunFacts, today: LocalDate): RunStep {
   switch (run.state) {
@@ -54,7 +52,6 @@ export function nextRunStep(run: RunFacts, today: LocalDate): RunStep {
       if (run.isPaused) return { kind: 'wait', waitsFor: 'a person to resume the run' }
       return run.pending > 0 ? { kind: 'compute' } : { kind: 'wait', waitsFor: 'approval' }
     case 'open':
-      if (run.undelivered > 0) return { kind: 'deliver' }
       if (today > run.windowEnd) return { kind: 'close' }
       if (run.isPaused) return { kind: 'wait', waitsFor: 'a person to resume the run' }
       if (run.pending > 0) return { kind: 'compute' }

@@ -165,12 +165,12 @@ function commonOf(
   }
 }
 
+/** Prices, which are compared by value, and what only says when the rule applies or what somebody noted. */
+const NOT_IN_SIGNATURE = ['note', 'from', 'to', 'price', 'percent', 'amount', 'conventions', 'tiers', 'times']
+
 /** What two versions of a rule must share to be one charge whose price alone changed. */
 function signatureOf(rule: Rule, conventions: Conventions, quantity: CompiledValue | undefined): string {
-  const { note, from, to, ...rest } = rule
-  const unpriced = Object.entries(rest).filter(
-    ([key]) => !['price', 'percent', 'amount', 'conventions', 'tiers', 'times'].includes(key),
-  )
+  const unpriced = Object.entries(rule).filter(([key]) => !NOT_IN_SIGNATURE.includes(key))
   const tiers = 'tiers' in rule ? (rule.tiers ?? []).map((tier) => [tier.line, tier.label]) : []
   return JSON.stringify([unpriced, tiers, conventions, quantity?.text ?? null])
 }

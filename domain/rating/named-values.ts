@@ -40,7 +40,10 @@ export function attributeOf(scope: Scope, name: string, moment: Moment): Attribu
   }
   switch (name) {
     case 'meter_size':
-      return scope.meterSize ?? meterBySize(metersInPlaceOn(facts.meters, moment.meter), scope.conventions.meter.which)?.size
+      return (
+        (scope.meterSize ?? meterBySize(metersInPlaceOn(facts.meters, moment.meter), scope.conventions.meter.which)?.size) ||
+        undefined
+      )
     case 'meter_count':
       return metersInPlaceOn(facts.meters, facts.period.to).length
     case 'metered':

@@ -5,10 +5,11 @@ import type { CompiledTariff, CompiledVersion } from './compiled-tariff.js'
 import type { RatingCode, RatingFacts, RatingProblem } from './facts.js'
 import { linesOfRule } from './lines-of-rule.js'
 import type { RatedLine } from './rated-line.js'
+import { ruleTimelines } from './rule-timelines.js'
 import { newTrace, type Scope } from './scope.js'
 import { partsOf, type RuleInVersion } from './segments.js'
 import type { Rounder } from './tariff-rounding.js'
-import { ruleOrder, type VersionSpan, versionsInPeriod } from './versions-in-period.js'
+import { versionsInPeriod } from './versions-in-period.js'
 
 /** What a tariff says about one agreement and one period. */
 export interface RatedAgreement {
@@ -28,25 +29,27 @@ export type RatingRefusal = RatingCode | 'NO_TARIFF_IN_FORCE'
  * the tariff needs and the facts do not hold is a refusal that names every missing thing at once, never a number.
  */
 export function rateAgreement(tariff: CompiledTariff, facts: RatingFacts): Outcome<RatedAgreement, RatingRefusal> {
-  const spans = versionsInPeriod(tariff, facts)
+  const spans = versionsInPeriod(tariff, facts.period)
   const last = spans[spans.length - 1]
   if (last === undefined) return { ok: false, refusal: noVersion(tariff, facts) }
   const problems: RatingProblem[] = []
-  const scopes = new Map(spans.map((entry) => [entry.version, scopeOf(tariff, entry.version, facts, problems)]))
-  const timelines = timelinesOf(spans, scopes)
+  const scopes = new Map<CompiledVersion, Scope>()
+  const scopeFor = (version: CompiledVersion): Scope => {
+    const known = scopes.get(version)
+    if (known !== undefined) return known
+    const scope = scopeOf(tariff, version, facts, problems)
+    scopes.set(version, scope)
+    return scope
+  }
+  const timelines = ruleTimelines(tariff, spans, facts, scopeFor)
   const cuts = commonCuts(timelines)
   const lines: RatedLine[] = []
   for (const timeline of timelines) lines.push(...linesOfRule(partsOf(timeline, cuts), lines))
   const moment = { price: facts.period.to, season: facts.period.to, meter: facts.period.to }
-  const scope = scopes.get(last.version)
-  const quantity = scope === undefined ? null : (last.version.billedQuantity?.evaluate(scope, moment, newTrace()) ?? null)
+  const quantity = last.version.billedQuantity?.evaluate(scopeFor(last.version), moment, newTrace()) ?? null
   if (problems.length > 0) return { ok: false, refusal: notApplicable(tariff, problems) }
-  return done({
-    lines,
-    quantity: quantity ?? ZERO,
-    version: last.version.from,
-    agreementRounding: last.version.conventions.agreementRounding,
-  })
+  const { agreementRounding } = last.version.conventions
+  return done({ lines, quantity: quantity ?? ZERO, version: last.version.from, agreementRounding })
 }
 
 /** A scope to evaluate one version's values in. Problems of all scopes of an agreement go into one list. */
@@ -64,12 +67,6 @@ export function scopeOf(tariff: CompiledTariff, version: CompiledVersion, facts:
     cache: new Map(),
     months: new Map(),
   }
-}
-
-function timelinesOf(spans: readonly VersionSpan[], scopes: ReadonlyMap<CompiledVersion, Scope>): RuleInVersion[][] {
-  return ruleOrder(spans.map((entry) => entry.version)).map((id) =>
-    spans.map((entry) => ({ span: entry.span, rule: entry.version.rules.get(id), scope: scopes.get(entry.version) as Scope })),
-  )
 }
 
 /** First days of the parts of any rule, for tariffs that divide every charge where one changes. */

@@ -20,7 +20,7 @@ export function rateBill(
   lines: readonly (readonly RatedLine[])[],
   digits: number,
 ): Outcome<RatedLine[][], RatingRefusal> {
-  const spans = versionsInPeriod(tariff, facts)
+  const spans = versionsInPeriod(tariff, facts.period)
   if (spans.length === 0) return { ok: false, refusal: noVersion(tariff, facts) }
   const problems: RatingProblem[] = []
   const scopes = spans.map((entry) => ({ ...entry, scope: scopeOf(tariff, entry.version, facts, problems) }))

@@ -42,10 +42,16 @@ export function compileRateBook(files: readonly TariffFile[], defaults: Conventi
     const message = `The rate book cannot be used: ${problems.length} problem(s), first in ${first?.tariff}: ${first?.message}.`
     return refused('RATE_BOOK_INVALID', message, { problems })
   }
-  const needsPremiseHistory = files.some((file) => JSON.stringify(file).includes('"scope":"premise"'))
+  const needsPremiseHistory = files.some(asksForPremise)
   return done({
     tariffs,
     needsPremiseHistory,
     billTariffs: [...tariffs.values()].filter((tariff) => tariff.appliesTo === 'bill'),
   })
+}
+
+/** True where any quantity of the file, however deep, has the scope `premise`. */
+function asksForPremise(part: unknown): boolean {
+  if (part === null || typeof part !== 'object') return false
+  return Object.entries(part).some(([key, value]) => (key === 'scope' && value === 'premise') || asksForPremise(value))
 }

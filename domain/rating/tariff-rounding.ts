@@ -1,4 +1,4 @@
-import { Decimal, decimal } from '../kernel/decimal.js'
+import { type Decimal, decimal } from '../kernel/decimal.js'
 import { type Rounding, type RoundingMode, round } from '../kernel/rounding.js'
 import type { RoundingChoice } from './tariff.js'
 

@@ -16,7 +16,7 @@ export interface TariffUse {
 
 /** Metered use and demand as the tariff counts them, without rating anything. */
 export function tariffUse(tariff: CompiledTariff, facts: RatingFacts): TariffUse {
-  const spans = versionsInPeriod(tariff, facts)
+  const spans = versionsInPeriod(tariff, facts.period)
   const version = spans[spans.length - 1]?.version
   if (version === undefined) return { use: undefined, demand: undefined, reads: [] }
   const use = answered(scopeOf(tariff, version, facts, []), meteredUse)

@@ -48,10 +48,15 @@ export function compileWinterAverage(
   }
 }
 
-/** Year in which the winter ended whose average applies to the period. */
+/**
+ * Year of the last month of the winter whose average applies to the period: the latest winter that was over when averages
+ * last began to apply.
+ */
 function lastWinterYear(operation: WinterAverage, facts: RatingFacts): number {
   const day = dayApplied(operation, facts)
-  return day.slice(5) >= operation.applies_from ? yearOf(day) : yearOf(day) - 1
+  const applied = day.slice(5) >= operation.applies_from ? yearOf(day) : yearOf(day) - 1
+  const last = operation.months[operation.months.length - 1] ?? 12
+  return last >= Number(operation.applies_from.slice(0, 2)) ? applied - 1 : applied
 }
 
 function dayApplied(operation: WinterAverage, facts: RatingFacts): LocalDate {

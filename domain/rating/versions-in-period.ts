@@ -4,19 +4,16 @@ import { daysOf, intersection, type ServicePeriod } from '../kernel/service-peri
 import type { CompiledTariff, CompiledVersion } from './compiled-tariff.js'
 import type { RatingFacts } from './facts.js'
 import { dayChosen } from './named-values.js'
+import type { ChangeChoice } from './tariff.js'
 
 export interface VersionSpan {
   readonly version: CompiledVersion
-  /** The days of the period on which it counts. */
+  /** The days of the period on which it is in force. */
   readonly span: ServicePeriod
 }
 
-/**
- * The versions of a period with the days each counts for; none where a day of the period has no version. It is one
- * version for the whole period where the newer version's convention names a day instead of a split.
- */
-export function versionsInPeriod(tariff: CompiledTariff, facts: RatingFacts): VersionSpan[] {
-  const { period } = facts
+/** The versions of a period with the days each is in force; none where a day of the period has no version. */
+export function versionsInPeriod(tariff: CompiledTariff, period: ServicePeriod): VersionSpan[] {
   const spans: VersionSpan[] = []
   let next: LocalDate = period.from
   for (const version of tariff.versions) {
@@ -26,18 +23,27 @@ export function versionsInPeriod(tariff: CompiledTariff, facts: RatingFacts): Ve
     spans.push({ version, span })
     next = addDays(span.to, 1)
   }
-  const last = spans[spans.length - 1]
-  if (last === undefined || last.span.to !== period.to) return []
-  const choice = last.version.conventions.versionChange
-  if (spans.length === 1 || choice === undefined || choice === 'split') return spans
-  const day = dayChosen(choice, facts)
-  const chosen = day === null || day === undefined ? longest(spans) : versionOn(tariff, day)
-  return chosen === undefined ? [] : [{ version: chosen, span: period }]
+  return next > period.to ? spans : []
 }
 
 /** The version in force on a day. */
 export function versionOn(tariff: CompiledTariff, day: LocalDate): CompiledVersion | undefined {
   return tariff.versions.find((version) => version.from <= day && (version.to === undefined || version.to >= day))
+}
+
+/**
+ * The one version that counts for a whole period where a rule does not let versions divide it; undefined for `split`,
+ * and where the day chosen has no version.
+ */
+export function versionChosen(
+  tariff: CompiledTariff,
+  spans: readonly VersionSpan[],
+  choice: ChangeChoice,
+  facts: RatingFacts,
+): CompiledVersion | undefined {
+  const day = dayChosen(choice, facts)
+  if (day === undefined) return undefined
+  return day === null ? longest(spans) : versionOn(tariff, day)
 }
 
 /** The version with most days; the later one where two have as many. */
