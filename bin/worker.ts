@@ -4,7 +4,7 @@ import { bundleWorkflowCode, NativeConnection, Runtime, Worker } from '@temporal
 import type { Logger } from 'pino'
 import { createActivities } from '../activities/all.js'
 import { createMailGateway } from '../activities/documents/mail-gateway.js'
-import { BULK_QUEUE_SUFFIX, PROCESSES_QUEUE } from '../workflows/task-queues.js'
+import { BULK_QUEUE_SUFFIX, DOCUMENTS_QUEUE_SUFFIX, PROCESSES_QUEUE } from '../workflows/task-queues.js'
 import type { WorkerConfiguration } from './config.js'
 import { openApplicationPool } from './database-access.js'
 import { endWithin, letGo, tellReady, untilToldToStop } from './lifeline.js'
@@ -47,6 +47,11 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
       ...shared,
       taskQueue: `${PROCESSES_QUEUE}${BULK_QUEUE_SUFFIX}`,
       maxConcurrentActivityTaskExecutions: BULK_AT_ONCE,
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: `${PROCESSES_QUEUE}${DOCUMENTS_QUEUE_SUFFIX}`,
+      maxConcurrentActivityTaskExecutions: 1,
     }),
   ])
   const health = await serveWorkerHealth(configuration.workerPort, () =>

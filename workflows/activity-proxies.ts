@@ -1,7 +1,6 @@
-import { proxyActivities } from '@temporalio/workflow'
+import { proxyActivities, workflowInfo } from '@temporalio/workflow'
 import type { Activities } from '../activities/all.js'
-import { BULK_QUEUE_SUFFIX } from './task-queues.js'
-import { workflowInfo } from '@temporalio/workflow'
+import { BULK_QUEUE_SUFFIX, DOCUMENTS_QUEUE_SUFFIX } from './task-queues.js'
 
 /**
  * The one place where activities get their timeouts. Retries are unlimited within the schedule-to-close time: an outage must end in
@@ -21,8 +20,17 @@ export const processActivities = proxyActivities<Activities>({
  * the heartbeat timeout and the work goes on from the database's state.
  */
 export function bulkActivities(): ReturnType<typeof proxyActivities<Activities>> {
+  return longActivities(BULK_QUEUE_SUFFIX)
+}
+
+/** Rendering and sending: as long and as restartable, on a queue of their own. */
+export function documentActivities(): ReturnType<typeof proxyActivities<Activities>> {
+  return longActivities(DOCUMENTS_QUEUE_SUFFIX)
+}
+
+function longActivities(queueSuffix: string): ReturnType<typeof proxyActivities<Activities>> {
   return proxyActivities<Activities>({
-    taskQueue: `${workflowInfo().taskQueue}${BULK_QUEUE_SUFFIX}`,
+    taskQueue: `${workflowInfo().taskQueue}${queueSuffix}`,
     startToCloseTimeout: '12 hours',
     scheduleToCloseTimeout: '30 days',
     heartbeatTimeout: '20 seconds',

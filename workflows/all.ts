@@ -1,4 +1,4 @@
 /** Every workflow of Penstock: what the worker bundles. */
 export { billCycle } from './billing/bill-cycle.js'
-export { deliverBill } from './billing/deliver-bill.js'
+export { deliverBills } from './documents/deliver-bills.js'
 export { importData } from './imports/import-data.js'

@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity'
-import type { BillCycleInput, DeliverBillInput } from '../../workflows/billing/contract.js'
+import type { BillCycleInput } from '../../workflows/billing/contract.js'
+import type { DeliverBillsInput } from '../../workflows/documents/contract.js'
 import type { ActivityDeps } from '../deps.js'
 import { deliverBills } from '../documents/deliver-bills.js'
 import { computePartition } from './compute-partition.js'
@@ -20,7 +21,6 @@ export function createBillingActivities(deps: ActivityDeps) {
     issuePartition: (input: { runId: number; partition: number }) => issuePartition(pool, input),
     finishIssuing: (input: { runId: number }) => finishIssuing(pool, input),
     purgeDrafts: (input: { runId: number }) => purgeDrafts(pool, input),
-    deliverRun: (input: { runId: number }) => deliverBills(deps, { runId: input.runId }, beat),
-    deliverBill: (input: DeliverBillInput) => deliverBills(deps, { billId: input.billId }, beat),
+    deliverBills: (input: DeliverBillsInput) => deliverBills(deps, input, beat),
   }
 }

@@ -23,11 +23,11 @@ import { applyCreditsOf } from '../ledger/apply-credits.js'
 import { cancelItems } from '../ledger/cancel-items.js'
 import type { LedgerContext } from '../ledger/item-book.js'
 import { unapplyItems } from '../ledger/unapply-items.js'
+import { requestDelivery } from '../documents/request-delivery.js'
 import { runCommand } from '../run-command.js'
 import { type BillingRules, loadBillingRules } from './billing-rules.js'
 import { issueBills } from './issue-bills.js'
 import { rateAgain } from './rate-again.js'
-import { requestDelivery } from './request-delivery.js'
 
 export interface DecideCorrectionInput {
   readonly correctionId: number
@@ -95,7 +95,11 @@ async function carryOut(
     const draft = await lockDraft(tx.client, correction.rebillId)
     invariant(draft !== undefined, 'a correction without its draft', { ...correction })
     await issueBills(tx.client, [draft], ledger)
-    await requestDelivery(tx, draft.billId)
+    await requestDelivery(
+      tx,
+      { billId: draft.billId },
+      { actor: command.actor.name, businessDate: utility.today, key: command.key },
+    )
     return
   }
   await applyCreditsOf(tx.client, {

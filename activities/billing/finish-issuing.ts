@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { countsOfRun, lockRun, refreshTotals } from '../../db/billing/run-store.js'
 import { inTransaction } from '../../db/transaction.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
+import { requestDelivery } from '../documents/request-delivery.js'
 import { recordRunStep } from './run-process.js'
 
 /** After the partitions have issued: the run stays open for mended accounts until its window ends. */
@@ -17,9 +18,11 @@ export function finishIssuing(pool: pg.Pool, input: { runId: number }): Promise<
       [run.runId],
     )
     const row = totals.rows[0]
+    const key = new Date().toISOString()
+    await requestDelivery(tx, { runId: run.runId }, { actor: 'Penstock', businessDate: utility.today, key })
     await recordRunStep(tx, run, {
       state: 'open',
-      key: `issued-${new Date().toISOString()}`,
+      key: `issued-${key}`,
       sentence: `Issued: ${row?.billed} bills (${row?.total} ${utility.currency}); ${row?.parked} accounts stay parked until the window ends.`,
       businessDate: utility.today,
       actor: 'Penstock',

@@ -9,11 +9,11 @@ import { loadUtility } from '../../db/utility/utility-store.js'
 import { billAccount } from '../../domain/billing/bill-account.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse } from '../../domain/kernel/outcome.js'
+import { requestDelivery } from '../documents/request-delivery.js'
 import { runCommand } from '../run-command.js'
 import { printOf } from './bill-print.js'
 import { loadBillingRules } from './billing-rules.js'
 import { issueBills } from './issue-bills.js'
-import { requestDelivery } from './request-delivery.js'
 
 export interface OffCycleBillInput {
   readonly accountId: string
@@ -83,7 +83,12 @@ export function decideDraft(
         refuse('ALREADY_BILLED', 'Days of this draft were billed by another bill meanwhile. Drop it and make it again.')
       }
       await issueBills(tx.client, [draft], { ...rules.ledger, recordedBy: command.actor.id })
-      await requestDelivery(tx, billId)
+      const utility = await loadUtility(tx.client)
+      await requestDelivery(
+        tx,
+        { billId },
+        { actor: command.actor.name, businessDate: utility?.today ?? draft.issuedOn, key: command.key },
+      )
     }
     await recordAudit(tx, {
       actor: command.actor,

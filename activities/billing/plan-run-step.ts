@@ -9,7 +9,7 @@ import { recordRunStep } from './run-process.js'
 
 export type PlannedStep =
   | { readonly kind: 'compute' | 'issue'; readonly runId: number; readonly partitions: readonly number[] }
-  | { readonly kind: 'deliver' | 'purge'; readonly runId: number }
+  | { readonly kind: 'purge'; readonly runId: number }
   | { readonly kind: 'wait'; readonly waitMs: number }
   | { readonly kind: 'end' }
 
@@ -43,9 +43,8 @@ async function carry(tx: Transaction, run: RunRow, step: RunStep, utility: Utili
       return { kind: 'compute', runId: run.runId, partitions }
     case 'issue':
       return { kind: 'issue', runId: run.runId, partitions }
-    case 'deliver':
     case 'purge':
-      return { kind: step.kind, runId: run.runId }
+      return { kind: 'purge', runId: run.runId }
     case 'wait':
       await noteWaiting(tx, run, step)
       return { kind: 'wait', waitMs: LOOK_AGAIN_MS }

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import {
   createDeliveries,
-  type DeliveryScope,
+  deliveryStates,
   insertPrintBatch,
   markPrinted,
   noteAttempt,
@@ -12,16 +12,19 @@ import {
   settleDelivery,
 } from '../../db/documents/delivery-store.js'
 import { storeFile } from '../../db/documents/stored-file-store.js'
+import { recordStep } from '../../db/processes/process-store.js'
 import { inTransaction } from '../../db/transaction.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import type { BillDocument } from '../../domain/documents/bill-document.js'
 import { invariant } from '../../domain/kernel/invariant.js'
+import type { DeliverBillsInput } from '../../workflows/documents/contract.js'
 import type { ActivityDeps } from '../deps.js'
 import { billEmail } from './bill-email.js'
 import { loadBillDocuments } from './load-bill-documents.js'
 import { messageIdOf } from './mail-gateway.js'
 import { printBatch } from './print-batch.js'
 import { renderBillPdf } from './render-bill-pdf.js'
+import { deliveryProcess } from './request-delivery.js'
 
 /** Told after each bill, so that the caller can heartbeat. */
 export type OnDelivered = (delivered: number) => void
@@ -36,7 +39,7 @@ const DOCUMENTS_AT_ONCE = 50
  */
 export async function deliverBills(
   deps: ActivityDeps,
-  scope: DeliveryScope,
+  scope: DeliverBillsInput,
   onDelivered: OnDelivered,
 ): Promise<{ delivered: number }> {
   await createDeliveries(deps.pool, scope)
@@ -47,10 +50,11 @@ export async function deliverBills(
   }
   await sendEmails(deps, scope, count)
   await printRest(deps.pool, scope, count)
+  await recordEnd(deps.pool, scope, delivered)
   return { delivered }
 }
 
-async function sendEmails(deps: ActivityDeps, scope: DeliveryScope, onSent: () => void): Promise<void> {
+async function sendEmails(deps: ActivityDeps, scope: DeliverBillsInput, onSent: () => void): Promise<void> {
   for (;;) {
     const pending = await pendingDeliveries(deps.pool, scope, 'email', EMAILS_AT_ONCE)
     if (pending.length === 0) return
@@ -87,8 +91,25 @@ function mailDomainOf(from: string): string {
   return /@([^>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost'
 }
 
+async function recordEnd(pool: pg.Pool, scope: DeliverBillsInput, delivered: number): Promise<void> {
+  await inTransaction(pool, async (tx) => {
+    const utility = await loadUtility(tx.client)
+    const states = await deliveryStates(tx.client, scope)
+    await recordStep(
+      tx,
+      { ...deliveryProcess(scope), state: 'completed', step: 'delivered' },
+      {
+        stepKey: `delivered-${states.map((row) => `${row.state}:${row.count}`).join(',')}`,
+        sentence: `${delivered} delivered now; in all ${states.map((row) => `${row.count} ${row.state}`).join(', ') || 'none'}.`,
+        businessDate: utility?.today ?? '',
+        actor: 'Penstock',
+      },
+    )
+  })
+}
+
 /** One PDF with its manifest for everything that goes by post, stored whole; the rows are marked in the same transaction. */
-async function printRest(pool: pg.Pool, scope: DeliveryScope, onPrinted: () => void): Promise<void> {
+async function printRest(pool: pg.Pool, scope: DeliverBillsInput, onPrinted: () => void): Promise<void> {
   const pending = await pendingDeliveries(pool, scope, 'print', PRINT_BATCH_BILLS_MAX)
   if (pending.length === 0) return
   const utility = await loadUtility(pool)

@@ -52,16 +52,12 @@ export async function runsOfWindow(db: Queryable, billCycle: string, readDate: s
 export interface RunCounts {
   readonly pending: number
   readonly drafts: number
-  readonly undelivered: number
 }
 
 export async function countsOfRun(db: Queryable, runId: number): Promise<RunCounts> {
   const found = await db.query<RunCounts>(
     `select (select count(*) from run_accounts where run_id = $1 and outcome = 'pending') as pending,
-            (select count(*) from bills where run_id = $1 and state = 'draft') as drafts,
-            (select count(*) from bills b where b.run_id = $1 and b.state = 'issued'
-               and (not exists (select from bill_deliveries d where d.bill_id = b.bill_id)
-                    or exists (select from bill_deliveries d where d.bill_id = b.bill_id and d.state = 'pending'))) as undelivered`,
+            (select count(*) from bills where run_id = $1 and state = 'draft') as drafts`,
     [runId],
   )
   return found.rows[0] as RunCounts

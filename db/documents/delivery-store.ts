@@ -84,3 +84,13 @@ export async function markPrinted(client: pg.PoolClient, deliveryIds: readonly n
     [deliveryIds, printBatchId],
   )
 }
+
+/** How many deliveries of a scope are in which state. */
+export async function deliveryStates(db: Queryable, scope: DeliveryScope): Promise<{ state: string; count: number }[]> {
+  const found = await db.query<{ state: string; count: number }>(
+    `select d.state, count(*) as count from bill_deliveries d join bills b using (bill_id)
+     where ${'runId' in scope ? 'b.run_id = $1' : 'b.bill_id = $1'} group by d.state order by d.state`,
+    ['runId' in scope ? scope.runId : scope.billId],
+  )
+  return found.rows
+}

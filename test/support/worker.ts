@@ -4,7 +4,7 @@ import pino from 'pino'
 import { createActivities } from '../../activities/all.js'
 import type { MailGateway, MailMessage } from '../../activities/documents/mail-gateway.js'
 import { startOutboxRelay } from '../../bin/outbox-relay.js'
-import { BULK_QUEUE_SUFFIX } from '../../workflows/task-queues.js'
+import { BULK_QUEUE_SUFFIX, DOCUMENTS_QUEUE_SUFFIX } from '../../workflows/task-queues.js'
 import type { TestDatabase } from './database.js'
 import type { TestTemporal } from './temporal.js'
 
@@ -30,12 +30,25 @@ export async function testWorker(database: TestDatabase, temporal: TestTemporal)
     },
     close: () => undefined,
   }
-  const activities = createActivities({ pool: database.pool, mail, mailFrom: 'Billing <billing@example.org>', isProduction: false })
+  const activities = createActivities({
+    pool: database.pool,
+    mail,
+    mailFrom: 'Billing <billing@example.org>',
+    isProduction: false,
+  })
   const shared = { connection, namespace: temporal.namespace, activities }
-  const workflowBundle = await bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('../../workflows/all.ts', import.meta.url)), logger })
+  const workflowBundle = await bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../../workflows/all.ts', import.meta.url)),
+    logger,
+  })
   const workers = await Promise.all([
     Worker.create({ ...shared, taskQueue: temporal.taskQueue, workflowBundle }),
     Worker.create({ ...shared, taskQueue: `${temporal.taskQueue}${BULK_QUEUE_SUFFIX}`, maxConcurrentActivityTaskExecutions: 2 }),
+    Worker.create({
+      ...shared,
+      taskQueue: `${temporal.taskQueue}${DOCUMENTS_QUEUE_SUFFIX}`,
+      maxConcurrentActivityTaskExecutions: 1,
+    }),
   ])
   const running = Promise.all(workers.map((worker) => worker.run()))
   const relay = startOutboxRelay({

@@ -24,9 +24,6 @@ export async function billCycle(input: BillCycleInput): Promise<void> {
         await Promise.all(step.partitions.map((partition) => bulk.issuePartition({ runId: step.runId, partition })))
         await processActivities.finishIssuing({ runId: step.runId })
         break
-      case 'deliver':
-        await bulk.deliverRun({ runId: step.runId })
-        break
       case 'purge':
         await bulk.purgeDrafts({ runId: step.runId })
         break

@@ -14,14 +14,3 @@ export interface BillCycleInput {
 
 /** "Something changed": the workflow re-reads the run before it acts. The same name wakes every entity workflow. */
 export const WAKE_SIGNAL = 'wake'
-
-export const DELIVER_BILL_WORKFLOW = 'deliverBill'
-
-/** Delivers one bill that was issued outside a run. */
-export function deliverBillWorkflowId(billId: number): string {
-  return `deliver-bill/${billId}`
-}
-
-export interface DeliverBillInput {
-  readonly billId: number
-}
