@@ -54,7 +54,7 @@ describe('requests that the description refuses are refused', () => {
     const bodies = broken === undefined ? [] : fc.sample(broken, { numRuns: EXAMPLES, seed: SEED })
     for (const body of bodies) {
       const response = await sendTo(admin, route, (request) => ({ ...request, body: body as Record<string, unknown> }))
-      expect(response.statusCode, JSON.stringify(body)).toBe(400)
+      expect(response.statusCode, `${JSON.stringify(body)}`).toBe(400)
       expect(response.json().code).toBe('VALIDATION')
     }
   })

@@ -6,6 +6,7 @@ import { USER_COLUMNS } from '../../db/access/user-store.js'
 import type { ListColumns } from '../../db/list-window.js'
 import { type TestApi, type TestClient, testApi } from '../support/api.js'
 import { type TestDatabase, testDatabase } from '../support/database.js'
+import { withQuery } from '../support/list-fields.js'
 import { nameOf } from '../support/route-requests.js'
 import { HOSTILE_TEXTS, INSIDES } from './hostile-text.js'
 
@@ -37,12 +38,7 @@ async function anomaliesAt(paths: readonly string[]): Promise<string[]> {
   return found
 }
 
-const withQuery = (path: string, query: Record<string, unknown>): string =>
-  `${path}?${Object.entries(query)
-    .map(([name, value]) => `${name}=${encodeLoosely(typeof value === 'string' ? value : JSON.stringify(value))}`)
-    .join('&')}`
-
-/** Half a surrogate pair cannot be encoded: it goes as it is, like a broken client would send it. */
+/** Half a surrogate pair has no encoding: a broken client sends what stands for it. */
 function encodeLoosely(text: string): string {
   return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\ufffd'))
 }
