@@ -4,6 +4,7 @@ import { runAccountRoutes } from './billing/run-account-routes.js'
 import { runRoutes } from './billing/run-routes.js'
 import { customersRoutes } from './customers/routes.js'
 import { documentRoutes } from './documents/routes.js'
+import { exportRoutes } from './exports/routes.js'
 import { homeRoutes } from './home/routes.js'
 import { ledgerRoutes } from './ledger/routes.js'
 import { importRoutes } from './imports/routes.js'
@@ -25,6 +26,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...billRoutes,
   ...customersRoutes,
   ...documentRoutes,
+  ...exportRoutes,
   ...homeRoutes,
   ...ledgerRoutes,
   ...importRoutes,
