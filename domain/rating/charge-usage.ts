@@ -24,14 +24,14 @@ interface UsagePart {
 export function usageLines(parts: readonly Part[]): LineDraft[] {
   const shares = divideQuantity(parts)
   const active = shares.filter((share) => share.part.rule !== undefined)
-  const first = active[0]
-  if (first === undefined) return []
-  if (!first.rule.tiered)
-    return active.flatMap((share) => tierLine(share, share.rule.tiers[0] as CompiledTier, share.own, newTrace()))
-  if (first.rule.conventions.tiersOnSplit === 'whole_period' && active.length > 1) return tiersOfWholePeriod(active)
-  if (first.rule.conventions.tiersOnSplit === 'cumulative' && active.length > 1) return cumulativeTiers(active)
+  const newest = active[active.length - 1]
+  if (newest !== undefined && active.length > 1 && active.every((share) => share.rule.tiered)) {
+    if (newest.rule.conventions.tiersOnSplit === 'whole_period') return tiersOfWholePeriod(active)
+    if (newest.rule.conventions.tiersOnSplit === 'cumulative') return cumulativeTiers(active)
+  }
   const limits: (readonly (Decimal | null)[])[] = []
   return active.flatMap((share, index) => {
+    if (!share.rule.tiered) return tierLine(share, share.rule.tiers[0] as CompiledTier, share.own, newTrace())
     const trace = newTrace()
     const takesRest = share.rule.conventions.tierLimits?.remainder === 'last' && index > 0 && index === active.length - 1
     const own = takesRest ? remainingLimits(share.rule, share.part, limits, trace) : limitsOfPart(share.rule, share.part, trace)

@@ -148,6 +148,7 @@ function compileLeaf(
   rounder: Rounder,
   text: string,
 ): CompiledValue | undefined {
+  checkWindow(operation, path, compiler)
   const still = { dates: [], dayNames: [], changes: false, text }
   if ('use_of' in operation) return { ...still, evaluate: rounded(compileUseOf(operation), rounder) }
   if ('past' in operation) return { ...still, evaluate: rounded(compilePast(operation), rounder) }
@@ -187,6 +188,19 @@ function compileLeaf(
     dayNames: otherwise?.dayNames ?? [],
     changes: otherwise?.changes ?? false,
     text,
+  }
+}
+
+/** A look back must say how far; a winter cannot need more months than it has. */
+function checkWindow(operation: Operation, path: JsonPath, compiler: ValueCompiler): void {
+  if ('past' in operation && operation.periods === undefined && operation.months === undefined) {
+    compiler.report(path, 'RATCHET_WITHOUT_WINDOW', '"periods" or "months" must be stated: how far back earlier bills count')
+  }
+  if (!('winter_average_of' in operation)) return
+  const most = operation.lowest ?? operation.months.length
+  if (operation.months_needed > operation.months.length || most > operation.months.length) {
+    const at = operation.months_needed > operation.months.length ? 'months_needed' : 'lowest'
+    compiler.report([...path, at], 'WINTER_MONTHS', `the winter has only ${operation.months.length} months`)
   }
 }
 
