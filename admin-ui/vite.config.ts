@@ -21,10 +21,12 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // A group takes what its modules need as well, so what everything needs is claimed first and the charts last: they are
+          // loaded only where one is drawn.
           groups: [
-            { name: 'charts', test: /node_modules[\\/](@mui[\\/]x-|d3-|@react-spring)/, priority: 3 },
-            { name: 'mui', test: /node_modules[\\/](@mui|@emotion)[\\/]/, priority: 2 },
-            { name: 'vendor', test: /node_modules[\\/]/, priority: 1 },
+            { name: 'mui', test: /node_modules[\\/](@mui[\\/](?!x-)|@emotion)/, priority: 3 },
+            { name: 'vendor', test: /node_modules[\\/](?!@mui[\\/]x-|d3-|internmap|bezier-easing)/, priority: 2 },
+            { name: 'charts', test: /node_modules[\\/]/, priority: 1 },
           ],
         },
       },

@@ -14,8 +14,9 @@ async function loadSession(): Promise<Session> {
 /** Sign-in by a session cookie that scripts cannot read; the API answers who we are and what we may do. */
 export const authProvider: AuthProvider = {
   async login({ email, password }: { email: string; password: string }) {
-    const { body } = await callApi<Session>('/session', { method: 'POST', body: { email, password } })
-    setSession(body)
+    setSession(undefined)
+    await callApi('/session', { method: 'POST', body: { email, password } })
+    await loadSession()
   },
   async logout() {
     if (currentSession() !== undefined) {
@@ -40,8 +41,8 @@ export const authProvider: AuthProvider = {
     }
   },
   async getIdentity() {
-    const { user } = await loadSession()
-    return { id: user.id, fullName: user.name, email: user.email, roles: user.roles }
+    const { id, name, email, roles, mustChangePassword } = await loadSession()
+    return { id, fullName: name, email, roles, mustChangePassword }
   },
   async getPermissions() {
     return (await loadSession()).permissions

@@ -34,8 +34,8 @@ export async function callApi<Body>(path: string, options: RequestOptions = {}):
   if (options.body !== undefined && !isForm) headers.set('content-type', 'application/json')
   if (options.key !== undefined) headers.set('idempotency-key', options.key)
   if (method !== 'GET') {
-    const session = currentSession()
-    if (session !== undefined) headers.set('x-csrf-token', session.csrfToken)
+    const token = currentSession()?.csrfToken
+    if (token !== undefined && token !== null) headers.set('x-csrf-token', token)
   }
   const response = await send(`${BASE}${path}`, {
     method,

@@ -2,10 +2,14 @@ import type { Permission } from '../../domain/access/permissions.js'
 
 /** Who is signed in, as the API tells it. */
 export interface Session {
-  readonly user: { readonly id: string; readonly name: string; readonly email: string; readonly roles: readonly string[] }
+  readonly id: string
+  readonly name: string
+  readonly email: string | null
+  readonly roles: readonly string[]
   readonly permissions: readonly Permission[]
-  readonly csrfToken: string
-  readonly mustChangePassword?: boolean
+  /** Nothing else is possible before a new password is chosen. */
+  readonly mustChangePassword: boolean
+  readonly csrfToken: string | null
 }
 
 // One tab, one session: kept in memory only, so that nothing secret stays in the browser's storage.

@@ -1,10 +1,31 @@
 import type { Permission } from '../../domain/access/permissions.js'
+import { access } from './access/index.js'
+import { billing } from './billing/index.js'
 import type { ConsoleSlice } from './console-slice.js'
 import { customers } from './customers/index.js'
 import { home } from './home/index.js'
+import { metering } from './metering/index.js'
+import { payments } from './payments/index.js'
+import { premises } from './premises/index.js'
+import { processes } from './processes/index.js'
+import { rating } from './rating/index.js'
+import { services } from './services/index.js'
+import { tasks } from './tasks/index.js'
 
 /** Every slice of the console. The order does not matter: the rail sorts by job and `order`. */
-export const SLICES: readonly ConsoleSlice[] = [home, customers]
+export const SLICES: readonly ConsoleSlice[] = [
+  home,
+  tasks,
+  customers,
+  premises,
+  services,
+  metering,
+  billing,
+  payments,
+  rating,
+  processes,
+  access,
+]
 
 const PERMISSIONS = new Map(
   SLICES.flatMap((slice) => slice.resources ?? []).map((resource) => [resource.name, resource.permission]),

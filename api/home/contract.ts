@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { RUN_STATES } from '../../domain/billing/run-step.js'
 import { amount, closed, listOf, localDate, nullable, oneOf, serial, text, timestamp } from '../fields.js'
 
 const count = () => Type.Integer({ minimum: 0 })
@@ -46,8 +47,10 @@ const window = closed({
   accountingDate: localDate(),
   accounts: count(),
   runId: nullable(serial()),
-  runState: nullable(text(40)),
+  runState: nullable(oneOf(RUN_STATES)),
   isTrial: nullable(Type.Boolean()),
+  isPaused: nullable(Type.Boolean()),
+  pending: nullable(count()),
   billed: nullable(count()),
   skipped: nullable(count()),
   parked: nullable(count()),

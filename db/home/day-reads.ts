@@ -1,3 +1,4 @@
+import type { RunState } from '../../domain/billing/run-step.js'
 import type { Queryable } from '../pool.js'
 
 export interface ChannelMoney {
@@ -57,8 +58,11 @@ export interface WindowRow {
   readonly accountingDate: string
   readonly accounts: number
   readonly runId: number | null
-  readonly runState: string | null
+  readonly runState: RunState | null
   readonly isTrial: boolean | null
+  readonly isPaused: boolean | null
+  /** Accounts of the run without an outcome. */
+  readonly pending: number | null
   readonly billed: number | null
   readonly skipped: number | null
   readonly parked: number | null
@@ -70,7 +74,8 @@ export async function windowsAround(db: Queryable, today: string, limit: number)
   const found = await db.query<WindowRow>(
     `select w.bill_cycle as "billCycle", w.read_date as "readDate", w.window_start as "windowStart", w.window_end as "windowEnd",
        w.accounting_date as "accountingDate", (select count(*) from accounts a where a.bill_cycle = w.bill_cycle) as "accounts",
-       r.run_id as "runId", r.state as "runState", r.is_trial as "isTrial", r.billed, r.skipped, r.parked, r.total
+       r.run_id as "runId", r.state as "runState", r.is_trial as "isTrial", r.is_paused as "isPaused",
+       r.accounts_in - r.billed - r.skipped - r.parked as "pending", r.billed, r.skipped, r.parked, r.total
      from bill_windows w left join bill_runs r
        on r.bill_cycle = w.bill_cycle and r.read_date = w.read_date and r.state not in ('discarded', 'cancelled')
      where w.window_end >= $1::date - 14 and w.window_start <= $1::date + 45

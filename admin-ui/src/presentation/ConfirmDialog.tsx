@@ -23,7 +23,16 @@ interface Props {
 
 /** Shows what an act will do before it is done, for acts that need no reason. Enter confirms. */
 export function ConfirmDialog(props: Props) {
-  const { open, title, children, confirmLabel, cancelLabel = 'Keep as it is', dangerous = false, isSending = false, blockedBecause } = props
+  const {
+    open,
+    title,
+    children,
+    confirmLabel,
+    cancelLabel = 'Keep as it is',
+    dangerous = false,
+    isSending = false,
+    blockedBecause,
+  } = props
   const blocked = isSending || blockedBecause !== undefined
   return (
     <Dialog open={open} onClose={props.onClose} fullWidth maxWidth="sm">

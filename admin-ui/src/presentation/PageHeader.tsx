@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
-import { Title } from 'react-admin'
+import { useDocumentTitle } from './use-document-title.js'
 
 interface Props {
   readonly title: string
@@ -12,9 +12,9 @@ interface Props {
 
 /** The head of a page that is no record: a list, a report, a queue. */
 export function PageHeader({ title, subtitle, acts }: Props) {
+  useDocumentTitle(title)
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 2, pt: 1.5, pb: 1 }}>
-      <Title title={title} />
       <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
         <Typography variant="h1">{title}</Typography>
         {subtitle !== undefined && (

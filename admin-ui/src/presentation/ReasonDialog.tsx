@@ -13,6 +13,8 @@ interface Props {
   readonly children?: ReactNode
   /** The verb on the button: "Approve 287 bills". */
   readonly confirmLabel: string
+  /** Name of the field, where "Reason" is not the word. */
+  readonly reasonLabel?: string
   readonly dangerous?: boolean
   readonly isSending?: boolean
   /** Ready sentences to choose from; the reason stays free to edit. */
@@ -56,7 +58,7 @@ export function ReasonDialog(props: Props) {
         <DialogContent>
           {children}
           <TextField
-            label="Reason"
+            label={props.reasonLabel ?? 'Reason'}
             helperText="Kept in the audit with your name"
             value={reason}
             onChange={(event) => setReason(event.target.value)}

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
-import { Title } from 'react-admin'
+import { useDocumentTitle } from './use-document-title.js'
 
 interface Props {
   /** What it is: "Account". */
@@ -11,6 +11,8 @@ interface Props {
   /** Who or what: a name, an address. */
   readonly name?: ReactNode
   readonly state?: ReactNode
+  /** One quiet line under the name: how to reach them, where it is. */
+  readonly below?: ReactNode
   /** The three figures that matter, as `Figure`s. */
   readonly figures?: ReactNode
   /** Primary act first. */
@@ -18,7 +20,8 @@ interface Props {
 }
 
 /** The head of a record page. It never scrolls away: who or what, how it stands, the figures, what can be done. */
-export function RecordHeader({ kind, number, name, state, figures, acts }: Props) {
+export function RecordHeader({ kind, number, name, state, below, figures, acts }: Props) {
+  useDocumentTitle(`${kind} ${number}`)
   return (
     <Box
       component="header"
@@ -38,7 +41,6 @@ export function RecordHeader({ kind, number, name, state, figures, acts }: Props
         rowGap: 1,
       }}
     >
-      <Title title={`${kind} ${number}`} />
       <Box sx={{ flex: '1 1 280px', minWidth: 0 }}>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, color: 'text.secondary', fontSize: '0.8125rem' }}>
           <span>
@@ -49,6 +51,7 @@ export function RecordHeader({ kind, number, name, state, figures, acts }: Props
         <Typography variant="h1" noWrap sx={{ textOverflow: 'ellipsis' }}>
           {name ?? number}
         </Typography>
+        {below}
       </Box>
       {figures !== undefined && <Box sx={{ display: 'flex', gap: 3, flexWrap: 'wrap' }}>{figures}</Box>}
       {acts !== undefined && <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>{acts}</Box>}

@@ -41,6 +41,7 @@ export function RunningWork() {
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        slotProps={{ paper: { sx: { width: 400 } } }}
       >
         <RunningWorkList items={data} onPick={() => setAnchor(null)} />
       </Popover>

@@ -6,7 +6,7 @@ import { StateChip } from '../presentation/StateChip.js'
 import type { RunningWorkItem } from './running-work.js'
 
 /** The list behind the ring: what runs, how far it is, and what waits for a person. */
-export function RunningWorkList({ items, onPick }: { readonly items: readonly RunningWorkItem[]; readonly onPick: () => void }) {
+export function RunningWorkList({ items, onPick }: { readonly items: readonly RunningWorkItem[]; readonly onPick?: () => void }) {
   if (items.length === 0) {
     return (
       <EmptyState
@@ -17,7 +17,7 @@ export function RunningWorkList({ items, onPick }: { readonly items: readonly Ru
     )
   }
   return (
-    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, width: 380, maxWidth: '90vw' }}>
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, minWidth: { sm: 360 }, maxWidth: '100%' }}>
       {items.map((item) => (
         <Box component="li" key={item.id} sx={{ borderBottom: 1, borderColor: 'divider', '&:last-child': { borderBottom: 0 } }}>
           <Box

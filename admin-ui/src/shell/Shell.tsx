@@ -3,7 +3,9 @@ import Drawer from '@mui/material/Drawer'
 import useMediaQuery from '@mui/material/useMediaQuery'
 import { type ReactNode, Suspense, useCallback, useState } from 'react'
 import { useLocation } from 'react-router-dom'
+import { ChangePasswordPage } from '../access/ChangePasswordPage.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
+import { currentSession } from '../session.js'
 import { PageBoundary } from './PageBoundary.js'
 import { Rail } from './Rail.js'
 import { SkipLink } from './SkipLink.js'
@@ -16,6 +18,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const isWide = useMediaQuery((theme) => theme.breakpoints.up('md'))
   const [isRailOpen, setRailOpen] = useState(false)
   const { pathname } = useLocation()
+  const mustChange = currentSession()?.mustChangePassword === true
   const closeRail = useCallback(() => setRailOpen(false), [])
   return (
     <Box sx={{ minHeight: '100vh', bgcolor: 'background.default', color: 'text.primary' }}>
@@ -45,7 +48,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         )}
         <Box component="main" id="page" tabIndex={-1} sx={{ flex: 1, minWidth: 0, outline: 'none' }}>
           <PageBoundary resetOn={pathname}>
-            <Suspense fallback={<RecordSkeleton />}>{children}</Suspense>
+            <Suspense fallback={<RecordSkeleton />}>{mustChange ? <ChangePasswordPage /> : children}</Suspense>
           </PageBoundary>
         </Box>
       </Box>

@@ -1,0 +1,89 @@
+import Box from '@mui/material/Box'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import type { CustomerPageJson } from '../../../api/customers/contract.js'
+import { ActionButton } from '../presentation/ActionButton.js'
+import { Day } from '../presentation/Day.js'
+import { EmptyState } from '../presentation/EmptyState.js'
+import { Figure } from '../presentation/Figure.js'
+import { Panel } from '../presentation/Panel.js'
+import { RecordHeader } from '../presentation/RecordHeader.js'
+import { usePermission } from '../shell/use-permission.js'
+import { CustomerAccounts } from './CustomerAccounts.js'
+import { CustomerContacts } from './CustomerContacts.js'
+import { CustomerFactsPanel } from './CustomerFactsPanel.js'
+import { EditCustomerDialog } from './EditCustomerDialog.js'
+import { InteractionItem } from './InteractionItem.js'
+import { PreferencesPanel } from './PreferencesPanel.js'
+import { QuickNote } from './QuickNote.js'
+import { SpecialCareChips } from './SpecialCareChips.js'
+
+export function CustomerPanels({ customer }: { readonly customer: CustomerPageJson }) {
+  const [search] = useSearchParams()
+  const [isEditing, setEditing] = useState(search.get('edit') === 'yes')
+  const mayNote = usePermission('customers.note')
+  const active = customer.accounts.filter((account) => account.status !== 'closed').length
+  return (
+    <>
+      <RecordHeader
+        kind="Customer"
+        number={customer.id}
+        name={customer.name}
+        state={<SpecialCareChips lifeSupport={customer.lifeSupport} senior={customer.senior} />}
+        figures={
+          <>
+            <Figure
+              label="Accounts"
+              note={active === customer.accounts.length ? 'none closed' : `${customer.accounts.length - active} closed`}
+            >
+              {active}
+            </Figure>
+            <Figure label="Customer since">
+              <Day date={customer.customerSince} />
+            </Figure>
+          </>
+        }
+        acts={
+          <ActionButton permission="customers.write" variant="contained" onClick={() => setEditing(true)}>
+            Change contact data
+          </ActionButton>
+        }
+      />
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 1.5,
+          p: 1.5,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1.2fr) minmax(0, 1fr)' },
+        }}
+      >
+        <Box sx={{ display: 'grid', gap: 1.5 }}>
+          <CustomerFactsPanel customer={customer} />
+          <CustomerContacts customer={customer} />
+        </Box>
+        <Box sx={{ display: 'grid', gap: 1.5 }}>
+          <CustomerAccounts customer={customer} />
+          <PreferencesPanel customer={customer} />
+        </Box>
+        <Panel title="Notes and contacts">
+          {mayNote && <QuickNote path={`/customers/${customer.id}/interactions`} />}
+          {customer.interactions.length === 0 ? (
+            <EmptyState
+              dense
+              title="Nothing was noted yet"
+              sentence="Notes of this customer and of their accounts appear here."
+            />
+          ) : (
+            <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+              {customer.interactions.map((entry) => (
+                <InteractionItem key={entry.id} entry={entry} />
+              ))}
+            </Box>
+          )}
+        </Panel>
+      </Box>
+      <EditCustomerDialog open={isEditing} customer={customer} onClose={() => setEditing(false)} />
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import Button from '@mui/material/Button'
+import Menu from '@mui/material/Menu'
+import MenuItem from '@mui/material/MenuItem'
+import { useState } from 'react'
+import { Link } from 'react-router-dom'
+import type { AccountPageJson } from '../../../../api/customers/account-page-contract.js'
+import { TakePaymentButton } from '../../payments/counter/TakePaymentButton.js'
+import { usePermission } from '../../shell/use-permission.js'
+import { NewTaskDialog } from '../../tasks/NewTaskDialog.js'
+import { allOf } from './all-of.js'
+import { DeliveryDialog } from './DeliveryDialog.js'
+
+/** What can be done about an account, the most frequent first. */
+export function AccountActs({ account }: { readonly account: AccountPageJson }) {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const [dialog, setDialog] = useState<'task' | 'delivery'>()
+  const mayWrite = usePermission('customers.write')
+  const mayTask = usePermission('tasks.work')
+  const seesAudit = usePermission('access.read_audit')
+  const open = (which: typeof dialog) => () => {
+    setAnchor(null)
+    setDialog(which)
+  }
+  return (
+    <>
+      <TakePaymentButton accountId={account.id} />
+      <Button
+        variant="outlined"
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        More ▾
+      </Button>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        {mayTask && <MenuItem onClick={open('task')}>Put a task into a queue…</MenuItem>}
+        {mayWrite && <MenuItem onClick={open('delivery')}>Change how bills are delivered…</MenuItem>}
+        {mayWrite && (
+          <MenuItem component={Link} to={`/customers/${account.customerId}/show?edit=yes`}>
+            Change contact data of {account.customerName}
+          </MenuItem>
+        )}
+        <MenuItem component={Link} to={allOf('agreements', account.id)}>
+          All service agreements
+        </MenuItem>
+        {seesAudit && (
+          <MenuItem
+            component={Link}
+            to={`/audit?filter=${encodeURIComponent(JSON.stringify({ subjectKind: 'account', subjectId: account.id }))}`}
+          >
+            Who changed what
+          </MenuItem>
+        )}
+      </Menu>
+      <NewTaskDialog open={dialog === 'task'} accountId={account.id} onClose={() => setDialog(undefined)} />
+      <DeliveryDialog open={dialog === 'delivery'} account={account} onClose={() => setDialog(undefined)} />
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+import Box from '@mui/material/Box'
+import { Link } from 'react-router-dom'
+import type { AccountPageJson, ComingDateJson } from '../../../../api/customers/account-page-contract.js'
+import { relativeDayText } from '../../presentation/date-text.js'
+import { Day } from '../../presentation/Day.js'
+import { EmptyState } from '../../presentation/EmptyState.js'
+import { Money } from '../../presentation/Money.js'
+import { Panel } from '../../presentation/Panel.js'
+import { TaskLine } from '../../tasks/TaskLine.js'
+import { roleText } from '../customer-words.js'
+
+/** What comes next: dates, tasks, and who else has a part in the account. */
+export function AccountNext({ account }: { readonly account: AccountPageJson }) {
+  const others = account.people.filter((person) => person.role !== 'main')
+  const tasks = account.tasks ?? []
+  return (
+    <Panel title="Next">
+      {account.next.length === 0 && tasks.length === 0 && (
+        <EmptyState
+          dense
+          title="Nothing is planned"
+          sentence={`No bill window of cycle ${account.billCycle} is open or coming.`}
+        />
+      )}
+      <Box
+        component="ul"
+        sx={{
+          listStyle: 'none',
+          m: 0,
+          p: 0,
+          '& > li': { px: 1.25, py: 0.5, borderBottom: 1, borderColor: 'divider' },
+          '& > li:last-child': { borderBottom: 0 },
+        }}
+      >
+        {tasks.map((task) => (
+          <li key={`task-${task.id}`}>
+            <TaskLine task={task} />
+          </li>
+        ))}
+        {account.next.map((date) => (
+          <Box
+            component="li"
+            key={`${date.kind}-${date.on}-${date.subject}`}
+            sx={{ display: 'flex', gap: 1.5, fontSize: '0.8125rem' }}
+          >
+            <Box sx={{ width: 84, flexShrink: 0, fontWeight: 600 }}>
+              <Day date={date.on} />
+            </Box>
+            <Box sx={{ minWidth: 0 }}>
+              <WhatComes date={date} currency={account.currency} />
+              <Box component="span" sx={{ color: 'text.secondary' }}>
+                {' '}
+                {relativeDayText(date.on, account.today)}
+              </Box>
+            </Box>
+          </Box>
+        ))}
+        {others.map((person) => (
+          <Box component="li" key={`${person.customerId}-${person.role}`} sx={{ fontSize: '0.8125rem' }}>
+            <Box component={Link} to={`/customers/${person.customerId}/show`} sx={{ color: 'primary.main' }}>
+              {person.name}
+            </Box>{' '}
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {roleText(person.role).toLowerCase()}
+              {person.phone === null ? '' : ` · ${person.phone}`}
+            </Box>
+          </Box>
+        ))}
+      </Box>
+    </Panel>
+  )
+}
+
+function WhatComes({ date, currency }: { readonly date: ComingDateJson; readonly currency: string }) {
+  switch (date.kind) {
+    case 'read':
+      return `Meters are read (cycle ${date.subject})`
+    case 'bill':
+      return `Bill is made (cycle ${date.subject})`
+    case 'due':
+      return (
+        <>
+          <Money amount={date.amount} currency={currency} /> is due
+        </>
+      )
+    case 'start':
+      return `Service starts (${date.subject})`
+    case 'stop':
+      return `Last day of service (${date.subject})`
+    case 'process':
+      return (
+        <Box component={Link} to={`/processes/${encodeURIComponent(date.subject)}/show`} sx={{ color: 'primary.main' }}>
+          {date.note ?? date.subject}
+        </Box>
+      )
+  }
+}

@@ -1,0 +1,73 @@
+import Box from '@mui/material/Box'
+import { Link, useNavigate } from 'react-router-dom'
+import type { WindowJson } from '../../../api/home/contract.js'
+import { RunStateChip } from '../billing/RunStateChip.js'
+import { shortDayText } from '../presentation/date-text.js'
+import { Day } from '../presentation/Day.js'
+import { type DenseColumn, DenseTable } from '../presentation/DenseTable.js'
+import { EmptyState } from '../presentation/EmptyState.js'
+import { Money } from '../presentation/Money.js'
+import { numberText } from '../presentation/money-text.js'
+import { Panel } from '../presentation/Panel.js'
+import { windowStanding } from './window-standing.js'
+
+/** The billing calendar around today: each cycle's window with its run. */
+export function WindowPanel({ windows, today }: { readonly windows: readonly WindowJson[]; readonly today: string }) {
+  const navigate = useNavigate()
+  const pathOf = (row: WindowJson): string => (row.runId === null ? '/bill-windows' : `/bill-runs/${row.runId}/show`)
+  const columns: readonly DenseColumn<WindowJson>[] = [
+    {
+      label: 'Cycle',
+      render: (row) => (
+        <Box component={Link} to={pathOf(row)} sx={{ color: 'primary.main', fontWeight: 600 }}>
+          Cycle {row.billCycle}
+        </Box>
+      ),
+    },
+    { label: 'Read', render: (row) => <Day date={row.readDate} /> },
+    { label: 'Window', render: (row) => `${shortDayText(row.windowStart)} – ${shortDayText(row.windowEnd)}`, desktopOnly: true },
+    { label: 'Accounts', align: 'right', render: (row) => numberText(row.accounts), desktopOnly: true },
+    { label: 'Billed', align: 'right', render: (row) => (row.runId === null ? '–' : numberText(row.billed ?? 0)) },
+    { label: 'Parked', align: 'right', render: (row) => (row.runId === null ? '–' : numberText(row.parked ?? 0)) },
+    { label: 'Total', align: 'right', render: (row) => <Money amount={row.total} />, desktopOnly: true },
+    {
+      label: 'Standing',
+      render: (row) =>
+        row.runState === null ? (
+          windowStanding(row, today)
+        ) : (
+          <RunStateChip
+            run={{
+              state: row.runState,
+              isTrial: row.isTrial ?? false,
+              isPaused: row.isPaused ?? false,
+              pending: row.pending ?? 0,
+              parked: row.parked ?? 0,
+            }}
+          />
+        ),
+    },
+  ]
+  return (
+    <Panel
+      title="Bill cycles"
+      aside={
+        <Box component={Link} to="/bill-windows" sx={{ color: 'primary.main', fontSize: '0.8125rem' }}>
+          All windows
+        </Box>
+      }
+    >
+      {windows.length === 0 ? (
+        <EmptyState dense title="No window is near" sentence="Windows of the next 45 days appear here." />
+      ) : (
+        <DenseTable
+          label="Bill cycles"
+          rows={windows}
+          columns={columns}
+          rowKey={(row) => `${row.billCycle}/${row.readDate}`}
+          onOpen={(row) => navigate(pathOf(row))}
+        />
+      )}
+    </Panel>
+  )
+}

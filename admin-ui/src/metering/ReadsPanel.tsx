@@ -1,0 +1,76 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { useState } from 'react'
+import type { MeterPageJson, ReadRecordJson } from '../../../api/metering/contract.js'
+import { Day } from '../presentation/Day.js'
+import { type DenseColumn, DenseTable } from '../presentation/DenseTable.js'
+import { EmptyState } from '../presentation/EmptyState.js'
+import { Panel } from '../presentation/Panel.js'
+import { Quantity } from '../presentation/Quantity.js'
+import { usePermission } from '../shell/use-permission.js'
+import { ReadKindMark } from './ReadKindMark.js'
+import { readSourceText } from './meter-words.js'
+
+interface Props {
+  readonly meter: MeterPageJson
+  readonly onCorrect: (read: ReadRecordJson) => void
+}
+
+/** The reads of the last two years; those that were superseded are shown when asked for. */
+export function ReadsPanel({ meter, onCorrect }: Props) {
+  const [showsAll, setShowsAll] = useState(false)
+  const mayWrite = usePermission('metering.write')
+  const hasMany = meter.registers.length > 1
+  const superseded = meter.reads.filter((read) => read.supersededBy !== null).length
+  const rows = showsAll ? meter.reads : meter.reads.filter((read) => read.supersededBy === null)
+  const columns: DenseColumn<ReadRecordJson>[] = [
+    { label: 'Day', render: (row) => <Day date={row.readOn} /> },
+    ...(hasMany ? [{ label: 'Register', render: (row: ReadRecordJson) => row.register }] : []),
+    {
+      label: 'On the dial',
+      align: 'right',
+      render: (row) => (
+        <Box
+          component="span"
+          sx={{ textDecoration: row.supersededBy === null ? undefined : 'line-through' }}
+          title={row.reason ?? undefined}
+        >
+          <Quantity value={row.value} unit={row.unit} />
+        </Box>
+      ),
+    },
+    { label: 'Kind', render: (row) => <ReadKindMark read={row} /> },
+    { label: 'Source', render: (row) => readSourceText(row.source), desktopOnly: true },
+    ...(mayWrite
+      ? [
+          {
+            label: 'Act',
+            render: (row: ReadRecordJson) =>
+              row.supersededBy === null && (
+                <Button variant="text" sx={{ minHeight: 24, py: 0 }} onClick={() => onCorrect(row)}>
+                  Correct…
+                </Button>
+              ),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <Panel
+      title="Reads, two years"
+      aside={
+        superseded > 0 ? (
+          <Button variant="text" onClick={() => setShowsAll(!showsAll)} aria-pressed={showsAll} sx={{ minHeight: 28 }}>
+            {showsAll ? 'Only what counts' : `And ${superseded} superseded`}
+          </Button>
+        ) : undefined
+      }
+    >
+      {rows.length === 0 ? (
+        <EmptyState dense title="No reads in two years" sentence="Enter the first one with the button above." />
+      ) : (
+        <DenseTable label="Reads" rows={rows} columns={columns} rowKey={(row) => row.id} />
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,43 @@
+import Box from '@mui/material/Box'
+import type { PremisePageJson } from '../../../api/premises/contract.js'
+import { dayText } from '../presentation/date-text.js'
+import { Day } from '../presentation/Day.js'
+import { type DenseColumn, DenseTable } from '../presentation/DenseTable.js'
+import { EmptyState } from '../presentation/EmptyState.js'
+import { Panel } from '../presentation/Panel.js'
+import { RecordLink } from '../presentation/RecordLink.js'
+import { serviceText } from '../presentation/service-words.js'
+
+type Point = PremisePageJson['servicePoints'][number]
+
+const COLUMNS: readonly DenseColumn<Point>[] = [
+  { label: 'Service', render: (row) => serviceText(row.service) },
+  { label: 'Service point', render: (row) => row.id },
+  { label: 'Meters', render: (row) => <MetersAt point={row} /> },
+  { label: 'Since', render: (row) => <Day date={row.inServiceOn} />, desktopOnly: true },
+]
+
+/** What is delivered at the place and through which meters, those that were exchanged too. */
+export function ServicePointPanel({ points }: { readonly points: PremisePageJson['servicePoints'] }) {
+  return (
+    <Panel title="Service points">
+      {points.length === 0 ? (
+        <EmptyState dense title="No service points" sentence="Nothing is delivered at this place." />
+      ) : (
+        <DenseTable label="Service points" rows={points} columns={COLUMNS} rowKey={(row) => row.id} />
+      )}
+    </Panel>
+  )
+}
+
+function MetersAt({ point }: { readonly point: Point }) {
+  if (point.carts !== null) return point.carts
+  if (point.meters.length === 0) return '–'
+  return point.meters.map((meter) => (
+    <Box key={`${meter.meterId}-${meter.installedOn}`} sx={{ color: meter.removedOn === null ? undefined : 'text.secondary' }}>
+      <RecordLink resource="meters" id={meter.meterId} />
+      {meter.size === null ? '' : ` ${meter.size}″`}
+      {meter.removedOn === null ? '' : ` until ${dayText(meter.removedOn)}`}
+    </Box>
+  ))
+}

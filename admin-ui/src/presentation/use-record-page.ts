@@ -1,0 +1,32 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { callApi } from '../http.js'
+
+const keyOf = (resource: string, id: string) => [resource, 'page', id] as const
+const load = async <Page>(resource: string, id: string, signal?: AbortSignal): Promise<Page> =>
+  (await callApi<Page>(`/${resource}/${encodeURIComponent(id)}`, { signal })).body
+
+/** All that a record page shows, in one request. */
+export function useRecordPage<Page>(resource: string, id: string, options: { refreshMs?: number } = {}) {
+  return useQuery({
+    queryKey: keyOf(resource, id),
+    queryFn: ({ signal }) => load<Page>(resource, id, signal),
+    refetchInterval: options.refreshMs,
+  })
+}
+
+/** Loads a record page ahead, when the pointer rests on what leads to it. */
+export function usePrefetchPage(resource: string): (row: { readonly id: string | number }) => void {
+  const queries = useQueryClient()
+  return useCallback(
+    (row) => {
+      const id = String(row.id)
+      void queries.prefetchQuery({
+        queryKey: keyOf(resource, id),
+        queryFn: ({ signal }) => load(resource, id, signal),
+        staleTime: 15_000,
+      })
+    },
+    [queries, resource],
+  )
+}

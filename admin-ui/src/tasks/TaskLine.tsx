@@ -1,0 +1,29 @@
+import Box from '@mui/material/Box'
+import { Link } from 'react-router-dom'
+import type { TaskRecordJson } from '../../../api/tasks/contract.js'
+import { Day } from '../presentation/Day.js'
+import { StateChip } from '../presentation/StateChip.js'
+import { queueText } from './task-words.js'
+
+/** A task in one or two lines, as a panel of another record shows it. */
+export function TaskLine({ task }: { readonly task: TaskRecordJson }) {
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, fontSize: '0.8125rem' }}>
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Box component={Link} to={`/tasks/${task.id}/show`} sx={{ color: 'primary.main', fontWeight: 600 }}>
+          {task.title}
+        </Box>
+        <Box sx={{ color: 'text.secondary' }}>
+          {queueText(task.queue)}
+          {task.dueOn !== null && (
+            <>
+              {' '}
+              · by <Day date={task.dueOn} />
+            </>
+          )}
+        </Box>
+      </Box>
+      <StateChip state={task.state} label={task.state === 'claimed' ? (task.claimedByName ?? 'Claimed') : 'Task'} />
+    </Box>
+  )
+}
