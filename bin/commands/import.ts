@@ -78,7 +78,10 @@ async function upload(context: CommandContext, client: ApiClient, importId: numb
       })
       const bytes = createReadStream(file.path, { highWaterMark: 1 << 18 })
       bytes.on('error', (error) => counter.destroy(error))
-      await client.call(`/imports/${importId}/files/${encodeURIComponent(file.name)}`, { method: 'PUT', body: bytes.pipe(counter) })
+      await client.call(`/imports/${importId}/files/${encodeURIComponent(file.name)}`, {
+        method: 'PUT',
+        body: bytes.pipe(counter),
+      })
     }
   } finally {
     bar.end()

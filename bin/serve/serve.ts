@@ -153,10 +153,11 @@ async function bringUpDatabase(start: Start): Promise<DatabaseAddresses> {
     return { ...configuration.database, readerUrl: configuration.environment.DATABASE_READER_URL || undefined }
   }
   const secrets = localSecrets(folder)
+  const wanted = ports.postgresql ?? USUAL_PORTS.postgresql
   const server = await announcer.step(
     'PostgreSQL',
-    (note) => supervisor.start(postgresService(folder, secrets, ports.postgresql ?? USUAL_PORTS.postgresql, guardian, note)),
-    (started) => `PostgreSQL runs on port ${started.port} as ${started.account}`,
+    (note) => supervisor.start(postgresService(folder, secrets, wanted, guardian, note)),
+    (started) => `PostgreSQL runs on ${portText(started.port, wanted)} as ${started.account}`,
   )
   ports.postgresql = server.port
   return {
@@ -181,11 +182,16 @@ async function bringUpTemporal(start: Start): Promise<{ address: string; uiUrl: 
   const server = await announcer.step(
     'Temporal',
     () => supervisor.start(temporalService(folder, found.binary, preferred, guardian)),
-    (started) => `Temporal ${found.binary.serverVersion} runs on port ${started.port} (${found.binary.path}, ${found.source})`,
+    (started) =>
+      `Temporal ${found.binary.serverVersion} runs on ${portText(started.port, preferred.port)} (${found.binary.path}, ${found.source})`,
   )
   ports.temporal = server.port
   ports.temporalUi = server.uiPort
   return { address: server.address, uiUrl: server.uiUrl?.replace('127.0.0.1', 'localhost') }
+}
+
+function portText(port: number, wanted: number): string {
+  return port === wanted ? `port ${port}` : `port ${port} (${wanted} is used by another program)`
 }
 
 async function bringUpMail(start: Start): Promise<MailCatcher | undefined> {
