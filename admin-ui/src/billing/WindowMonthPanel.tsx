@@ -33,7 +33,7 @@ export function WindowMonthPanel({ label, windows }: { readonly label: string; r
 
 function RunOfWindow({ window }: { readonly window: WindowRow }) {
   if (window.runId === null || window.runState === null) return <Box sx={{ color: 'text.secondary' }}>not started</Box>
-  const chip = runChip({ state: window.runState, isPaused: false, isTrial: window.isTrial ?? false, pending: 0, parked: 0 })
+  const chip = runChip({ state: window.runState, isPaused: false, isTrial: window.isTrial ?? false })
   return (
     <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
       <Link to={runPath(window.runId)}>

@@ -18,8 +18,9 @@ export interface StandingRun {
   readonly state: RunState
   readonly isPaused: boolean
   readonly isTrial: boolean
-  readonly pending: number
-  readonly parked: number
+  /** Accounts without an outcome, and parked ones; where they are not known the chip says what the state says. */
+  readonly pending?: number
+  readonly parked?: number
 }
 
 /** The one state chip of a run. A pause is what people must know first. */
@@ -32,13 +33,13 @@ export function runChip(run: StandingRun): { readonly label: string; readonly to
     case 'computing':
       return { label: run.isTrial ? 'Computing a trial' : 'Computing', tone: 'running' }
     case 'review':
-      return run.pending > 0
+      return (run.pending ?? 0) > 0
         ? { label: 'Computing mended accounts', tone: 'running' }
         : { label: 'Waiting for review', tone: 'waiting' }
     case 'issuing':
       return { label: 'Issuing', tone: 'running' }
     case 'open':
-      return run.parked > 0 ? { label: 'Issued, accounts parked', tone: 'waiting' } : { label: 'Issued', tone: 'done' }
+      return (run.parked ?? 0) > 0 ? { label: 'Issued, accounts parked', tone: 'waiting' } : { label: 'Issued', tone: 'done' }
     case 'closed':
       return { label: 'Closed', tone: 'done' }
     case 'discarded':
@@ -51,6 +52,8 @@ export function runChip(run: StandingRun): { readonly label: string; readonly to
 export type RunAct = 'approve' | 'discard' | 'pause' | 'resume' | 'cancel'
 
 interface ActableRun extends StandingRun {
+  readonly pending: number
+  readonly parked: number
   readonly billCycle: string
   readonly readDate: string
   readonly billed: number
@@ -159,5 +162,7 @@ export function actWords(act: RunAct, run: ActableRun, total: string): ActWords 
 
 /** True while the run advances by itself, so that its page asks often. */
 export function isMoving(run: StandingRun): boolean {
-  return !run.isPaused && (run.state === 'computing' || run.state === 'issuing' || (run.state === 'review' && run.pending > 0))
+  return (
+    !run.isPaused && (run.state === 'computing' || run.state === 'issuing' || (run.state === 'review' && (run.pending ?? 0) > 0))
+  )
 }
