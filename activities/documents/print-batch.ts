@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
+import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import type { BillDocument } from '../../domain/documents/bill-document.js'
 import type { LocalDate } from '../../domain/kernel/local-date.js'
 import { layOutBill, type LaidOutBill } from './lay-out-bill.js'
@@ -92,6 +93,8 @@ export async function printBatch(
     for (const manifest of manifests) manifest.add(row)
     await Promise.all(streams.map(written))
     options.onBill?.(row)
+    // Laying out is work without waiting: other activities and the heartbeat of this one get their turn between two bills.
+    await yieldToOthers()
   }
   batch.end()
   await ended
