@@ -13,6 +13,8 @@ interface DemoState {
 /** The business date on which the demo utility's sandbox begins. */
 export const DEMO_BEGINS_ON = '2026-09-01'
 
+const LINES_OF_A_FAILURE = 20
+
 /** True where the demo utility is to be loaded now: it was wanted at the first start and is not in yet. */
 export function isDemoWanted(demoFile: string, said: boolean | undefined): boolean {
   const known = readJsonFile<DemoState>(demoFile)
@@ -31,7 +33,8 @@ export async function loadDemo(
   const args = [join(root, 'bin', 'penstock.mjs'), 'import', join(root, 'demo', 'alder-creek'), '--as-of', DEMO_BEGINS_ON]
   const env = { ...system.environment, PENSTOCK_URL: system.url, PENSTOCK_TOKEN: '', DATA_DIR: system.dataFolder }
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', note)
+  const lines: string[] = []
+  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => lines.push(line))
   const endWithUs = (): void => void child.kill('SIGTERM')
   process.once('exit', endWithUs)
   const status = await new Promise<number | null>((resolve, reject) => {
@@ -39,6 +42,11 @@ export async function loadDemo(
     child.once('close', resolve)
   })
   process.off('exit', endWithUs)
-  if (status !== 0) throw new Error(`the import of the demo utility ended with status ${status}`)
+  if (status !== 0) {
+    for (const line of lines.slice(-LINES_OF_A_FAILURE)) note(line)
+    throw new Error(`the import of the demo utility ended with status ${status}`)
+  }
+  // The first line is the summary; the findings are a screen of the console.
+  if (lines[0] !== undefined) note(lines[0])
   writeJsonFile(demoFile, { wanted: true, loaded: true } satisfies DemoState)
 }
