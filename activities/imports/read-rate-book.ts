@@ -110,10 +110,8 @@ function readTariff(file: JsonFile, settings: SettingsFile | undefined, findings
   const reading = readTariffFile(file.text, settings?.conventions)
   if (reading.ok) return { name: file.name, code: reading.tariff.tariff, service: reading.tariff.service, tariff: reading.tariff }
   findings.push(...reading.problems.map((problem) => jsonFinding(file.name, 'TARIFF_INVALID', problem)))
-  const parsed = parseJson(file.text)
-  const head =
-    parsed.ok && typeof parsed.value === 'object' && parsed.value !== null ? (parsed.value as { tariff?: unknown }) : {}
-  return { ...nothing, code: typeof head.tariff === 'string' ? head.tariff : undefined }
+  // Its code, as far as it can be told, so that agreements are not reported for a tariff that is there and wrong.
+  return { ...nothing, code: /"tariff"\s*:\s*"([^"\\]{1,64})"/.exec(file.text)?.[1] }
 }
 
 /** What is wrong only with settings and tariffs together: a line without an account in the chart, say. */
@@ -160,7 +158,7 @@ function jsonFinding(file: string, code: FindingCode, problem: FileProblem): Fin
   return finding({
     file,
     row: problem.line,
-    column: problem.path,
+    column: problem.path === '' ? undefined : problem.path,
     code,
     value: problem.code,
     sentence: message.endsWith('.') ? message : `${message}.`,

@@ -42,9 +42,11 @@ export async function stageFile(options: StageOptions): Promise<StagedFile> {
   const checker = rowChecker(file)
   let header: 'awaited' | 'good' | 'bad' = 'awaited'
   let rows = 0
+  let hasText = true
   let writing: Promise<unknown> = Promise.resolve()
   for await (const batch of options.batches) {
     const findings: Finding[] = [...batch.findings]
+    if (findings.some((found) => found.code === 'NOT_TEXT')) hasText = false
     const copied: CopyValue[][] = []
     for (const row of batch.rows) {
       if (header === 'awaited') {
@@ -71,7 +73,7 @@ export async function stageFile(options: StageOptions): Promise<StagedFile> {
     await options.onRows(rows)
   }
   await writing
-  const last = endFindings(file, header, rows)
+  const last = hasText ? endFindings(file, header, rows) : []
   await copyFindings(client, tally.keep(last))
   await analyzeStage(client, file.name)
   return { rows, isReadable: header === 'good' }

@@ -67,10 +67,11 @@ export function rowChecker(file: ContractFile): RowChecker {
         }
         const problem = prepared.check(value) ?? unexpected(prepared, fields)
         if (problem !== undefined) {
-          report(problem.code, problem.sentence, { column: prepared.column.name, value })
+          // Values that have moved to other columns are reported once, as a wrong number of them.
+          if (isWhole) report(problem.code, problem.sentence, { column: prepared.column.name, value })
           isBad = true
         }
-        values.push(problem === undefined ? (prepared.isText ? cleaned(prepared.column, value, report) : value) : null)
+        values.push(problem === undefined ? (prepared.isText && isWhole ? cleaned(prepared.column, value, report) : value) : null)
       }
       return { values, isBad }
     },
