@@ -1,4 +1,5 @@
 import { minorDigits } from '../kernel/money.js'
+import { daysOf } from '../kernel/service-period.js'
 import { rateAgreement } from '../rating/rate-agreement.js'
 import type { RatingFacts } from '../rating/facts.js'
 import { rateBill } from '../rating/rate-bill.js'
@@ -64,8 +65,13 @@ function nothingToBill(input: AccountInput, rules: BillingRules, window: Billing
     const sentence = `Service starts on ${next.startOn}, after the period of this cycle.`
     return { outcome: 'skipped', accountId: input.accountId, code: rules.settings.skips.notStarted, sentence }
   }
-  if (input.agreements.some((agreement) => periodToBill(agreement, window, readDay) !== undefined)) {
-    const sentence = `The account has fewer than ${rules.settings.shortestDays} days to bill; they are billed with the next period.`
+  const { shortestDays } = rules.settings
+  const tooShort = input.agreements.some((agreement) => {
+    const period = periodToBill(agreement, window, readDay)
+    return period !== undefined && daysOf(period) < shortestDays
+  })
+  if (tooShort) {
+    const sentence = `The account has fewer than ${shortestDays} days to bill; they are billed with the next period.`
     return { outcome: 'skipped', accountId: input.accountId, code: rules.settings.skips.shortPeriod, sentence }
   }
   const sentence = 'The account has no agreement in force that is still to be billed.'

@@ -142,7 +142,12 @@ function checkObject(value: Record<string, unknown>, schema: JsonSchema, root: J
     const own = Object.hasOwn(known, name) ? known[name] : undefined
     if (own !== undefined) problems.push(...checkSchema(member, own, root, at))
     else if (schema.additionalProperties === false) {
-      problems.push({ path: at, code: 'SCHEMA', message: unknownName(name, Object.keys(known)), atName: true })
+      problems.push({
+        path: at,
+        code: 'SCHEMA',
+        message: unknownName(name, Object.keys(known), Object.keys(value)),
+        atName: true,
+      })
     } else if (typeof schema.additionalProperties === 'object') {
       problems.push(...checkSchema(member, schema.additionalProperties, root, at))
     }
@@ -162,9 +167,9 @@ function checkObject(value: Record<string, unknown>, schema: JsonSchema, root: J
  * (`kind`) it carries, or else the one it misses least. Only that form's problems are worth reading.
  */
 function checkAnyOf(value: unknown, schema: JsonSchema, root: JsonSchema, path: JsonPath): DocumentProblem[] {
-  const forms = (schema.anyOf ?? []).map((form) => resolve(form, root))
-  let best: DocumentProblem[] | undefined
-  let bestDistance = Number.POSITIVE_INFINITY
+  const forms = formsOf(schema, root)
+  let best: DocumentProblem[] = []
+  let bestDistance = OTHER_TYPE
   for (const form of forms) {
     const problems = checkSchema(value, form, root, path)
     if (problems.length === 0) return []
@@ -174,13 +179,44 @@ function checkAnyOf(value: unknown, schema: JsonSchema, root: JsonSchema, path: 
       bestDistance = distance
     }
   }
-  const typeMiss = bestDistance >= OTHER_TYPE
-  if (typeMiss || best === undefined) {
+  if (bestDistance >= OTHER_TYPE) {
     return [
       { path, code: 'SCHEMA', message: `must be ${schema.description ?? forms.map(expectation).join(', or ')}${found(value)}` },
     ]
   }
-  return best
+  return foreignMembers(value, forms, path) ?? best
+}
+
+/** The forms of a schema, those inside one another laid side by side. */
+function formsOf(schema: JsonSchema, root: JsonSchema): JsonSchema[] {
+  return (schema.anyOf ?? []).flatMap((form) => {
+    const resolved = resolve(form, root)
+    return resolved.anyOf === undefined ? [resolved] : formsOf(resolved, root)
+  })
+}
+
+/** What makes a value none of the forms: a constant that no form has, or members that none of them knows. */
+function foreignMembers(value: unknown, forms: readonly JsonSchema[], path: JsonPath): DocumentProblem[] | undefined {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
+  const objects = forms.filter((form) => form.type === 'object')
+  for (const [name, member] of Object.entries(value)) {
+    const constants = objects.map((form) => form.properties?.[name]?.const)
+    if (constants.length > 1 && constants.every((constant) => constant !== undefined) && !constants.includes(member)) {
+      const message = `must be one of ${constants.map((constant) => JSON.stringify(constant)).join(', ')}${found(member)}`
+      return [{ path: [...path, name], code: 'SCHEMA', message }]
+    }
+  }
+  if (objects.some((form) => form.additionalProperties !== false)) return undefined
+  const known = [...new Set(objects.flatMap((form) => Object.keys(form.properties ?? {})))]
+  const foreign = Object.keys(value).filter((name) => !known.includes(name))
+  if (foreign.length === 0) return undefined
+  const given = Object.keys(value)
+  return foreign.map((name) => ({
+    path: [...path, name],
+    code: 'SCHEMA',
+    message: unknownName(name, known, given),
+    atName: true,
+  }))
 }
 
 const OTHER_TYPE = 1_000_000
@@ -188,7 +224,7 @@ const OTHER_TYPE = 1_000_000
 function distanceOf(value: unknown, form: JsonSchema, problems: readonly DocumentProblem[], path: JsonPath): number {
   const atTop = problems.filter((entry) => entry.path.length === path.length).length
   if (form.type !== undefined && !hasType(value, form.type)) return OTHER_TYPE
-  if (form.anyOf === undefined && form.type === undefined && atTop > 0) return OTHER_TYPE
+  if (form.type === undefined && atTop > 0) return OTHER_TYPE
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return problems.length
   const members = value as Record<string, unknown>
   const named = Object.entries(form.properties ?? {}).filter(([, member]) => member.const !== undefined)
@@ -197,15 +233,21 @@ function distanceOf(value: unknown, form: JsonSchema, problems: readonly Documen
   return unknownNames * 100 + atTop * 100 + problems.length
 }
 
-function unknownName(name: string, known: readonly string[]): string {
-  const near = known.find((candidate) => nearlySame(candidate, name))
-  const hint = near === undefined ? `known here: ${known.join(', ')}` : `did you mean ${JSON.stringify(near)}?`
+/** Says so, and which name was meant: the nearest that is not given already. */
+function unknownName(name: string, known: readonly string[], given: readonly string[]): string {
+  const near = known
+    .filter((candidate) => !given.includes(candidate))
+    .map((candidate) => ({ candidate, edits: editsBetween(candidate, name) }))
+    .sort((left, right) => left.edits - right.edits)[0]
+  const hint =
+    near !== undefined && near.edits <= (name.length > 4 ? 2 : 1)
+      ? `did you mean ${JSON.stringify(near.candidate)}?`
+      : `known here: ${known.join(', ')}`
   return `${JSON.stringify(name)} is not known here; ${hint}`
 }
 
-/** True where one text becomes the other by at most two single-letter edits. */
-function nearlySame(left: string, right: string): boolean {
-  if (Math.abs(left.length - right.length) > 2) return false
+/** How many single letters must be put in, left out or replaced to make one text of the other. */
+function editsBetween(left: string, right: string): number {
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index)
   for (let row = 1; row <= left.length; row++) {
     const current = [row]
@@ -215,5 +257,5 @@ function nearlySame(left: string, right: string): boolean {
     }
     previous = current
   }
-  return (previous[right.length] ?? 9) <= 2
+  return previous[right.length] ?? 0
 }
