@@ -38,7 +38,7 @@ export function RolesPage() {
                   align="center"
                   sx={{ verticalAlign: 'bottom', whiteSpace: 'normal', minWidth: 84, lineHeight: 1.2 }}
                 >
-                  <Tooltip title={ROLE_TITLES[role].describes}>
+                  <Tooltip describeChild title={ROLE_TITLES[role].describes}>
                     <span>{ROLE_TITLES[role].title}</span>
                   </Tooltip>
                 </TableCell>

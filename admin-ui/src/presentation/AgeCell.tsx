@@ -6,7 +6,7 @@ import { ageText, instantText } from './instant-text.js'
 export function AgeCell({ since }: { readonly since: string | null | undefined }) {
   if (since === null || since === undefined) return <Box component="span">–</Box>
   return (
-    <Tooltip title={`since ${instantText(since)}`}>
+    <Tooltip describeChild title={`since ${instantText(since)}`}>
       <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
         {ageText(since)}
       </Box>

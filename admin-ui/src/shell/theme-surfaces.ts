@@ -9,6 +9,9 @@ export function surfaceStyles(palette: ConsolePalette): NonNullable<ThemeOptions
     MuiCssBaseline: {
       styleOverrides: {
         body: { fontVariantNumeric: 'tabular-nums', fontSize: '0.875rem' },
+        // Links inside text and tables; what is dressed as a button or a row has a class of its own.
+        'a:not([class])': { color: palette.primary, textDecoration: 'none', fontWeight: 500 },
+        'a:not([class]):hover': { textDecoration: 'underline' },
         ':focus-visible': { outline: `2px solid ${palette.primary}`, outlineOffset: 2 },
         '::selection': { background: palette.selected },
         '@media (prefers-reduced-motion: reduce)': {
