@@ -31,8 +31,8 @@ export interface CorrectionOfBill {
 /** The latest correction of a bill that was not withdrawn. */
 export async function loadCorrectionOf(db: Queryable, billId: number): Promise<CorrectionOfBill | null> {
   const found = await db.query<Omit<CorrectionOfBill, 'proposedAt'> & { proposedAt: Date }>(
-    `select correction_id as id, state, reason, rebill_id as "rebillId", difference, proposed_by as "proposedBy", proposed_at as "proposedAt",
-            decided_by as "decidedBy"
+    `select correction_id as id, state, reason, rebill_id as "rebillId", difference, coalesce((select name from users where user_id = proposed_by), proposed_by) as "proposedBy", proposed_at as "proposedAt",
+            coalesce((select name from users where user_id = decided_by), decided_by) as "decidedBy"
      from bill_corrections where (bill_id = $1 or rebill_id = $1) and state <> 'withdrawn' order by correction_id desc limit 1`,
     [billId],
   )

@@ -124,7 +124,7 @@ type StoredHead = Omit<StoredBill, 'segments'> & Record<string, unknown>
 export async function loadStoredBills(db: Queryable, billIds: readonly number[]): Promise<StoredBill[]> {
   const heads = await db.query<StoredHead>(
     `select ${SELECT}, b.print, b.statement, b.settings_version as "settingsVersion", b.entry_id as "entryId",
-            b.cancellation_entry_id as "cancellationEntryId", b.cancelled_by as "cancelledBy", b.cancel_reason as "cancelReason"
+            b.cancellation_entry_id as "cancellationEntryId", coalesce((select name from users where user_id = b.cancelled_by), b.cancelled_by) as "cancelledBy", b.cancel_reason as "cancelReason"
      from ${FROM} where b.bill_id = any($1)`,
     [billIds],
   )

@@ -137,7 +137,7 @@ export interface ActRecord {
 
 export async function loadActRecords(db: Queryable, runId: number, accountId: string): Promise<ActRecord[]> {
   const found = await db.query<ActRecord & Record<string, unknown>>(
-    `select act_id as id, act, check_code as "checkCode", agreement_id as "agreementId", reason, recorded_at as "recordedAt", recorded_by as "recordedBy"
+    `select act_id as id, act, check_code as "checkCode", agreement_id as "agreementId", reason, recorded_at as "recordedAt", coalesce((select name from users where user_id = recorded_by), recorded_by) as "recordedBy"
      from run_account_acts where run_id = $1 and account_id = $2 order by act_id`,
     [runId, accountId],
   )

@@ -57,7 +57,7 @@ export const RUN_COLUMNS: ListColumns = {
 const SELECT = `r.run_id as id, r.bill_cycle as "billCycle", r.read_date as "readDate", w.window_start as "windowStart",
   w.window_end as "windowEnd", w.accounting_date as "accountingDate", r.is_trial as "isTrial", r.state, r.is_paused as "isPaused",
   r.workflow_id as "workflowId", c.accounts_in as "accountsIn", c.billed, c.skipped, c.parked, c.pending, b.drafts, b.issued, b.total, b.taxes,
-  r.started_by as "startedBy", r.started_at as "startedAt", r.approved_by as "approvedBy", r.approved_at as "approvedAt",
+  coalesce((select name from users where user_id = r.started_by), r.started_by) as "startedBy", r.started_at as "startedAt", coalesce((select name from users where user_id = r.approved_by), r.approved_by) as "approvedBy", r.approved_at as "approvedAt",
   r.computed_at as "computedAt", r.issued_at as "issuedAt", r.closed_at as "closedAt"`
 
 const FROM = `bill_runs r join bill_windows w using (bill_cycle, read_date)
