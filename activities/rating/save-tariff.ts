@@ -56,7 +56,7 @@ export function saveTariff(pool: pg.Pool, command: Command<SaveTariffInput>): Pr
       name: tariff.name,
       document: tariff,
       revision,
-      recordedBy: command.actor.name,
+      recordedBy: command.actor.id,
       reason: command.reason,
     })
     await recordAudit(tx, {

@@ -12,7 +12,7 @@ import type {
 } from '../../domain/rating/tariff.js'
 import type { PriceTableJson, ReadableRuleJson } from './contract.js'
 import { isPlain, priceTable } from './price-table.js'
-import { readableConventions } from './readable-conventions.js'
+import { readableConventions, sentenceCase } from './readable-conventions.js'
 import { conditionText, datedSteps, isNumber, listText, nameText, roundedText, valueText } from './readable-values.js'
 
 /** What a rule is read against: the unit of its tariff, and the rules of its version, which percentages and bounds name. */
@@ -197,7 +197,7 @@ function linesText(words: readonly string[], around: RuleSurroundings): string {
       if (kind !== undefined) return kind
       if (word.startsWith('service:')) return `the ${nameText(word.slice(8))} lines`
       const rule = around.rules.find((entry) => entry.rule === word)
-      return rule === undefined ? word : `“${rule.label ?? nameText(rule.rule)}”`
+      return rule === undefined ? word : `“${rule.label ?? sentenceCase(nameText(rule.rule))}”`
     }),
   )
 }

@@ -147,7 +147,7 @@ describe('rules as sentences', () => {
         amount_rounding: { digits: 2, mode: 'half_up' },
       },
       [
-        'Where “customer” and E-EN come to less than 22.00 a month, rounded to 2 decimals half up, this line makes up the difference.',
+        'Where “Customer” and E-EN come to less than 22.00 a month, rounded to 2 decimals half up, this line makes up the difference.',
       ],
     ],
     [

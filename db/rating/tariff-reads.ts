@@ -59,8 +59,8 @@ export async function findTariff(
   const tariff = found.rows[0]
   if (tariff === undefined) return undefined
   const revisions = await db.query<TariffRevisionRecord>(
-    `select revision, recorded_at as "recordedAt", recorded_by as "recordedBy", reason
-     from tariff_revisions where tariff_code = $1 order by revision desc`,
+    `select r.revision, r.recorded_at as "recordedAt", coalesce(u.name, r.recorded_by) as "recordedBy", r.reason
+     from tariff_revisions r left join users u on u.user_id = r.recorded_by where r.tariff_code = $1 order by r.revision desc`,
     [tariffCode],
   )
   return { tariff, revisions: revisions.rows }

@@ -7,7 +7,7 @@ import { ListPage } from '../presentation/ListPage.js'
 import { numberText } from '../presentation/money-text.js'
 import { StateChip } from '../presentation/StateChip.js'
 import { usePermission } from '../shell/use-permission.js'
-import { importChip } from './import-words.js'
+import { importChip, rowsOf } from './import-words.js'
 
 const COLUMNS: readonly ListColumn<ImportRecordJson>[] = [
   { id: 'name', label: 'Set', sort: 'name', phone: 'title', render: (row) => row.name, text: (row) => row.name },
@@ -20,7 +20,7 @@ const COLUMNS: readonly ListColumn<ImportRecordJson>[] = [
     text: (row) => row.state,
   },
   { id: 'isDryRun', label: 'Trial', render: (row) => (row.isDryRun ? 'yes' : 'no'), text: (row) => row.isDryRun },
-  { id: 'rows', label: 'Rows', align: 'right', render: (row) => numberText(row.rows), text: (row) => row.rows },
+  { id: 'rows', label: 'Rows', align: 'right', render: (row) => numberText(rowsOf(row)), text: (row) => rowsOf(row) },
   {
     id: 'errors',
     label: 'Errors',

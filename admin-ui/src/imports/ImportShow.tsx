@@ -13,7 +13,7 @@ import { StateChip } from '../presentation/StateChip.js'
 import { FindingList } from './FindingList.js'
 import { ImportFacts } from './ImportFacts.js'
 import { ImportFilesPanel } from './ImportFilesPanel.js'
-import { importChip, importSentence, isUnderWay } from './import-words.js'
+import { importChip, importSentence, isUnderWay, rowsOf } from './import-words.js'
 
 /** One import: its progress, what came of each file, and every finding with what to do about it. */
 export function ImportShow() {
@@ -41,7 +41,7 @@ export function ImportShow() {
         state={<StateChip state={page.state} {...importChip(page.state)} />}
         figures={
           <>
-            <Figure label="Rows">{numberText(page.rows)}</Figure>
+            <Figure label="Rows">{numberText(rowsOf(page))}</Figure>
             <Figure label="Errors" emphasis={page.errors > 0}>
               {numberText(page.errors)}
             </Figure>
@@ -58,19 +58,21 @@ export function ImportShow() {
             </Box>
           )}
         </Panel>
-        <Box
-          sx={{
-            display: 'grid',
-            gap: 2,
-            gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' },
-            alignItems: 'start',
-          }}
-        >
-          <ImportFilesPanel page={page} />
-          <ImportFacts page={page} />
-        </Box>
       </Box>
       {!isUnderWay(page.state) && <FindingList page={page} />}
+      <Box
+        sx={{
+          p: { xs: 0, sm: 2 },
+          pt: 0,
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' },
+          alignItems: 'start',
+        }}
+      >
+        <ImportFilesPanel page={page} />
+        <ImportFacts page={page} />
+      </Box>
     </>
   )
 }

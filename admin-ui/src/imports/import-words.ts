@@ -53,6 +53,12 @@ export function importSentence(
   }
 }
 
+/** Rows read: those of the files once they are counted, those of the progress before. */
+export function rowsOf(page: Pick<ImportRecordJson, 'rows' | 'counts'>): number {
+  const counted = (page.counts.files ?? []).reduce((sum, file) => sum + file.rows, 0)
+  return counted > 0 ? counted : page.rows
+}
+
 /** `1.4 MB`. */
 export function bytesText(bytes: number): string {
   if (bytes < 1_000) return `${bytes} bytes`

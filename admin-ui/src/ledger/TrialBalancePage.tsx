@@ -1,6 +1,7 @@
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import { useQuery, keepPreviousData } from '@tanstack/react-query'
 import { useGetList } from 'react-admin'
 import { useSearchParams } from 'react-router-dom'
@@ -14,6 +15,7 @@ import { RowSkeletons } from '../presentation/Skeletons.js'
 import { StateChip } from '../presentation/StateChip.js'
 import { BalanceCsvButton } from './BalanceCsvButton.js'
 import { monthText } from './ledger-words.js'
+import { withMovement } from './trial-balance-groups.js'
 import { TrialBalanceTable } from './TrialBalanceTable.js'
 
 /** The trial balance of a month, or of everything up to a day; every figure leads to the entries behind it. */
@@ -21,6 +23,7 @@ export function TrialBalancePage() {
   const [search, setSearch] = useSearchParams()
   const period = search.get('period') ?? ''
   const asOf = search.get('asOf') ?? ''
+  const showsAll = search.get('all') === 'yes'
   const query = period !== '' ? `?period=${period}` : asOf !== '' ? `?asOf=${asOf}` : ''
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['trial-balance', query],
@@ -38,6 +41,19 @@ export function TrialBalancePage() {
               <StateChip state={data.isBalanced ? 'done' : 'failed'} label={data.isBalanced ? 'In balance' : 'Out of balance'} />
             )}
             <SpanFields period={period} asOf={asOf} onChange={(next) => setSearch(next, { replace: true })} />
+            <Button
+              variant="text"
+              color="inherit"
+              aria-pressed={showsAll}
+              onClick={() =>
+                setSearch(
+                  { ...(period === '' ? {} : { period }), ...(asOf === '' ? {} : { asOf }), ...(showsAll ? {} : { all: 'yes' }) },
+                  { replace: true },
+                )
+              }
+            >
+              {showsAll ? 'Hide what stands at zero' : 'Show every account'}
+            </Button>
             {data !== undefined && <BalanceCsvButton balance={data} />}
           </>
         }
@@ -53,7 +69,9 @@ export function TrialBalancePage() {
             sentence="The first entries come with the import: balances and deposits brought over."
           />
         )}
-        {data !== undefined && data.rows.length > 0 && <TrialBalanceTable balance={data} />}
+        {data !== undefined && data.rows.length > 0 && (
+          <TrialBalanceTable balance={showsAll ? data : { ...data, rows: withMovement(data.rows) }} />
+        )}
       </Box>
     </>
   )

@@ -89,15 +89,27 @@ function Amounts({
         </TableCell>
       )}
       <TableCell align="right">
-        <Money amount={sums.debit} currency={currency} />
+        <Moved amount={sums.debit} currency={currency} />
       </TableCell>
       <TableCell align="right">
-        <Money amount={sums.credit} currency={currency} />
+        <Moved amount={sums.credit} currency={currency} />
       </TableCell>
       <TableCell align="right">
         <Sided amount={sums.closing} currency={currency} />
       </TableCell>
     </>
+  )
+}
+
+/** A sum of movements; nothing moved is a quiet dash. */
+function Moved({ amount, currency }: { readonly amount: string; readonly currency: string }) {
+  const side = sideOf(amount)
+  return side.debit === undefined ? (
+    <Box component="span" sx={{ color: 'text.secondary' }}>
+      –
+    </Box>
+  ) : (
+    <Money amount={amount} currency={currency} />
   )
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { balanceGroups, sideOf } from './trial-balance-groups.js'
+import { balanceGroups, sideOf, withMovement } from './trial-balance-groups.js'
 
 const row = (code: string, kind: string, debit: string, credit: string) => ({
   code,
@@ -34,4 +34,13 @@ test.each([
   ['0.00', {}],
 ])('%s', (amount, side) => {
   expect(sideOf(amount)).toEqual(side)
+})
+
+test('accounts that stand at zero and did not move are left out', () => {
+  const rows = [
+    row('1000', 'cash', '0.00', '0.00'),
+    row('1100', 'receivable', '5.00', '5.00'),
+    { ...row('2100', 'customer_credit', '0.00', '0.00'), opening: '-1.00' },
+  ]
+  expect(withMovement(rows).map((entry) => entry.code)).toEqual(['1100', '2100'])
 })

@@ -40,6 +40,11 @@ export function balanceGroups<Line extends Row>(rows: readonly Line[], currency:
   })
 }
 
+/** The rows that have a balance or moved within the days. */
+export function withMovement<Line extends Row>(rows: readonly Line[]): Line[] {
+  return rows.filter((row) => [row.opening, row.debit, row.credit, row.closing].some((amount) => !decimal(amount).isZero()))
+}
+
 /** A balance as its side and its size: debits are positive, credits negative. */
 export function sideOf(amount: string): { readonly debit?: string; readonly credit?: string } {
   const value = decimal(amount)

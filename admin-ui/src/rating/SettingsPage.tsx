@@ -38,34 +38,34 @@ export function SettingsPage() {
         subtitle={`Version ${data.version}. A change comes with the settings file of an import.`}
         acts={<DownloadButton />}
       />
-      <Box
-        sx={{
-          px: { xs: 0, sm: 2 },
-          pb: 3,
-          display: 'grid',
-          gap: 2,
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' },
-          alignItems: 'start',
-        }}
-      >
-        <Panel title="Utility" padded>
-          <FactList
-            facts={[
-              { label: 'Name', value: data.name },
-              { label: 'Address', value: data.addressLines.map((line) => <Box key={line}>{line}</Box>) },
-              { label: 'Phone', value: data.phone },
-              { label: 'E-mail', value: data.email },
-              { label: 'Website', value: data.website },
-              { label: 'Currency', value: data.currency },
-              { label: 'Time zone', value: data.timeZone },
-              { label: 'Kind', value: data.isSandbox ? 'sandbox: its business date is moved by hand' : 'production' },
-              { label: 'Note', value: data.note },
-            ]}
-          />
-        </Panel>
-        {data.sections.map((section) => (
-          <SettingsSection key={section.title} section={section} />
-        ))}
+      <Box sx={{ px: { xs: 0, sm: 2 }, pb: 3, display: 'grid', gap: 2 }}>
+        <Box sx={{ columns: { lg: 2 }, columnGap: 2, '& > *': { breakInside: 'avoid', mb: 2 } }}>
+          <Panel title="Utility" padded>
+            <FactList
+              facts={[
+                { label: 'Name', value: data.name },
+                { label: 'Address', value: data.addressLines.map((line) => <Box key={line}>{line}</Box>) },
+                { label: 'Phone', value: data.phone },
+                { label: 'E-mail', value: data.email },
+                { label: 'Website', value: data.website },
+                { label: 'Currency', value: data.currency },
+                { label: 'Time zone', value: data.timeZone },
+                { label: 'Kind', value: data.isSandbox ? 'sandbox: its business date is moved by hand' : 'production' },
+                { label: 'Note', value: data.note },
+              ]}
+            />
+          </Panel>
+          {data.sections
+            .filter((section) => section.table === null)
+            .map((section) => (
+              <SettingsSection key={section.title} section={section} />
+            ))}
+        </Box>
+        {data.sections
+          .filter((section) => section.table !== null)
+          .map((section) => (
+            <SettingsSection key={section.title} section={section} />
+          ))}
       </Box>
     </>
   )
