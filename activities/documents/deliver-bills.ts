@@ -34,7 +34,7 @@ const PRINT_BATCH_BILLS_MAX = 200_000
 const DOCUMENTS_AT_ONCE = 50
 
 /**
- * Delivers issued bills the way their accounts asked for: e-mails one by one, then one print batch for the rest. Each delivery has its row
+ * Delivers issued bills the way their accounts asked for: one print batch for the post, then e-mails one by one. Each delivery has its row
  * before anything goes out, so that a repeat goes on with what is pending. Rejects when the mail server is away: the caller tries again.
  */
 export async function deliverBills(
@@ -48,8 +48,8 @@ export async function deliverBills(
     delivered += 1
     onDelivered(delivered)
   }
-  await sendEmails(deps, scope, count)
   await printRest(deps.pool, scope, count)
+  await sendEmails(deps, scope, count)
   await recordEnd(deps.pool, scope, delivered)
   return { delivered }
 }

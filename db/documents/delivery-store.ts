@@ -30,7 +30,10 @@ export async function createDeliveries(db: Queryable, scope: DeliveryScope): Pro
   )
 }
 
-/** The pending deliveries of a scope by one channel, in the order in which they were noted (print: by postcode, as mail is sorted). */
+/**
+ * The pending deliveries of a scope by one channel. E-mails that were tried least come first, so that one the server never answers to
+ * does not hold up the others; print goes by postcode, as mail is sorted.
+ */
 export async function pendingDeliveries(
   db: Queryable,
   scope: DeliveryScope,
@@ -41,7 +44,7 @@ export async function pendingDeliveries(
     `select d.delivery_id as "deliveryId", d.bill_id as "billId", b.bill_number as "billNumber", d.channel, d.address
      from bill_deliveries d join bills b using (bill_id) join accounts a using (account_id) join customers c using (customer_id)
      where d.state = 'pending' and d.channel = $2 and ${'runId' in scope ? 'b.run_id = $1' : 'b.bill_id = $1'}
-     order by ${channel === 'print' ? 'c.mail_postcode, b.account_id' : 'd.delivery_id'} limit $3`,
+     order by ${channel === 'print' ? 'c.mail_postcode, b.account_id' : 'd.attempts, d.delivery_id'} limit $3`,
     ['runId' in scope ? scope.runId : scope.billId, channel, limit],
   )
   return found.rows
