@@ -11,6 +11,12 @@ export async function publicPort(
   wanted: { readonly port: number; readonly isChosen: boolean; readonly host: string },
   say: (line: string) => void,
 ): Promise<number> {
+  if (await isClosedToBrowsers(wanted.port)) {
+    throw new CommandFailed(
+      'PORT_UNUSABLE',
+      `Browsers refuse to open port ${wanted.port} (it belongs to another protocol). Choose another port with --port.`,
+    )
+  }
   if (await isPortFree(wanted.port, wanted.host)) return wanted.port
   if (wanted.isChosen) {
     throw new CommandFailed(
@@ -27,4 +33,14 @@ export async function publicPort(
     'PORT_IN_USE',
     `Ports ${wanted.port} to ${wanted.port + TRIED_MAX} on ${wanted.host} are all used by other programs. Choose one with --port.`,
   )
+}
+
+/** Some ports (4190, 6000, 6667 …) are barred by the fetch standard; asking fetch itself spares a copy of its list. */
+async function isClosedToBrowsers(port: number): Promise<boolean> {
+  try {
+    await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(200) })
+    return false
+  } catch (error) {
+    return error instanceof TypeError && error.cause instanceof Error && error.cause.message === 'bad port'
+  }
 }
