@@ -48,7 +48,7 @@ export function RunActs({ run: page }: { readonly run: RunPage }) {
     <>
       {(acts.includes('approve') || blocked !== undefined) && (
         <ActionButton permission="billing.approve" variant="contained" disabledBecause={blocked} onClick={() => ask('approve')}>
-          {actWords('approve', run, total).button}…
+          {run.drafts === 0 ? 'Approve' : actWords('approve', run, total).button}…
         </ActionButton>
       )}
       {acts

@@ -1,22 +1,28 @@
 import Box from '@mui/material/Box'
 import { useGetOne } from 'react-admin'
 import { useParams } from 'react-router-dom'
+import { dayText } from '../presentation/date-text.js'
+import { EmptyState } from '../presentation/EmptyState.js'
 import { ErrorState } from '../presentation/ErrorState.js'
-import { Figure } from '../presentation/Figure.js'
-import { Money } from '../presentation/Money.js'
-import { RecordHeader } from '../presentation/RecordHeader.js'
+import { Panel } from '../presentation/Panel.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
 import type { RunPage } from './billing-records.js'
-import { changeText } from './change-text.js'
 import { LargestChanges } from './LargestChanges.js'
-import { RunActs } from './RunActs.js'
 import { RunByService, RunByTariff } from './RunBreakdown.js'
 import { RunFacts } from './RunFacts.js'
+import { RunHead } from './RunHead.js'
 import { RunOutcomes } from './RunOutcomes.js'
 import { RunProgressPanel } from './RunProgressPanel.js'
-import { RunStateChip } from './RunStateChip.js'
 import { isMoving } from './run-acts.js'
-import { runName } from './run-words.js'
+import { accountsDone } from './run-progress.js'
+
+const COLUMNS = {
+  display: 'grid',
+  gap: 2,
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 2fr) minmax(300px, 1fr)' },
+  alignItems: 'start',
+} as const
+const STACK = { display: 'grid', gap: 2, alignContent: 'start', minWidth: 0 } as const
 
 /** A run with live progress and what a reviewer looks at before approving. Leaving the page does not stop it. */
 export function RunShow() {
@@ -39,51 +45,43 @@ export function RunShow() {
   return (
     <>
       <RunHead run={run} />
-      <Box sx={{ p: 2, display: 'grid', gap: 2 }}>
+      <Box sx={{ p: { xs: 0, sm: 2 }, pt: 2, display: 'grid', gap: 2 }}>
         <RunProgressPanel run={run} at={dataUpdatedAt} />
-        <Box
-          sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 2fr) minmax(300px, 1fr)' } }}
-        >
-          <Box sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
-            <RunByService run={run} />
-            <LargestChanges run={run} />
-            <RunByTariff run={run} />
-          </Box>
-          <Box sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
-            <RunOutcomes run={run} />
-            <RunFacts run={run} />
-          </Box>
-        </Box>
+        {accountsDone(run) === 0 ? <NothingYet run={run} /> : <RunReview run={run} />}
       </Box>
     </>
   )
 }
 
-function RunHead({ run }: { readonly run: RunPage }) {
+/** What a reviewer looks at: what stands out first, then the totals. */
+function RunReview({ run }: { readonly run: RunPage }) {
   return (
-    <RecordHeader
-      kind={run.isTrial ? 'Trial run' : 'Bill run'}
-      number={String(run.id)}
-      name={runName(run)}
-      state={<RunStateChip run={run} />}
-      figures={
-        <>
-          <Figure label={run.isTrial ? 'Trial total' : 'Total'}>
-            <Money amount={run.total} />
-          </Figure>
-          <Figure label="vs last month" note={<Earlier total={run.lastMonthTotal} />}>
-            {changeText(run.total, run.lastMonthTotal) ?? '–'}
-          </Figure>
-          <Figure label="vs last year" note={<Earlier total={run.lastYearTotal} />}>
-            {changeText(run.total, run.lastYearTotal) ?? '–'}
-          </Figure>
-        </>
-      }
-      acts={<RunActs run={run} />}
-    />
+    <Box sx={COLUMNS}>
+      <Box sx={STACK}>
+        <RunByService run={run} />
+        <LargestChanges run={run} />
+        <RunByTariff run={run} />
+      </Box>
+      <Box sx={{ ...STACK, order: { xs: -1, lg: 0 } }}>
+        <RunOutcomes run={run} />
+        <RunFacts run={run} />
+      </Box>
+    </Box>
   )
 }
 
-function Earlier({ total }: { readonly total: string | null }) {
-  return total === null ? 'no bills then' : <Money amount={total} />
+/** Before the first account is computed. */
+function NothingYet({ run }: { readonly run: RunPage }) {
+  const sentence =
+    run.state === 'waiting_for_window'
+      ? `The window opens on ${dayText(run.windowStart)}. The run begins by itself then; nobody needs to wait here.`
+      : 'Totals by service and tariff appear here as the accounts are computed.'
+  return (
+    <Box sx={COLUMNS}>
+      <Panel title="Bills">
+        <EmptyState dense title="Nothing is computed yet" sentence={sentence} />
+      </Panel>
+      <RunFacts run={run} />
+    </Box>
+  )
 }

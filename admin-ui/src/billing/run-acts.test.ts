@@ -68,6 +68,7 @@ describe('what an act says before it is done', () => {
 test.each([
   [{}, undefined],
   [{ state: 'computing' as const }, 'The run stops for review when all accounts have an outcome.'],
+  [{ state: 'waiting_for_window' as const }, undefined],
   [{ isPaused: true }, 'The run is paused. Resume it first.'],
   [{ pending: 2 }, '2 accounts have no outcome yet.'],
   [{ drafts: 0 }, 'There is no bill to approve.'],

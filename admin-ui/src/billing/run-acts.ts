@@ -79,8 +79,7 @@ export function runActs(run: ActableRun): readonly RunAct[] {
 
 /** Why the bills may not be approved yet, as a sentence; undefined where they may, or where that day is past. */
 export function approvalBlockedBecause(run: ActableRun & { readonly windowStart: string }, today: string): string | undefined {
-  if (run.state === 'computing' || run.state === 'waiting_for_window')
-    return 'The run stops for review when all accounts have an outcome.'
+  if (run.state === 'computing') return 'The run stops for review when all accounts have an outcome.'
   if (run.state !== 'review') return undefined
   if (run.isPaused) return 'The run is paused. Resume it first.'
   if (run.pending > 0) return `${countText(run.pending, 'account')} have no outcome yet.`

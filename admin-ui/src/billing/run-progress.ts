@@ -20,3 +20,8 @@ export function outcomesText(run: RunCounts): string {
   if (run.pending > 0) parts.push(`${numberText(run.pending)} to do`)
   return parts.join(' · ')
 }
+
+/** True where every account has its outcome, so that the total may be compared with earlier ones. */
+export function isWhole(run: RunCounts): boolean {
+  return run.pending === 0 && run.billed > 0
+}

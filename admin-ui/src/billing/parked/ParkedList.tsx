@@ -14,7 +14,9 @@ interface Props {
 /** The accounts of the queue. The chosen one is kept in sight. */
 export function ParkedList({ rows, at, onPick }: Props) {
   const chosen = useRef<HTMLButtonElement>(null)
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    if (at !== undefined) chosen.current?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   return (
     <Box
       component="nav"
