@@ -67,6 +67,13 @@ const statuses = {
   REBILL_HELD: 422,
   PREVIEW_STALE: 409,
 
+  // documents
+  SCAN_LINE_FORM: 422,
+  SCAN_LINE_CHECK_DIGIT: 422,
+
+  // payments files, row by row
+  COLUMN_COUNT: 422,
+
   // access
   SIGN_IN_REFUSED: 401,
   TOO_MANY_SIGN_INS: 429,

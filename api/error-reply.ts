@@ -9,9 +9,8 @@ import { fieldErrorsOf } from './validation.js'
 /** Sends what went wrong as problem+json: a refusal with its reason, the unexpected with nothing but the request's id. */
 export function replyWithError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemFor(error, request)
-  if (problem.status >= 500 && problem.code !== 'TEMPORAL_UNAVAILABLE') {
-    request.log.error({ failure: failureForLog(error) }, 'request failed')
-  }
+  if (problem.status === 503) request.log.warn({ code: problem.code }, 'not available')
+  else if (problem.status >= 500) request.log.error({ failure: failureForLog(error) }, 'request failed')
   return replyWithProblem(problem, reply)
 }
 

@@ -36,7 +36,7 @@ export class InvalidRequest extends Error {
 export function problemOf(code: string, detail: string, facts?: Readonly<Record<string, unknown>>): Problem {
   const { status, title } = statusOfCode(code)
   return {
-    type: `/problems/${code.toLowerCase().replaceAll('_', '-')}`,
+    type: `urn:penstock:problem:${code.toLowerCase().replaceAll('_', '-')}`,
     title,
     status,
     detail,

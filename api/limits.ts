@@ -9,10 +9,11 @@ export const LIMITS = {
   /** Answers 404 per minute to one network address: whoever gets more is guessing. */
   notFoundPerMinute: 240,
   /** Milliseconds the event loop may be behind before new requests are asked to come back. */
-  eventLoopDelayMs: 3_000,
+  eventLoopDelayMs: 5_000,
 } as const
 
 export interface ApiLimits {
   readonly requestsPerMinute: number
   readonly notFoundPerMinute: number
+  readonly eventLoopDelayMs: number
 }

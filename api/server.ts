@@ -69,7 +69,7 @@ async function protect(app: FastifyInstance, deps: ApiDeps): Promise<void> {
   const limits = { ...LIMITS, ...deps.config.limits }
   await useSecurityHeaders(app, deps.config)
   await app.register(cookie)
-  await app.register(underPressure, { maxEventLoopDelay: LIMITS.eventLoopDelayMs, retryAfter: 10 })
+  await app.register(underPressure, { maxEventLoopDelay: limits.eventLoopDelayMs, retryAfter: 10 })
   await app.register(rateLimit, { global: false })
   const limit = app.rateLimit({ max: limits.requestsPerMinute, timeWindow: '1 minute' })
   // Before the routes' own hooks, so that what is refused there counts as well; /health is asked by whoever restarts us.

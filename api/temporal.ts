@@ -4,7 +4,7 @@ import { RefusedError } from '../domain/kernel/outcome.js'
 import type { ApiDeps } from './deps.js'
 
 /** A server that is there answers in milliseconds; a person waits two seconds at most to hear that it is not. */
-const PROBE_MS = 1_800
+const PROBE_MS = 1_500
 /** For a command whose answer a worker gives. */
 const USE_MS = 20_000
 /** gRPC: deadline exceeded, unavailable. */

@@ -10,8 +10,10 @@ import { buildServer } from '../../api/server.js'
 import { insertUser } from '../../db/access/user-store.js'
 import { inTransaction } from '../../db/transaction.js'
 import type { Role } from '../../domain/access/roles.js'
+import { type Observer, watchAudit } from './audit-watch.js'
 import type { TestDatabase } from './database.js'
 
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type Call = Omit<InjectOptions, 'method' | 'url'> & { readonly query?: Record<string, string> }
 
 /** Somebody who sends requests to `/api/v1`; the path comes without it. */
@@ -44,6 +46,7 @@ export interface TestApi {
   readonly anonymous: TestClient
   /** Moves the clock of sessions and tokens, not the business date. */
   wait(minutes: number): void
+  /** Fails where a request that changed something left no audit row. */
   close(): Promise<void>
 }
 
@@ -64,28 +67,33 @@ export async function testApi(
   const deps: ApiDeps = {
     pool: database.pool,
     temporal: options.temporal ?? (() => Promise.reject(new Error('no Temporal in this test'))),
-    config: { publicUrl: 'http://localhost:4080', ...options.config },
+    config: { publicUrl: 'http://localhost:4080', ...options.config, limits: { ...UNHURRIED, ...options.config?.limits } },
     now: () => new Date(Date.now() + shift),
     // What a handler did not expect is worth seeing in a test's output.
     logger: options.logger ?? pino({ level: 'error' }),
   }
   const app = await buildServer(deps, options.routes ?? ALL_ROUTES)
+  const { observe, unaudited } = watchAudit(options.routes ?? ALL_ROUTES, database.pool)
   const clients = new Map<string, Promise<TestClient>>()
   return {
     app,
     deps,
-    anonymous: clientOf(app, undefined),
+    anonymous: clientOf(app, undefined, observe),
     as: (...roles) => {
       const name = roles.join('+')
-      const known = clients.get(name) ?? signedIn(app, deps, roles)
+      const known = clients.get(name) ?? signedIn(app, deps, roles, observe)
       clients.set(name, known)
       return known
     },
-    newUser: (...roles) => signedIn(app, deps, roles),
+    newUser: (...roles) => signedIn(app, deps, roles, observe),
     wait: (minutes) => {
       shift += minutes * 60_000
     },
-    close: () => app.close(),
+    close: async () => {
+      await app.close()
+      const routes = unaudited()
+      if (routes.length > 0) throw new Error(`changed something without an audit row: ${routes.join(', ')}`)
+    },
   }
 }
 
@@ -95,11 +103,14 @@ interface Session {
   readonly csrfToken: string
 }
 
+/** A machine that runs many tests at once may be behind for longer than a person would wait. */
+const UNHURRIED = { eventLoopDelayMs: 120_000 }
+
 /** Of a password that nobody knows. */
 const FORGOTTEN = '$argon2id$v=19$m=19456,t=2,p=1$4ygRVMc6vr75j4PzYvHseQ$ss83dDlYfFmTR3AfzXEvhcqyr63qj2WLZFa+c9/O12Y'
 
 /** A user and a session straight into the database: no test but those of signing in needs to wait for a password. */
-async function signedIn(app: FastifyInstance, deps: ApiDeps, roles: readonly Role[]): Promise<TestClient> {
+async function signedIn(app: FastifyInstance, deps: ApiDeps, roles: readonly Role[], observe: Observer): Promise<TestClient> {
   const userId = `test-${roles.join('-')}-${randomUUID().slice(0, 8)}`
   const session = await inTransaction(deps.pool, async (tx) => {
     const person = {
@@ -111,24 +122,28 @@ async function signedIn(app: FastifyInstance, deps: ApiDeps, roles: readonly Rol
     await insertUser(tx, { id: userId, roles, ...person })
     return issueSession(tx, userId, { address: '127.0.0.1', userAgent: 'test', now: deps.now?.() ?? new Date() })
   })
-  return clientOf(app, { userId, cookie: `penstock-session=${session.sessionId}`, csrfToken: session.csrfToken })
+  return clientOf(app, { userId, cookie: `penstock-session=${session.sessionId}`, csrfToken: session.csrfToken }, observe)
 }
 
 /** A client of this session, or of nobody. */
-export function clientOf(app: FastifyInstance, session: Session | undefined): TestClient {
-  const send = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body: object | undefined, call: Call = {}) =>
-    app.inject({
-      ...call,
-      method,
-      url: `/api/v1${path}`,
-      ...(body === undefined ? {} : { payload: body }),
-      headers: {
-        ...(session === undefined ? {} : { cookie: session.cookie }),
-        ...(session === undefined || method === 'GET' ? {} : { 'x-csrf-token': session.csrfToken }),
-        ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
-        ...call.headers,
-      },
-    })
+export function clientOf(app: FastifyInstance, session: Session | undefined, observe?: Observer): TestClient {
+  const send = async (
+    method: Method,
+    path: string,
+    body: object | undefined,
+    call: Call = {},
+  ): Promise<LightMyRequestResponse> => {
+    const headers: Record<string, string | string[] | number | undefined> = {
+      ...(session === undefined ? {} : { cookie: session.cookie }),
+      ...(session === undefined || method === 'GET' ? {} : { 'x-csrf-token': session.csrfToken }),
+      ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
+      ...call.headers,
+    }
+    const payload = body === undefined ? {} : { payload: body }
+    const response = await app.inject({ ...call, method, url: `/api/v1${path}`, ...payload, headers })
+    await observe?.(method, path, response)
+    return response
+  }
   return {
     userId: session?.userId,
     cookie: session?.cookie,
