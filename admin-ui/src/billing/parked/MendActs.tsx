@@ -60,9 +60,9 @@ export function MendActs({ account, registers, onMended }: Props) {
           permission="billing.mend"
           variant={index === 0 ? 'contained' : 'outlined'}
           onClick={() => ask(offer)}
-          endIcon={<KeyMark letter={offer.hotKey} />}
         >
           {offer.label}
+          <KeyMark letter={offer.hotKey} />
         </ActionButton>
       ))}
       {offers.map((offer) => (
@@ -90,14 +90,15 @@ function KeyMark({ letter }: { readonly letter: string }) {
       component="kbd"
       aria-hidden
       sx={{
+        display: { xs: 'none', md: 'inline-block' },
+        ml: 1,
+        px: '5px',
         font: 'inherit',
-        fontSize: 11,
+        fontSize: '0.6875rem',
+        lineHeight: '16px',
         opacity: 0.75,
         border: 1,
         borderRadius: '3px',
-        px: '4px',
-        lineHeight: 1.4,
-        display: { xs: 'none', md: 'block' },
       }}
     >
       {letter}

@@ -5,17 +5,17 @@ import { Link } from 'react-router-dom'
 import { callApi } from '../../http.js'
 import { EmptyState } from '../../presentation/EmptyState.js'
 import { ErrorState } from '../../presentation/ErrorState.js'
-import { FactList } from '../../presentation/FactList.js'
 import { Panel } from '../../presentation/Panel.js'
 import { RowSkeletons } from '../../presentation/Skeletons.js'
 import type { RunAccountPage } from '../billing-records.js'
-import { flagText, reasonText } from '../billing-words.js'
-import { runPath } from '../run-words.js'
+import { reasonText } from '../billing-words.js'
 import { EarlierActs } from './EarlierActs.js'
-import { factRows } from './fact-rows.js'
 import { LastPeriods } from './LastPeriods.js'
 import { MendActs } from './MendActs.js'
+import { ParkedFigures } from './ParkedFigures.js'
 import { RegisterReads } from './RegisterReads.js'
+
+const STACK = { display: 'grid', gap: 2, minWidth: 0 } as const
 
 interface Props {
   /** `run:account`. */
@@ -60,28 +60,20 @@ export function ParkedAccount({ id, onMended }: Props) {
           alignItems: 'start',
         }}
       >
-        <Panel title="Reads">
-          {registers.length === 0 && (
-            <EmptyState dense title="No meter" sentence="The service that is held has no meter in place." />
-          )}
-          {registers.map((register) => (
-            <RegisterReads key={`${register.meterId} ${register.register}`} register={register} readDate={account.readDate} />
-          ))}
-        </Panel>
-        <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+        <Box sx={STACK}>
+          <Panel title="Reads">
+            {registers.length === 0 && (
+              <EmptyState dense title="No meter" sentence="The service that is held has no meter in place." />
+            )}
+            {registers.map((register) => (
+              <RegisterReads key={`${register.meterId} ${register.register}`} register={register} readDate={account.readDate} />
+            ))}
+          </Panel>
+          <ParkedFigures account={account} />
+        </Box>
+        <Box sx={STACK}>
           <Panel title="Last bills">
             <LastPeriods periods={concerned(account, account.periods)} />
-          </Panel>
-          <Panel title="Figures" padded>
-            <FactList
-              labelWidth={140}
-              facts={[
-                { label: 'Agreement', value: account.agreementId },
-                { label: 'Run', value: <Link to={runPath(account.runId)}>{account.runId}</Link> },
-                { label: 'Noted', value: account.flags.map(flagText).join(', ') },
-                ...factRows(account.facts).map((row) => ({ label: row.label, value: row.text })),
-              ]}
-            />
           </Panel>
           <EarlierActs acts={account.acts} />
         </Box>

@@ -59,11 +59,7 @@ export function ParkedQueuePage() {
     <>
       <PageHeader
         title="Parked accounts"
-        subtitle={
-          total === undefined
-            ? undefined
-            : `${countText(total, 'account')} ${total === 1 ? 'waits' : 'wait'} for a person${total > QUEUE_MAX ? `; the first ${QUEUE_MAX} are shown` : ''}`
-        }
+        subtitle={total === undefined ? undefined : queueText(total)}
         acts={<ReasonChips rows={data ?? []} reason={reason} onPick={(code) => change('reason', code)} />}
       />
       {isPending && <RowSkeletons rows={10} />}
@@ -91,4 +87,10 @@ export function ParkedQueuePage() {
       )}
     </>
   )
+}
+
+function queueText(total: number): string {
+  if (total === 0) return 'Nothing waits for a person'
+  const shown = total > QUEUE_MAX ? `; the first ${QUEUE_MAX} are shown` : ''
+  return `${countText(total, 'account')} ${total === 1 ? 'waits' : 'wait'} for a person${shown} · j next, k back`
 }
