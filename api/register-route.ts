@@ -8,7 +8,7 @@ import { authenticate } from './authentication.js'
 import { checkDeclaration } from './declaration-check.js'
 import type { ApiDeps } from './deps.js'
 import { checkContent } from './request-content.js'
-import type { PermittedContext, PermittedRoute, PublicRoute, Route } from './route.js'
+import type { PermittedContext, PermittedRoute, Route } from './route.js'
 import { refuseForgery } from './same-site.js'
 import { boundedUpload, takeBodiesAsStreams } from './upload.js'
 
@@ -101,7 +101,7 @@ function refuseUnwantedBody(request: FastifyRequest, route: Route): void {
 function contextOf(request: FastifyRequest, reply: FastifyReply, deps: ApiDeps, route: Route): unknown {
   const { params, query, body } = request
   const shared = { deps, params, query, body, request, reply }
-  if (route.public === true) return shared satisfies Parameters<PublicRoute['handler']>[0] | object
+  if (route.public === true) return shared
   const { idempotent, uploadMaxBytes } = route as PermittedRoute
   const principal = request.principal
   if (principal === undefined) throw new Error('a route ran without a principal')

@@ -85,7 +85,7 @@ describe('an unexpected failure', () => {
     expect(response.statusCode).toBe(500)
     expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8')
     expect(response.json()).toEqual({
-      type: '/problems/internal',
+      type: 'urn:penstock:problem:internal',
       title: 'Something went wrong',
       status: 500,
       code: 'INTERNAL',
