@@ -47,13 +47,13 @@ export class ItemBook {
   private readonly applied: AppliedCredits[] = []
   private readonly context: LedgerContext
 
-  /** `items` are all open items of the accounts, read after `lockAccounts`. */
+  /** `items` are all open items of the accounts that owe something, read after `lockAccounts`; an account that owes nothing may be absent. */
   constructor(items: Map<string, OpenItem[]>, context: LedgerContext) {
     this.byAccount = items
     this.context = context
   }
 
-  /** What is open of the account by now. */
+  /** What is open of the account by now; of an account that owes nothing, perhaps not its older credits. */
   openItemsOf(accountId: string): readonly OpenItem[] {
     return this.byAccount.get(accountId) ?? []
   }

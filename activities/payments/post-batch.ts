@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { LockedAccount } from '../../db/ledger/account-lock.js'
 import { insertEntries, takeIds } from '../../db/ledger/journal-store.js'
-import { loadOpenItems, type NewOpenItem } from '../../db/ledger/open-item-store.js'
+import { loadItemsOfDebtors, type NewOpenItem } from '../../db/ledger/open-item-store.js'
 import { insertPayments } from '../../db/payments/payment-store.js'
 import { openSuspenseTasks } from '../../db/payments/suspense-task-store.js'
 import type { Decimal } from '../../domain/kernel/decimal.js'
@@ -67,7 +67,7 @@ export async function postBatch(
     ledger.recordedBy,
   )
   const known = [...new Set(accountIds.filter((accountId) => accountId !== undefined))]
-  const book = new ItemBook(await loadOpenItems(client, known), ledger)
+  const book = new ItemBook(await loadItemsOfDebtors(client, known), ledger)
   const posted = payments.map(({ facts, directions }, index): PostedPayment => {
     const paymentId = at(ids, index)
     const [accountId, itemId] = [accountIds[index], itemIds[index]]

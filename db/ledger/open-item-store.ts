@@ -93,6 +93,20 @@ export async function loadOpenItems(db: Queryable, accountIds: readonly string[]
   return byAccount(found.rows)
 }
 
+/**
+ * The open items of those accounts that owe something: what a payment needs. An account that only has credits can have many, and none
+ * of them matters to the next one.
+ */
+export async function loadItemsOfDebtors(db: Queryable, accountIds: readonly string[]): Promise<Map<string, OpenItem[]>> {
+  const found = await db.query<OpenItemRow>(
+    `with debtor as materialized (
+       select distinct account_id from open_items where account_id = any($1) and open_amount > 0)
+     select ${OPEN_ITEM_COLUMNS} from open_items join debtor using (account_id) where open_amount <> 0 order by account_id, item_id`,
+    [accountIds],
+  )
+  return byAccount(found.rows)
+}
+
 /** The open items of those accounts that have an open credit and an open debit: the only ones where credits can be applied. */
 export async function loadMatchableItems(db: Queryable, accountIds: readonly string[]): Promise<Map<string, OpenItem[]>> {
   const found = await db.query<OpenItemRow>(
@@ -135,7 +149,8 @@ export async function changeOpenAmounts(client: pg.PoolClient, deltas: ReadonlyM
   if (changes.length === 0) return
   await client.query(
     `update open_items i set open_amount = i.open_amount + c.delta
-       from unnest($1::bigint[], $2::numeric[]) as c (item_id, delta) where i.item_id = c.item_id`,
+       from unnest($1::bigint[], $2::numeric[]) as c (item_id, delta)
+      where i.item_id = any($1::bigint[]) and i.item_id = c.item_id`,
     [changes.map(([itemId]) => itemId), changes.map(([, delta]) => delta.toFixed())],
   )
 }

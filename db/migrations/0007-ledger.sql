@@ -47,7 +47,10 @@ create index postings_account on postings (account_id, entry_id) where account_i
 -- Lines are written first, then the entry, which seals them: an entry must be balanced and may not be empty; a sealed entry takes no more lines.
 alter table postings add constraint postings_entry foreign key (entry_id) references journal_entries deferrable initially deferred;
 
-create function postings_not_sealed() returns trigger language plpgsql as $$
+-- Both checks look every row up by its key. Left to itself the planner makes its plan while the tables are small, keeps it for the session,
+-- and reads them whole at each statement once they are large.
+create function postings_not_sealed() returns trigger language plpgsql
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
   if exists (select from added a join journal_entries e using (entry_id)) then
     raise exception 'PENSTOCK_SEALED_ENTRY: a posted entry takes no further lines' using errcode = 'P0001';
@@ -57,7 +60,8 @@ end $$;
 create trigger postings_not_sealed after insert on postings
   referencing new table as added for each statement execute function postings_not_sealed();
 
-create function entries_are_sound() returns trigger language plpgsql as $$
+create function entries_are_sound() returns trigger language plpgsql
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare bad record;
 begin
   -- Whoever closes a period takes this lock for himself: he waits for entries under way, and they for him. See activities/ledger/close-period.ts.
