@@ -7,6 +7,7 @@ import { Money } from '../../presentation/Money.js'
 import { quantityText } from '../../presentation/quantity-text.js'
 import type { BillLine } from '../billing-records.js'
 import { printedPeriodText } from '../printed-period.js'
+import { rateText } from './rate-text.js'
 
 /** One line and, behind "Why?", its derivation in sentences to read aloud. */
 export function BillLineRow({ line, currency }: { readonly line: BillLine; readonly currency: string }) {
@@ -31,7 +32,7 @@ export function BillLineRow({ line, currency }: { readonly line: BillLine; reado
           {isOfMoney ? <Money amount={line.quantity} currency={currency} /> : quantityText(line.quantity, line.unit)}
         </TableCell>
         <TableCell align="right" sx={desktop}>
-          {line.rate}
+          {rateText(line.rate, isOfMoney)}
         </TableCell>
         <TableCell align="right">
           <Money amount={line.amount} currency={currency} />

@@ -8,8 +8,10 @@ import TableRow from '@mui/material/TableRow'
 import { Money } from '../../presentation/Money.js'
 import { quantityText } from '../../presentation/quantity-text.js'
 import { stateText } from '../../presentation/state-tone.js'
+import { useCurrency } from '../../presentation/use-utility.js'
 import type { ComparableLine, ComparedLine, Comparison } from '../bill-comparison.js'
 import { printedPeriodText } from '../printed-period.js'
+import { rateText } from './rate-text.js'
 
 /** The lines of both bills beside each other; what differs is set in bold. */
 export function ComparedLines({ comparison, hasAfter }: { readonly comparison: Comparison; readonly hasAfter: boolean }) {
@@ -74,12 +76,13 @@ function Days({ line }: { readonly line: ComparedLine }) {
 }
 
 function Side({ line }: { readonly line: ComparableLine | undefined }) {
+  const currency = useCurrency()
   if (line === undefined) return <>–</>
   return (
     <>
       <Money amount={line.amount} />
       <Box sx={{ color: 'text.secondary', fontWeight: 450, fontSize: '0.75rem' }}>
-        {quantityText(line.quantity, line.unit)} × {line.rate}
+        {quantityText(line.quantity, line.unit)} × {rateText(line.rate, line.unit === currency)}
       </Box>
     </>
   )

@@ -10,7 +10,7 @@ import { flagText } from '../billing-words.js'
 import { printedPeriodText } from '../printed-period.js'
 import { BillLines } from './BillLines.js'
 import { SegmentMeters } from './SegmentMeters.js'
-import { usageOf } from './segment-usage.js'
+import { usageOf, variesOverTime } from './segment-usage.js'
 
 /** One agreement on a bill: where, when, how much, its lines and its meters. */
 export function SegmentPanel({ segment, currency }: { readonly segment: BillSegment; readonly currency: string }) {
@@ -38,7 +38,7 @@ export function SegmentPanel({ segment, currency }: { readonly segment: BillSegm
       </Box>
       <BillLines lines={segment.lines} currency={currency} label={`Lines of ${segment.service}`} />
       <SegmentMeters meters={segment.meters} />
-      {usage.points.length > 1 && (
+      {variesOverTime(usage) && (
         <Box sx={{ px: 1.5, pt: 1, borderTop: 1, borderColor: 'divider' }}>
           <UsageChart series={usage} height={130} />
         </Box>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { usageOf } from './segment-usage.js'
+import { usageOf, variesOverTime } from './segment-usage.js'
 
 test('history in order, this bill last, other units left out', () => {
   const series = usageOf({
@@ -20,4 +20,10 @@ test('history in order, this bill last, other units left out', () => {
     ['Aug 26', '10'],
     ['Sep 26', '12'],
   ])
+})
+
+test('a flat service has no chart', () => {
+  const flat = (value: string) => ({ label: value, title: '', value })
+  expect(variesOverTime({ label: 'Refuse use', unit: 'cart', points: [flat('1'), flat('1')] })).toBe(false)
+  expect(variesOverTime({ label: 'Water use', unit: 'ccf', points: [flat('1'), flat('2')] })).toBe(true)
 })

@@ -34,3 +34,8 @@ export function usageOf(segment: Segment): UsageSeries {
       })),
   }
 }
+
+/** A chart says something only where the quantity differs from period to period. */
+export function variesOverTime(series: UsageSeries): boolean {
+  return new Set(series.points.map((entry) => entry.value)).size > 1
+}
