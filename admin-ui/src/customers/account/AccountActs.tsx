@@ -5,6 +5,8 @@ import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import type { AccountPageJson } from '../../../../api/customers/account-page-contract.js'
 import { TakePaymentButton } from '../../payments/counter/TakePaymentButton.js'
+import { OffCycleBillDialog } from '../../billing/OffCycleBillDialog.js'
+import { TakePaymentButton } from '../../payments/counter/TakePaymentButton.js'
 import { usePermission } from '../../shell/use-permission.js'
 import { NewTaskDialog } from '../../tasks/NewTaskDialog.js'
 import { allOf } from './all-of.js'
@@ -13,9 +15,10 @@ import { DeliveryDialog } from './DeliveryDialog.js'
 /** What can be done about an account, the most frequent first. */
 export function AccountActs({ account }: { readonly account: AccountPageJson }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const [dialog, setDialog] = useState<'task' | 'delivery'>()
+  const [dialog, setDialog] = useState<'task' | 'delivery' | 'bill'>()
   const mayWrite = usePermission('customers.write')
   const mayTask = usePermission('tasks.work')
+  const mayBill = usePermission('billing.correct')
   const seesAudit = usePermission('access.read_audit')
   const open = (which: typeof dialog) => () => {
     setAnchor(null)
@@ -34,6 +37,7 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {mayTask && <MenuItem onClick={open('task')}>Put a task into a queue…</MenuItem>}
+        {mayBill && <MenuItem onClick={open('bill')}>Bill it outside the cycle, or finally…</MenuItem>}
         {mayWrite && <MenuItem onClick={open('delivery')}>Change how bills are delivered…</MenuItem>}
         {mayWrite && (
           <MenuItem component={Link} to={`/customers/${account.customerId}/show?edit=yes`}>
@@ -52,6 +56,7 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
           </MenuItem>
         )}
       </Menu>
+      <OffCycleBillDialog open={dialog === 'bill'} accountId={account.id} onClose={() => setDialog(undefined)} />
       <NewTaskDialog open={dialog === 'task'} accountId={account.id} onClose={() => setDialog(undefined)} />
       <DeliveryDialog open={dialog === 'delivery'} account={account} onClose={() => setDialog(undefined)} />
     </>
