@@ -4,7 +4,8 @@ import { controlled } from './plain-rows.js'
 /**
  * Past bills as viewable history that posts nothing: a bill of the kind `migrated`, a segment without lines for each row, and the
  * days of each agreement that are billed, merged where they adjoin. They name the first version of the settings, whose convention
- * their periods were exported by. Returns rows and bills written.
+ * their periods were exported by. The bills of an account stand side by side, oldest first: they are read together ever after.
+ * Returns rows and bills written.
  */
 export async function writeBillHistory(client: pg.PoolClient, currency: string): Promise<{ rows: number; bills: number }> {
   await client.query(
@@ -12,7 +13,7 @@ export async function writeBillHistory(client: pg.PoolClient, currency: string):
      select nextval('bill_ids') as bill_id, b.* from (
        select bill_id as bill_number, account_id, min(from_on) as from_on, max(to_on) as to_on, min(issued_on) as issued_on,
               min(due_on) as due_on, sum(amount) as total
-       from stage_bill_history group by bill_id, account_id order by min(issued_on), bill_id) b`,
+       from stage_bill_history group by bill_id, account_id order by account_id, min(issued_on), bill_id) b`,
   )
   await client.query('analyze stage_bills')
   const bills = await client.query(

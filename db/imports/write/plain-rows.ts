@@ -70,8 +70,9 @@ const PLAIN_FILES: readonly PlainFile[] = [
   },
   {
     file: 'reads.csv',
+    // The reads of a register side by side: they are read together ever after.
     sql: `insert into reads (meter_id, register, read_on, value, kind, source, recorded_by)
-      select meter_id, register, read_on, value, kind, source, $1 from stage_reads order by line`,
+      select meter_id, register, read_on, value, kind, source, $1 from stage_reads order by meter_id, register, read_on`,
     values: ({ recordedBy }) => [recordedBy],
   },
 ]
