@@ -1,7 +1,9 @@
 import Box from '@mui/material/Box'
 import type { DayPageJson } from '../../../api/home/contract.js'
 import { dayText, shortDayText } from '../presentation/date-text.js'
+import { EmptyState } from '../presentation/EmptyState.js'
 import { moneyText } from '../presentation/money-text.js'
+import { SpokenOnly } from '../presentation/SpokenOnly.js'
 import { useCurrency } from '../presentation/use-utility.js'
 
 type Day = NonNullable<DayPageJson['money']>['byDay'][number]
@@ -11,6 +13,15 @@ const HEIGHT = 56
 /** Money of the last days as small bars; each says its day and amount, so that the drawing can be read without being seen. */
 export function DayBars({ days }: { readonly days: readonly Day[] }) {
   const currency = useCurrency()
+  if (days.every((day) => day.payments === 0)) {
+    return (
+      <EmptyState
+        dense
+        title="Nothing came in during two weeks"
+        sentence="Payments of the counter and of files show here day by day."
+      />
+    )
+  }
   const most = Math.max(1, ...days.map((day) => Number(day.amount)))
   return (
     <Box
@@ -35,12 +46,9 @@ export function DayBars({ days }: { readonly days: readonly Day[] }) {
           <Box sx={{ height: 16, fontSize: 11, color: 'text.secondary', whiteSpace: 'nowrap', overflow: 'visible' }}>
             {index === 0 || index === days.length - 1 || index === Math.floor(days.length / 2) ? shortDayText(day.day) : ''}
           </Box>
-          <Box
-            component="span"
-            sx={{ position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' }}
-          >
+          <SpokenOnly>
             {dayText(day.day)}: {moneyText(day.amount, currency)}
-          </Box>
+          </SpokenOnly>
         </Box>
       ))}
     </Box>

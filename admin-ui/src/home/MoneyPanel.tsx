@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box'
-import { Link } from 'react-router-dom'
 import type { DayPageJson } from '../../../api/home/contract.js'
 import { channelText } from '../customers/customer-words.js'
 import { countText } from '../presentation/count-text.js'
@@ -7,6 +6,7 @@ import { Figure } from '../presentation/Figure.js'
 import { Money } from '../presentation/Money.js'
 import { Panel } from '../presentation/Panel.js'
 import { DayBars } from './DayBars.js'
+import { TextLink } from '../presentation/TextLink.js'
 
 interface Props {
   readonly money: NonNullable<DayPageJson['money']>
@@ -16,15 +16,7 @@ interface Props {
 /** What came in today and by which way, beside the days before; and what was billed. */
 export function MoneyPanel({ money, bills }: Props) {
   return (
-    <Panel
-      title="Money today"
-      padded
-      aside={
-        <Box component={Link} to="/payments" sx={{ color: 'primary.main', fontSize: '0.8125rem' }}>
-          All payments
-        </Box>
-      }
-    >
+    <Panel title="Money today" padded aside={<TextLink to="/payments">All payments</TextLink>}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, mb: 1.5 }}>
         <Figure label="Received" note={countText(money.payments, 'payment')}>
           <Money amount={money.total} />

@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box'
 import { useGetIdentity, useGetList } from 'react-admin'
-import { Link } from 'react-router-dom'
 import type { TaskRecordJson } from '../../../api/tasks/contract.js'
 import { EmptyState } from '../presentation/EmptyState.js'
 import { Panel } from '../presentation/Panel.js'
 import { RowSkeletons } from '../presentation/Skeletons.js'
 import { TaskLine } from '../tasks/TaskLine.js'
 import { taskPath } from './queue-words.js'
+import { TextLink } from '../presentation/TextLink.js'
 
 const SHOWN = 8
 
@@ -25,11 +25,7 @@ export function MyTasksPanel() {
   return (
     <Panel
       title={total === undefined || total === 0 ? 'My tasks' : `My tasks: ${total}`}
-      aside={
-        <Box component={Link} to={taskPath({ isWaiting: true })} sx={{ color: 'primary.main', fontSize: '0.8125rem' }}>
-          All tasks
-        </Box>
-      }
+      aside={<TextLink to={taskPath({ isWaiting: true })}>All tasks</TextLink>}
     >
       {data === undefined && <RowSkeletons rows={2} />}
       {data?.length === 0 && <EmptyState dense title="You have no task" sentence="Take one from a queue, or be given one." />}

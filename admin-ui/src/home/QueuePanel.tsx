@@ -1,5 +1,4 @@
-import { Link, useNavigate } from 'react-router-dom'
-import Box from '@mui/material/Box'
+import { useNavigate } from 'react-router-dom'
 import type { QueueJson } from '../../../api/home/contract.js'
 import { AgeCell } from '../presentation/AgeCell.js'
 import { type DenseColumn, DenseTable } from '../presentation/DenseTable.js'
@@ -8,14 +7,15 @@ import { Money } from '../presentation/Money.js'
 import { numberText } from '../presentation/money-text.js'
 import { Panel } from '../presentation/Panel.js'
 import { queueOfDay } from './queue-words.js'
+import { TextLink } from '../presentation/TextLink.js'
 
 const COLUMNS: readonly DenseColumn<QueueJson>[] = [
   {
     label: 'Queue',
     render: (row) => (
-      <Box component={Link} to={queueOfDay(row).path} sx={{ color: 'primary.main', fontWeight: 600 }}>
+      <TextLink to={queueOfDay(row).path} strong>
         {queueOfDay(row).title}
-      </Box>
+      </TextLink>
     ),
   },
   { label: 'Waiting', align: 'right', render: (row) => numberText(row.waiting) },

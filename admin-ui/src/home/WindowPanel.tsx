@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box'
-import { Link, useNavigate } from 'react-router-dom'
+import { useNavigate } from 'react-router-dom'
 import type { WindowJson } from '../../../api/home/contract.js'
 import { RunStateChip } from '../billing/RunStateChip.js'
 import { shortDayText } from '../presentation/date-text.js'
@@ -10,6 +10,7 @@ import { Money } from '../presentation/Money.js'
 import { numberText } from '../presentation/money-text.js'
 import { Panel } from '../presentation/Panel.js'
 import { windowStanding } from './window-standing.js'
+import { TextLink } from '../presentation/TextLink.js'
 
 /** The billing calendar around today: each cycle's window with its run. */
 export function WindowPanel({ windows, today }: { readonly windows: readonly WindowJson[]; readonly today: string }) {
@@ -19,13 +20,21 @@ export function WindowPanel({ windows, today }: { readonly windows: readonly Win
     {
       label: 'Cycle',
       render: (row) => (
-        <Box component={Link} to={pathOf(row)} sx={{ color: 'primary.main', fontWeight: 600 }}>
+        <TextLink to={pathOf(row)} strong>
           Cycle {row.billCycle}
-        </Box>
+        </TextLink>
       ),
     },
     { label: 'Read', render: (row) => <Day date={row.readDate} /> },
-    { label: 'Window', render: (row) => `${shortDayText(row.windowStart)} – ${shortDayText(row.windowEnd)}`, desktopOnly: true },
+    {
+      label: 'Window',
+      render: (row) => (
+        <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+          {shortDayText(row.windowStart)} – {shortDayText(row.windowEnd)}
+        </Box>
+      ),
+      desktopOnly: true,
+    },
     { label: 'Accounts', align: 'right', render: (row) => numberText(row.accounts), desktopOnly: true },
     { label: 'Billed', align: 'right', render: (row) => (row.runId === null ? '–' : numberText(row.billed ?? 0)) },
     { label: 'Parked', align: 'right', render: (row) => (row.runId === null ? '–' : numberText(row.parked ?? 0)) },
@@ -49,14 +58,7 @@ export function WindowPanel({ windows, today }: { readonly windows: readonly Win
     },
   ]
   return (
-    <Panel
-      title="Bill cycles"
-      aside={
-        <Box component={Link} to="/bill-windows" sx={{ color: 'primary.main', fontSize: '0.8125rem' }}>
-          All windows
-        </Box>
-      }
-    >
+    <Panel title="Bill cycles" aside={<TextLink to="/bill-windows">All windows</TextLink>}>
       {windows.length === 0 ? (
         <EmptyState dense title="No window is near" sentence="Windows of the next 45 days appear here." />
       ) : (

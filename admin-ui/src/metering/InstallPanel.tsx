@@ -19,9 +19,9 @@ const COLUMNS: readonly DenseColumn<Row>[] = [
   },
   { label: 'Register', render: (row) => row.register },
   { label: 'Installed', render: (row) => <Day date={row.installedOn} /> },
-  { label: 'At', align: 'right', render: (row) => numberText(row.installRead) },
+  { label: 'Dial then', align: 'right', render: (row) => numberText(row.installRead) },
   { label: 'Removed', render: (row) => (row.removedOn === null ? 'in place' : <Day date={row.removedOn} />) },
-  { label: 'At ', align: 'right', render: (row) => (row.removalRead === null ? '' : numberText(row.removalRead)) },
+  { label: 'Dial at removal', align: 'right', render: (row) => (row.removalRead === null ? '' : numberText(row.removalRead)) },
 ]
 
 /** Where the meter served, with its reads at both ends. */

@@ -45,6 +45,7 @@ export function ReadsPanel({ meter, onCorrect }: Props) {
       ? [
           {
             label: 'Act',
+            hidesLabel: true,
             render: (row: ReadRecordJson) =>
               row.supersededBy === null && (
                 <Button variant="text" sx={{ minHeight: 24, py: 0 }} onClick={() => onCorrect(row)}>

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box'
 import { useNavigate } from 'react-router-dom'
 import type { PremisePageJson } from '../../../api/premises/contract.js'
 import { dayText } from '../presentation/date-text.js'
@@ -19,7 +20,14 @@ const COLUMNS: readonly DenseColumn<Stay>[] = [
     ),
   },
   { label: 'Account', render: (row) => <RecordLink resource="accounts" id={row.accountId} /> },
-  { label: 'From – to', render: (row) => `${dayText(row.startOn)} – ${row.stopOn === null ? 'today' : dayText(row.stopOn)}` },
+  {
+    label: 'From – to',
+    render: (row) => (
+      <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+        {dayText(row.startOn)} – {row.stopOn === null ? 'today' : dayText(row.stopOn)}
+      </Box>
+    ),
+  },
   { label: 'Services', render: (row) => row.services.map(serviceText).join(', '), desktopOnly: true },
   {
     label: 'There',

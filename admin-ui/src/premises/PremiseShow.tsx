@@ -55,29 +55,31 @@ function PremisePanels({ premise }: { readonly premise: PremisePageJson }) {
           gap: 1.5,
           p: 1.5,
           alignItems: 'start',
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.2fr) minmax(0, 1.2fr) minmax(0, 0.8fr)' },
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1.3fr)' },
         }}
       >
-        <ServicePointPanel points={premise.servicePoints} />
+        <Box sx={{ display: 'grid', gap: 1.5 }}>
+          <ServicePointPanel points={premise.servicePoints} />
+          <Panel title="The place" padded>
+            <FactList
+              facts={[
+                {
+                  label: 'Owner',
+                  value:
+                    premise.ownerCustomerId === null ? null : (
+                      <RecordLink resource="customers" id={premise.ownerCustomerId}>
+                        {premise.ownerName}
+                      </RecordLink>
+                    ),
+                },
+                { label: 'Lot', value: `${numberText(premise.lotAreaSqft)} sq ft` },
+                { label: 'Impervious', value: `${numberText(premise.imperviousSqft)} sq ft` },
+                { label: 'Position', value: `${premise.latitude}, ${premise.longitude}` },
+              ]}
+            />
+          </Panel>
+        </Box>
         <OccupancyPanel occupancies={premise.occupancies} />
-        <Panel title="The place" padded>
-          <FactList
-            facts={[
-              {
-                label: 'Owner',
-                value:
-                  premise.ownerCustomerId === null ? null : (
-                    <RecordLink resource="customers" id={premise.ownerCustomerId}>
-                      {premise.ownerName}
-                    </RecordLink>
-                  ),
-              },
-              { label: 'Lot', value: `${numberText(premise.lotAreaSqft)} sq ft` },
-              { label: 'Impervious', value: `${numberText(premise.imperviousSqft)} sq ft` },
-              { label: 'Position', value: `${premise.latitude}, ${premise.longitude}` },
-            ]}
-          />
-        </Panel>
       </Box>
     </>
   )

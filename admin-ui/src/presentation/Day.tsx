@@ -12,5 +12,11 @@ export function Day({ date }: { readonly date: string | null | undefined }) {
       {dayText(date)}
     </Box>
   )
-  return today === undefined ? text : <Tooltip describeChild title={relativeDayText(date, today)}>{text}</Tooltip>
+  return today === undefined ? (
+    text
+  ) : (
+    <Tooltip describeChild title={relativeDayText(date, today)}>
+      {text}
+    </Tooltip>
+  )
 }

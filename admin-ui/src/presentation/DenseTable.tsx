@@ -5,11 +5,14 @@ import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import type { ReactNode } from 'react'
+import { SpokenOnly } from './SpokenOnly.js'
 
 export interface DenseColumn<Row> {
   readonly label: string
   readonly render: (row: Row) => ReactNode
   readonly align?: 'left' | 'right'
+  /** The label is only read aloud: over buttons and marks that explain themselves. */
+  readonly hidesLabel?: boolean
   readonly width?: number | string
   /** Left out below 600 px. */
   readonly desktopOnly?: boolean
@@ -34,7 +37,7 @@ export function DenseTable<Row>({ label, rows, columns, rowKey, onOpen, isMarked
           <TableRow>
             {columns.map((column) => (
               <TableCell key={column.label} align={column.align} sx={{ width: column.width, ...hidden(column) }}>
-                {column.label}
+                {column.hidesLabel === true ? <SpokenOnly>{column.label}</SpokenOnly> : column.label}
               </TableCell>
             ))}
           </TableRow>

@@ -2,51 +2,54 @@ import Box from '@mui/material/Box'
 import { useTheme } from '@mui/material/styles'
 import { BarChart } from '@mui/x-charts/BarChart'
 import { quantityText } from './quantity-text.js'
-import type { UsageSeries } from './usage-points.js'
+import { comparedBars, tickText, type UsageSeries } from './usage-points.js'
 
-/** Months between a bar and the one it is compared with. */
-const YEAR = 12
+interface Props {
+  readonly series: UsageSeries
+  /** In pixels; absent: as high as the frame around it. */
+  readonly height?: number
+}
 
 /** The drawing of a usage chart; in a chunk of its own, loaded where it is shown. */
-export function UsageBars({ series, height }: { readonly series: UsageSeries; readonly height: number }) {
+export function UsageBars({ series, height }: Props) {
   const { console: palette } = useTheme()
-  const values = series.points.map((point) => Number(point.value))
-  const last = values.length - 1
-  const [strong, accent, calm] = [palette.series[0], palette.series[1], palette.mode === 'light' ? '#A9C6D3' : '#3B5A69']
-  const summary = series.points.map((point) => `${point.label} ${quantityText(point.value, series.unit)}`).join(', ')
+  const { points } = series
+  const { last, yearBefore } = comparedBars(points)
+  const colours = points.map((_point, index) =>
+    index === last ? palette.series[0] : index === yearBefore ? palette.series[1] : palette.calmBar,
+  )
+  const summary = points.map((point) => `${point.label} ${quantityText(point.value, series.unit)}`).join(', ')
+  const titles = points.map((point) => point.title)
   return (
-    <Box role="img" aria-label={`${series.label} by period: ${summary}`}>
+    <Box role="img" aria-label={`${series.label} by period: ${summary}`} sx={{ height: height ?? '100%', minHeight: 0 }}>
       <BarChart
         height={height}
         hideLegend
         skipAnimation
-        margin={{ left: 0, right: 4, top: 8, bottom: 0 }}
+        margin={{ left: 0, right: 8, top: 8, bottom: 0 }}
         borderRadius={2}
         grid={{ horizontal: true }}
         xAxis={[
           {
-            data: series.points.map((point) => point.label),
+            data: titles,
             scaleType: 'band',
-            height: 22,
+            height: 20,
             disableLine: true,
             disableTicks: true,
             categoryGapRatio: 0.3,
-            colorMap: {
-              type: 'ordinal',
-              values: series.points.map((point) => point.label),
-              colors: series.points.map((_point, index) => (index === last ? strong : index === last - YEAR ? accent : calm)),
-            },
-            valueFormatter: (label: string, context) =>
-              context.location === 'tooltip' ? (series.points.find((point) => point.label === label)?.title ?? label) : label,
+            tickLabelStyle: { fontSize: 11 },
+            colorMap: { type: 'ordinal', values: titles, colors: colours },
+            valueFormatter: (title: string, context) =>
+              context.location === 'tick' ? tickText(points, titles.indexOf(title)) : title,
           },
         ]}
-        yAxis={[{ width: 44, disableLine: true, disableTicks: true, tickNumber: 3 }]}
+        yAxis={[{ width: 42, disableLine: true, disableTicks: true, tickNumber: 3, tickLabelStyle: { fontSize: 11 } }]}
         series={[
           {
-            data: values,
+            data: points.map((point) => Number(point.value)),
             label: series.label,
             valueFormatter: (_value, { dataIndex }) => {
-              const point = series.points[dataIndex]
+              const point = points[dataIndex]
               if (point === undefined) return ''
               return `${quantityText(point.value, series.unit)}${point.note === undefined ? '' : ` (${point.note})`}`
             },

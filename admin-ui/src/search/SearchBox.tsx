@@ -46,7 +46,16 @@ export function SearchBox() {
   const shows = isOpen && text.trim().length >= SEARCH_TEXT_MIN
 
   return (
-    <Box ref={frame} role="search" sx={{ flex: '1 1 420px', maxWidth: 520, minWidth: 0 }}>
+    <Box
+      ref={frame}
+      role="search"
+      sx={{
+        flex: { xs: '1 1 100px', sm: '0 1 460px' },
+        minWidth: { xs: 100, sm: 0 },
+        // On a phone the field takes the whole bar while it is used.
+        '&:focus-within': { position: { xs: 'absolute', sm: 'static' }, left: 8, right: 8, zIndex: 30 },
+      }}
+    >
       <InputBase
         inputRef={field}
         value={text}

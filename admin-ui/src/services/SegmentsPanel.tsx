@@ -25,6 +25,7 @@ const COLUMNS: readonly DenseColumn<Row>[] = [
   },
   {
     label: 'Remark',
+    hidesLabel: true,
     render: (row) =>
       row.billState === 'cancelled' ? <StateChip state="cancelled" /> : row.isEstimated ? <StateChip state="estimated" /> : '',
     desktopOnly: true,

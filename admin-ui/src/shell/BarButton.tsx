@@ -23,6 +23,7 @@ export function BarButton({ icon, label, spoken, onClick, isOpen }: Props) {
       startIcon={icon}
       sx={{
         minWidth: 0,
+        flexShrink: 0,
         px: 1,
         fontWeight: 550,
         '& .MuiButton-startIcon': { mr: { xs: 0, lg: 0.75 }, ml: 0 },

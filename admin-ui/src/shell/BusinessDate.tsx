@@ -8,7 +8,7 @@ export function BusinessDate() {
   const utility = useUtility()
   if (utility === undefined) return null
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0, fontSize: '0.8125rem', lineHeight: 1.2 }}>
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexShrink: 0, fontSize: '0.8125rem', lineHeight: 1.2 }}>
       <Box sx={{ display: { xs: 'none', lg: 'block' }, textAlign: 'right', minWidth: 0 }}>
         <Box sx={{ fontWeight: 600, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis', maxWidth: 260 }}>
           {utility.name}

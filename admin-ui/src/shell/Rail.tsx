@@ -12,7 +12,7 @@ export function Rail({ onPick }: { readonly onPick?: () => void }) {
   const { permissions } = usePermissions<readonly Permission[]>()
   const groups = railGroups(SLICES, (item) => item.permission === undefined || (permissions?.includes(item.permission) ?? false))
   return (
-    <Box component="nav" aria-label="Jobs" sx={{ py: 1 }}>
+    <Box component="nav" aria-label="Jobs" sx={{ py: 0.5 }}>
       {groups.map((group) => (
         <Group key={group.job} group={group} onPick={onPick} />
       ))}
@@ -22,12 +22,12 @@ export function Rail({ onPick }: { readonly onPick?: () => void }) {
 
 function Group({ group, onPick }: { readonly group: RailGroup; readonly onPick?: () => void }) {
   return (
-    <Box sx={{ mb: 1 }}>
+    <Box sx={{ mb: 0.5 }}>
       <Typography
         variant="overline"
         component="h2"
         color="text.secondary"
-        sx={{ px: 2, textTransform: 'none', display: 'block' }}
+        sx={{ px: 2, textTransform: 'none', display: 'block', lineHeight: 1.7 }}
       >
         {group.job}
       </Typography>
@@ -54,7 +54,7 @@ function Entry({ item, onPick }: { readonly item: RailItem; readonly onPick?: ()
       sx={{
         display: 'flex',
         alignItems: 'center',
-        minHeight: 30,
+        minHeight: 26,
         pl: 2,
         pr: 1,
         borderLeft: '3px solid',

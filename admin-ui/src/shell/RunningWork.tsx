@@ -51,13 +51,13 @@ export function RunningWork() {
 
 function Ring({ isMoving, percent }: { readonly isMoving: boolean; readonly percent?: number }) {
   return (
-    <Box sx={{ position: 'relative', width: 18, height: 18 }}>
+    <Box component="span" sx={{ position: 'relative', display: 'block', width: 18, height: 18, flexShrink: 0 }}>
       <CircularProgress
         variant="determinate"
         value={100}
         size={18}
         thickness={6}
-        sx={{ color: 'divider', position: 'absolute' }}
+        sx={{ color: 'divider', position: 'absolute', inset: 0 }}
         aria-hidden
       />
       {isMoving && (
@@ -66,7 +66,7 @@ function Ring({ isMoving, percent }: { readonly isMoving: boolean; readonly perc
           value={percent}
           size={18}
           thickness={6}
-          sx={{ position: 'absolute' }}
+          sx={{ position: 'absolute', inset: 0 }}
           aria-hidden
         />
       )}

@@ -41,7 +41,7 @@ export function TopBar({ onMenu }: { readonly onMenu?: () => void }) {
         to="/"
         aria-label="Penstock: to Today"
         sx={{
-          display: 'flex',
+          display: { xs: 'none', sm: 'flex' },
           alignItems: 'center',
           gap: 1,
           color: 'text.primary',
@@ -56,11 +56,13 @@ export function TopBar({ onMenu }: { readonly onMenu?: () => void }) {
         </Box>
       </Box>
       <SearchBox />
-      <Box sx={{ flex: 1 }} />
+      <Box sx={{ flex: { sm: 1 } }} />
       <BusinessDate />
       <RunningWork />
-      <MyTasks />
-      <HelpMenu />
+      <Box sx={{ display: { xs: 'none', sm: 'contents' } }}>
+        <MyTasks />
+        <HelpMenu />
+      </Box>
       <MeMenu />
     </Box>
   )

@@ -28,6 +28,8 @@ export interface ConsolePalette {
   readonly tones: Readonly<Record<Tone, ToneColours>>
   /** Chart series that stand apart for colour-blind readers (blue, orange, teal of Okabe and Ito, darkened). */
   readonly series: readonly [string, string, string]
+  /** Bars that only give the measure. */
+  readonly calmBar: string
 }
 
 export const LIGHT: ConsolePalette = {
@@ -53,6 +55,7 @@ export const LIGHT: ConsolePalette = {
     action: { ink: '#A12019', tint: '#FCE8E6', dot: '#D5433B' },
   },
   series: ['#0F6A93', '#D2761B', '#2B8A77'],
+  calmBar: '#B3CCD7',
 }
 
 export const DARK: ConsolePalette = {
@@ -78,4 +81,5 @@ export const DARK: ConsolePalette = {
     action: { ink: '#F6B2AC', tint: '#411F1D', dot: '#E66C63' },
   },
   series: ['#5DB3D8', '#F0A357', '#6CCAB4'],
+  calmBar: '#3B5765',
 }

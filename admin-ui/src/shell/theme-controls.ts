@@ -17,7 +17,7 @@ export function controlStyles(palette: ConsolePalette): NonNullable<ThemeOptions
           [touch]: { minHeight: 44 },
         },
         outlined: { borderColor: palette.hairline, color: palette.text },
-        text: { padding: '4px 8px' },
+        text: { padding: '4px 8px', minWidth: 0 },
       },
     },
     MuiIconButton: {
@@ -25,7 +25,7 @@ export function controlStyles(palette: ConsolePalette): NonNullable<ThemeOptions
       styleOverrides: { root: { borderRadius: 6, [touch]: { minWidth: 44, minHeight: 44 } } },
     },
     MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },
-    MuiFormControl: { defaultProps: { size: 'small', variant: 'outlined', margin: 'dense' } },
+    MuiFormControl: { defaultProps: { size: 'small', variant: 'outlined' } },
     MuiOutlinedInput: {
       styleOverrides: {
         root: { backgroundColor: palette.paper, fontSize: '0.875rem' },
@@ -44,7 +44,7 @@ export function controlStyles(palette: ConsolePalette): NonNullable<ThemeOptions
       styleOverrides: { root: { minHeight: 36, padding: '6px 12px', fontWeight: 600, [touch]: { minHeight: 44 } } },
     },
     MuiChip: { styleOverrides: { root: { fontSize: '0.75rem', borderRadius: 6 } } },
-    MuiLink: { defaultProps: { underline: 'hover' }, styleOverrides: { root: { fontWeight: 500 } } },
+    MuiLink: { defaultProps: { underline: 'hover' } },
     MuiLinearProgress: { styleOverrides: { root: { height: 6, borderRadius: 3, backgroundColor: palette.hairline } } },
     MuiTablePagination: { styleOverrides: { root: { borderBottom: 0 }, toolbar: { minHeight: 40 } } },
   }

@@ -1,18 +1,18 @@
 import Box from '@mui/material/Box'
-import { Link } from 'react-router-dom'
 import type { TaskRecordJson } from '../../../api/tasks/contract.js'
 import { Day } from '../presentation/Day.js'
 import { StateChip } from '../presentation/StateChip.js'
 import { queueText } from './task-words.js'
+import { TextLink } from '../presentation/TextLink.js'
 
 /** A task in one or two lines, as a panel of another record shows it. */
 export function TaskLine({ task }: { readonly task: TaskRecordJson }) {
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, fontSize: '0.8125rem' }}>
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Box component={Link} to={`/tasks/${task.id}/show`} sx={{ color: 'primary.main', fontWeight: 600 }}>
+        <TextLink to={`/tasks/${task.id}/show`} strong>
           {task.title}
-        </Box>
+        </TextLink>
         <Box sx={{ color: 'text.secondary' }}>
           {queueText(task.queue)}
           {task.dueOn !== null && (

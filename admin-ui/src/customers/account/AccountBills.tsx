@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box'
-import { Link, useNavigate } from 'react-router-dom'
+import { useNavigate } from 'react-router-dom'
 import type { AccountBillJson, AccountPageJson } from '../../../../api/customers/account-page-contract.js'
 import { printedPeriodText } from '../../billing/printed-period.js'
 import { Day } from '../../presentation/Day.js'
@@ -11,6 +11,7 @@ import { RecordLink } from '../../presentation/RecordLink.js'
 import { StateChip } from '../../presentation/StateChip.js'
 import { AgingStrip } from './AgingStrip.js'
 import { allOf } from './all-of.js'
+import { TextLink } from '../../presentation/TextLink.js'
 
 const COLUMNS: readonly DenseColumn<AccountBillJson>[] = [
   {
@@ -21,10 +22,18 @@ const COLUMNS: readonly DenseColumn<AccountBillJson>[] = [
       </RecordLink>
     ),
   },
-  { label: 'Period', render: (row) => printedPeriodText(row.periodFrom, row.periodTo), desktopOnly: true },
+  {
+    label: 'Period',
+    render: (row) => (
+      <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+        {printedPeriodText(row.periodFrom, row.periodTo)}
+      </Box>
+    ),
+    desktopOnly: true,
+  },
   { label: 'Due', render: (row) => <Day date={row.dueOn} /> },
   { label: 'Total', align: 'right', render: (row) => <Money amount={row.total} /> },
-  { label: 'Still open', align: 'right', render: (row) => <OpenOf bill={row} /> },
+  { label: 'Open', align: 'right', render: (row) => <OpenOf bill={row} /> },
 ]
 
 /** The last bills, and how old what is owed is. */
@@ -41,12 +50,8 @@ export function AccountBills({
       title="Bills and balance"
       aside={
         <Box sx={{ display: 'flex', gap: 1.5, fontSize: '0.8125rem' }}>
-          <Box component={Link} to={`/accounts/${account.id}/statement`} sx={{ color: 'primary.main' }}>
-            Statement
-          </Box>
-          <Box component={Link} to={allOf('bills', account.id)} sx={{ color: 'primary.main' }}>
-            All bills
-          </Box>
+          <TextLink to={`/accounts/${account.id}/statement`}>Statement</TextLink>
+          <TextLink to={allOf('bills', account.id)}>All bills</TextLink>
         </Box>
       }
     >
@@ -68,12 +73,8 @@ export function AccountBills({
 
 function OpenOf({ bill }: { readonly bill: AccountBillJson }) {
   if (bill.state === 'cancelled') return <StateChip state="cancelled" />
-  // What the former system billed arrived as open items of its own, so its bills say nothing about what is open.
+  // What the former system billed arrived as open items of its own: its bills do not know what of them is open.
   if (bill.kind === 'migrated')
-    return (
-      <Box component="span" sx={{ color: 'text.secondary' }}>
-        former system
-      </Box>
-    )
+    return <span title="Billed by the former system; what of it is open is in the balance above">–</span>
   return bill.open === '0.00' ? <StateChip state="paid" /> : <Money amount={bill.open} />
 }

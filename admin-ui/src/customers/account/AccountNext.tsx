@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box'
-import { Link } from 'react-router-dom'
 import type { AccountPageJson, ComingDateJson } from '../../../../api/customers/account-page-contract.js'
 import { relativeDayText } from '../../presentation/date-text.js'
 import { Day } from '../../presentation/Day.js'
@@ -8,6 +7,7 @@ import { Money } from '../../presentation/Money.js'
 import { Panel } from '../../presentation/Panel.js'
 import { TaskLine } from '../../tasks/TaskLine.js'
 import { roleText } from '../customer-words.js'
+import { TextLink } from '../../presentation/TextLink.js'
 
 /** What comes next: dates, tasks, and who else has a part in the account. */
 export function AccountNext({ account }: { readonly account: AccountPageJson }) {
@@ -57,9 +57,7 @@ export function AccountNext({ account }: { readonly account: AccountPageJson }) 
         ))}
         {others.map((person) => (
           <Box component="li" key={`${person.customerId}-${person.role}`} sx={{ fontSize: '0.8125rem' }}>
-            <Box component={Link} to={`/customers/${person.customerId}/show`} sx={{ color: 'primary.main' }}>
-              {person.name}
-            </Box>{' '}
+            <TextLink to={`/customers/${person.customerId}/show`}>{person.name}</TextLink>{' '}
             <Box component="span" sx={{ color: 'text.secondary' }}>
               {roleText(person.role).toLowerCase()}
               {person.phone === null ? '' : ` · ${person.phone}`}
@@ -88,10 +86,6 @@ function WhatComes({ date, currency }: { readonly date: ComingDateJson; readonly
     case 'stop':
       return `Last day of service (${date.subject})`
     case 'process':
-      return (
-        <Box component={Link} to={`/processes/${encodeURIComponent(date.subject)}/show`} sx={{ color: 'primary.main' }}>
-          {date.note ?? date.subject}
-        </Box>
-      )
+      return <TextLink to={`/processes/${encodeURIComponent(date.subject)}/show`}>{date.note ?? date.subject}</TextLink>
   }
 }

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box'
-import { Link } from 'react-router-dom'
 import type { AccountPageJson } from '../../../../api/customers/account-page-contract.js'
 import { EmptyState } from '../../presentation/EmptyState.js'
 import { Panel } from '../../presentation/Panel.js'
@@ -7,19 +6,13 @@ import { usePermission } from '../../shell/use-permission.js'
 import { InteractionItem } from '../InteractionItem.js'
 import { QuickNote } from '../QuickNote.js'
 import { allOf } from './all-of.js'
+import { TextLink } from '../../presentation/TextLink.js'
 
 /** What was said and noted, the newest first, with the field to add to it. */
 export function AccountNotes({ account }: { readonly account: AccountPageJson }) {
   const mayNote = usePermission('customers.note')
   return (
-    <Panel
-      title="Notes and contacts"
-      aside={
-        <Box component={Link} to={allOf('interactions', account.id)} sx={{ color: 'primary.main', fontSize: '0.8125rem' }}>
-          All notes
-        </Box>
-      }
-    >
+    <Panel title="Notes and contacts" aside={<TextLink to={allOf('interactions', account.id)}>All notes</TextLink>}>
       {mayNote && <QuickNote path={`/accounts/${account.id}/interactions`} />}
       {account.customerNotes !== null && (
         <Box sx={{ px: 1.25, py: 0.75, fontSize: '0.8125rem', borderBottom: 1, borderColor: 'divider', bgcolor: 'action.hover' }}>

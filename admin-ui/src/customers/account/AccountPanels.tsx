@@ -20,7 +20,7 @@ export function AccountPanels({ account }: { readonly account: AccountPageJson }
         p: 1.5,
         gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.3fr) minmax(0, 1.15fr) minmax(0, 0.95fr)' },
         gridTemplateRows: { lg: 'minmax(250px, 1fr) minmax(250px, 1fr)' },
-        height: { lg: 'calc(100vh - 48px - 82px)' },
+        flex: 1,
         minHeight: { lg: 540 },
       }}
     >

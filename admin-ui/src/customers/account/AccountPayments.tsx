@@ -1,5 +1,4 @@
-import Box from '@mui/material/Box'
-import { Link, useNavigate } from 'react-router-dom'
+import { useNavigate } from 'react-router-dom'
 import type { AccountPageJson, AccountPaymentJson } from '../../../../api/customers/account-page-contract.js'
 import { Day } from '../../presentation/Day.js'
 import { type DenseColumn, DenseTable } from '../../presentation/DenseTable.js'
@@ -10,6 +9,7 @@ import { RecordLink } from '../../presentation/RecordLink.js'
 import { StateChip } from '../../presentation/StateChip.js'
 import { channelText } from '../customer-words.js'
 import { allOf } from './all-of.js'
+import { TextLink } from '../../presentation/TextLink.js'
 
 const COLUMNS: readonly DenseColumn<AccountPaymentJson>[] = [
   {
@@ -35,14 +35,7 @@ export function AccountPayments({
 }) {
   const navigate = useNavigate()
   return (
-    <Panel
-      title="Payments"
-      aside={
-        <Box component={Link} to={allOf('payments', account.id)} sx={{ color: 'primary.main', fontSize: '0.8125rem' }}>
-          All payments
-        </Box>
-      }
-    >
+    <Panel title="Payments" aside={<TextLink to={allOf('payments', account.id)}>All payments</TextLink>}>
       {payments.length === 0 ? (
         <EmptyState dense title="No payments yet" sentence="Payments before the change of systems are not part of the import." />
       ) : (

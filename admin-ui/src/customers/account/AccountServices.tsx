@@ -25,7 +25,7 @@ const COLUMNS: readonly DenseColumn<AccountServiceJson>[] = [
   {
     label: 'Tariff',
     render: (row) => (
-      <Box component="span" title={row.tariffName ?? 'This tariff is not in the rate book'}>
+      <Box component="span" sx={{ whiteSpace: 'nowrap' }} title={row.tariffName ?? 'This tariff is not in the rate book'}>
         {row.tariffCode}
         {row.tariffName === null && (
           <Box component="span" sx={{ color: 'secondary.main' }}>

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box'
 import { useParams } from 'react-router-dom'
 import type { AccountPageJson } from '../../../../api/customers/account-page-contract.js'
 import { RecordPage } from '../../presentation/RecordPage.js'
@@ -12,10 +13,10 @@ export function AccountShow() {
   return (
     <RecordPage query={query} what={`Account ${id}`} listPath="/accounts">
       {(account) => (
-        <>
+        <Box sx={{ display: 'flex', flexDirection: 'column', height: { lg: 'calc(100vh - 48px)' }, minHeight: { lg: 640 } }}>
           <AccountHeader account={account} />
           <AccountPanels account={account} />
-        </>
+        </Box>
       )}
     </RecordPage>
   )

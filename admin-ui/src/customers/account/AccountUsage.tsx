@@ -23,7 +23,7 @@ export function AccountUsage({ usage }: { readonly usage: readonly AccountUsageJ
       {series === undefined ? (
         <EmptyState dense title="No metered use yet" sentence="The chart begins with the first bill of a metered service." />
       ) : (
-        <>
+        <Box sx={{ height: '100%', minHeight: { xs: 240, lg: 0 }, display: 'flex', flexDirection: 'column' }}>
           {usage.length > 1 && (
             <Tabs
               value={Math.min(chosen, usage.length - 1)}
@@ -35,10 +35,10 @@ export function AccountUsage({ usage }: { readonly usage: readonly AccountUsageJ
               ))}
             </Tabs>
           )}
-          <Box sx={{ px: 1.25, pt: 0.75, pb: 0.5 }}>
+          <Box sx={{ px: 1.25, pt: 0.75, pb: 0.25, flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
             <UsageComparison series={series} />
             <UsageChart
-              height={136}
+              height="fill"
               series={{
                 label: serviceText(series.service),
                 unit: series.unit,
@@ -51,7 +51,7 @@ export function AccountUsage({ usage }: { readonly usage: readonly AccountUsageJ
               }}
             />
           </Box>
-        </>
+        </Box>
       )}
     </Panel>
   )

@@ -10,7 +10,7 @@ export function UsageComparison({ series }: { readonly series: AccountUsageJson 
   if (comparison === undefined || last === undefined) return null
   const parts = [
     comparison.sinceLastYear === undefined ? undefined : `${comparison.sinceLastYear} on last year`,
-    comparison.sincePeriodBefore === undefined ? undefined : `${comparison.sincePeriodBefore} on the period before`,
+    comparison.sincePeriodBefore === undefined ? undefined : `${comparison.sincePeriodBefore} on the last bill`,
   ].filter((part) => part !== undefined)
   return (
     <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>

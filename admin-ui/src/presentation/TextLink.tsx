@@ -1,0 +1,23 @@
+import Link from '@mui/material/Link'
+import type { ReactNode } from 'react'
+import { Link as RouterLink } from 'react-router-dom'
+
+interface Props {
+  readonly to: string
+  /** What the row or the line is about, as opposed to an aside. */
+  readonly strong?: boolean
+  readonly children: ReactNode
+}
+
+/** A link inside the console, never broken over two lines. */
+export function TextLink({ to, strong = false, children }: Props) {
+  return (
+    <Link
+      component={RouterLink}
+      to={to}
+      sx={{ fontSize: '0.8125rem', fontWeight: strong ? 600 : undefined, whiteSpace: 'nowrap' }}
+    >
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,110 @@
+import type { APIRequestContext, Page } from 'playwright-core'
+
+/** One picture to take. */
+export interface Screen {
+  readonly name: string
+  readonly path: string
+  readonly signedOut?: boolean
+  /** The page to its end, beyond the window. */
+  readonly wholePage?: boolean
+  /** Opens a dialog or a menu first. */
+  readonly prepare?: (page: Page) => Promise<void>
+}
+
+const press = (name: string | RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name }).first().click({ timeout: 3_000 })
+  await page.waitForTimeout(500)
+}
+
+/** Lists and pages without an id. */
+const FIXED: readonly Screen[] = [
+  { name: 'sign-in', path: '/login', signedOut: true },
+  { name: 'home', path: '/' },
+  { name: 'tasks', path: '/tasks' },
+  { name: 'processes', path: '/processes' },
+  { name: 'accounts', path: '/accounts' },
+  { name: 'customers', path: '/customers' },
+  { name: 'premises', path: '/premises' },
+  { name: 'agreements', path: '/agreements' },
+  { name: 'interactions', path: '/interactions' },
+  { name: 'meters', path: '/meters' },
+  { name: 'reads', path: '/reads' },
+  { name: 'bill-windows', path: '/bill-windows' },
+  { name: 'bill-runs', path: '/bill-runs' },
+  { name: 'parked', path: '/parked' },
+  { name: 'bills', path: '/bills' },
+  { name: 'tariffs', path: '/tariffs' },
+  { name: 'take-payment', path: '/take-payment' },
+  { name: 'payments', path: '/payments' },
+  { name: 'suspense', path: '/suspense' },
+  { name: 'payment-files', path: '/payment-files' },
+  { name: 'trial-balance', path: '/trial-balance' },
+  { name: 'journal', path: '/journal-entries' },
+  { name: 'periods', path: '/accounting-periods' },
+  { name: 'imports', path: '/imports' },
+  { name: 'users', path: '/users' },
+  { name: 'roles', path: '/roles' },
+  { name: 'api-tokens', path: '/api-tokens' },
+  { name: 'audit', path: '/audit' },
+  { name: 'password', path: '/password' },
+  { name: 'nothing-here', path: '/no-such-page' },
+  {
+    name: 'search',
+    path: '/',
+    prepare: async (page) => {
+      await page.getByRole('combobox', { name: 'Search' }).fill('valley')
+      await page.waitForTimeout(900)
+    },
+  },
+  { name: 'keys', path: '/', prepare: async (page) => page.keyboard.press('?') },
+]
+
+/** Record pages: the first row of a list, or of a part of it. */
+const RECORDS: readonly {
+  readonly name: string
+  readonly list: string
+  readonly filter?: object
+  readonly to?: (id: string) => string
+  readonly prepare?: Screen['prepare']
+}[] = [
+  { name: 'account', list: 'accounts', filter: { isPastDue: true } },
+  { name: 'account-note', list: 'accounts', prepare: press('Note with more details') },
+  { name: 'account-more', list: 'accounts', prepare: press(/^More ▾/) },
+  { name: 'statement', list: 'accounts', to: (id) => `/accounts/${id}/statement` },
+  { name: 'customer', list: 'customers' },
+  { name: 'customer-edit', list: 'customers', prepare: press('Change contact data') },
+  { name: 'premise', list: 'premises' },
+  { name: 'agreement', list: 'agreements' },
+  { name: 'meter', list: 'meters', filter: { state: 'installed' } },
+  { name: 'meter-read', list: 'meters', filter: { state: 'installed' }, prepare: typeOddRead },
+  { name: 'task', list: 'tasks' },
+  { name: 'process', list: 'processes' },
+  { name: 'bill-run', list: 'bill-runs' },
+  { name: 'bill', list: 'bills', filter: { state: 'issued', kind: 'cycle' } },
+  { name: 'tariff', list: 'tariffs' },
+  { name: 'payment', list: 'payments' },
+  { name: 'payment-file', list: 'payment-files' },
+  { name: 'import', list: 'imports' },
+  { name: 'user', list: 'users' },
+  { name: 'audit-entry', list: 'audit' },
+]
+
+async function typeOddRead(page: Page): Promise<void> {
+  await press('Enter a read')(page)
+  await page.getByLabel(/On the dial/).fill('1')
+  await page.waitForTimeout(900)
+}
+
+/** Every screen, record pages with a record that is there; a list that is empty has none. */
+export async function screensOf(request: APIRequestContext, url: string): Promise<Screen[]> {
+  const screens: Screen[] = [...FIXED]
+  for (const { name, list, filter = {}, to, prepare } of RECORDS) {
+    const query = new URLSearchParams({ filter: JSON.stringify(filter), range: '[0,0]' })
+    const answer = await request.get(`${url}/api/v1/${list}?${query}`)
+    const [first] = answer.ok() ? ((await answer.json()) as { id: string | number }[]) : []
+    if (first === undefined) continue
+    const id = encodeURIComponent(String(first.id))
+    screens.push({ name, path: to === undefined ? `/${list}/${id}/show` : to(id), ...(prepare === undefined ? {} : { prepare }) })
+  }
+  return screens
+}
