@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { decimal, ZERO } from '../kernel/decimal.js'
+import { addDays } from '../kernel/local-date.js'
 import { valueOf } from '../kernel/outcome.js'
 import type { InstalledRegister, MeterRead } from '../metering/installed-register.js'
 import type { TariffFile } from '../rating/tariff.js'
@@ -39,12 +40,12 @@ function groupBy(rows: readonly Row[], ...columns: string[]): Map<string, Row[]>
   return groups
 }
 
-function loadRules(): BillingRules {
+function loadRules(more: Partial<SettingsFile> = {}): BillingRules {
   const tariffs = readdirSync(`${FOLDER}tariffs`).map((name) => jsonOf<TariffFile>(`tariffs/${name}`))
-  return valueOf(compileBillingRules(jsonOf<SettingsFile>('settings.json'), tariffs))
+  return valueOf(compileBillingRules({ ...jsonOf<SettingsFile>('settings.json'), ...more }, tariffs))
 }
 
-function registersByPoint(): Map<string, InstalledRegister[]> {
+function registersByPoint(shift: number): Map<string, InstalledRegister[]> {
   const reads = groupBy(
     rowsOf('reads').map((row, index) => ({ ...row, id: String(index + 1) })),
     'meter_id',
@@ -65,13 +66,15 @@ function registersByPoint(): Map<string, InstalledRegister[]> {
       dials: Number(register.dials),
       multiplier: register.multiplier as string,
       size: meters.get(install.meter_id as string)?.size || undefined,
-      installedOn: install.installed_on as string,
+      installedOn: addDays(install.installed_on as string, shift),
       installRead: install.install_read as string,
-      ...(install.removed_on === '' ? {} : { removedOn: install.removed_on, removalRead: install.removal_read }),
+      ...(install.removed_on === ''
+        ? {}
+        : { removedOn: addDays(install.removed_on as string, shift), removalRead: install.removal_read }),
       reads: (reads.get(key) ?? []).map(
         (row): MeterRead => ({
           readId: Number(row.id),
-          readOn: row.read_on as string,
+          readOn: addDays(row.read_on as string, shift),
           value: row.value as string,
           kind: row.kind as 'actual',
         }),
@@ -82,7 +85,8 @@ function registersByPoint(): Map<string, InstalledRegister[]> {
   return byPoint
 }
 
-function loadInputs(rules: BillingRules): AccountInput[] {
+/** `shift`: days by which reads, installs and printed ends are moved, for the utility that reads in the morning. */
+function loadInputs(rules: BillingRules, shift = 0): AccountInput[] {
   const customers = new Map(rowsOf('customers').map((row) => [row.customer_id, row]))
   const premises = new Map(rowsOf('premises').map((row) => [row.premise_id, row]))
   const points = new Map(rowsOf('service_points').map((row) => [row.service_point_id, row]))
@@ -90,7 +94,7 @@ function loadInputs(rules: BillingRules): AccountInput[] {
   const byAccount = groupBy(agreements, 'account_id')
   const byPoint = groupBy(agreements, 'service_point_id')
   const history = groupBy(rowsOf('bill_history'), 'agreement_id')
-  const registers = registersByPoint()
+  const registers = registersByPoint(shift)
   return rowsOf('accounts').map((account) => {
     const customer = customers.get(account.customer_id) as Row
     const own = byAccount.get(account.account_id as string) ?? []
@@ -115,7 +119,7 @@ function loadInputs(rules: BillingRules): AccountInput[] {
         history: (history.get(row.agreement_id as string) ?? []).map(
           (billed): BilledPeriod => ({
             period: servicePeriodFromPrinted(
-              { from: billed.period_from as string, to: billed.period_to as string },
+              { from: billed.period_from as string, to: addDays(billed.period_to as string, shift) },
               rules.settings.periodPrinting,
             ),
             quantity: billed.quantity as string,
@@ -154,18 +158,22 @@ let outcomes: AccountOutcome[] = []
 let bills: AccountBill[] = []
 let rules: BillingRules
 
-beforeAll(() => {
-  rules = loadRules()
+function billAll(used: BillingRules, shift = 0): AccountOutcome[] {
   const cycles = new Map(rowsOf('bill_cycles').map((row) => [row.bill_cycle, row]))
-  outcomes = loadInputs(rules).map((input) => {
+  return loadInputs(used, shift).map((input) => {
     const cycle = cycles.get(input.billCycle) as Row
-    return billAccount(input, rules, {
+    return billAccount(input, used, {
       kind: 'cycle',
-      readOn: cycle.read_date as string,
+      readOn: addDays(cycle.read_date as string, shift),
       accountingDate: cycle.accounting_date as string,
       dueDays: Number(cycle.due_days),
     })
   })
+}
+
+beforeAll(() => {
+  rules = loadRules()
+  outcomes = billAll(rules)
   bills = outcomes.flatMap((outcome) => (outcome.outcome === 'billed' ? [outcome.bill] : []))
 }, 60_000)
 
@@ -282,3 +290,24 @@ describe('the demo utility, September 2026', () => {
     }
   })
 })
+
+test('the same utility reading in the morning of the next day bills the same, and prints the day after', () => {
+  const morning = loadRules({
+    service_period: { read_counts_for: 'start_of_day', period_printing: { from: 'first_day', to: 'day_after' } },
+  })
+  const same = billAll(morning, 1)
+  const told = (list: readonly AccountOutcome[]) =>
+    list.map((outcome) =>
+      outcome.outcome === 'billed'
+        ? [
+            outcome.accountId,
+            outcome.bill.flags,
+            outcome.bill.segments.map(({ lines }) => lines.map((line) => [line.lineCode, line.from, line.amount])),
+          ]
+        : [outcome.accountId, outcome.code],
+    )
+  expect(told(same)).toEqual(told(outcomes))
+  const [first] = same
+  const printed = first?.outcome === 'billed' ? printedPeriod(first.bill.period, morning.settings.periodPrinting) : undefined
+  expect(printed).toEqual({ from: '2026-08-26', to: '2026-09-26' })
+}, 60_000)
