@@ -1,10 +1,13 @@
 import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import Table from '@mui/material/Table'
 import TableBody from '@mui/material/TableBody'
 import TableCell from '@mui/material/TableCell'
 import TableFooter from '@mui/material/TableFooter'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
+import { useState } from 'react'
+import { countText } from '../../presentation/count-text.js'
 import { Money } from '../../presentation/Money.js'
 import { quantityText } from '../../presentation/quantity-text.js'
 import { stateText } from '../../presentation/state-tone.js'
@@ -13,8 +16,11 @@ import type { ComparableLine, ComparedLine, Comparison } from '../bill-compariso
 import { printedPeriodText } from '../printed-period.js'
 import { rateText } from './rate-text.js'
 
-/** The lines of both bills beside each other; what differs is set in bold. */
+/** The lines of both bills beside each other: what differs first, the rest on demand. */
 export function ComparedLines({ comparison, hasAfter }: { readonly comparison: Comparison; readonly hasAfter: boolean }) {
+  const [showsAll, setShowsAll] = useState(false)
+  const equal = comparison.lines.filter((line) => line.isEqual).length
+  const lines = showsAll ? comparison.lines : comparison.lines.filter((line) => !line.isEqual)
   return (
     <Box sx={{ overflowX: 'auto' }}>
       <Table size="small" aria-label="Both bills, line by line">
@@ -27,7 +33,7 @@ export function ComparedLines({ comparison, hasAfter }: { readonly comparison: C
           </TableRow>
         </TableHead>
         <TableBody>
-          {comparison.lines.map((line) => (
+          {lines.map((line) => (
             <TableRow
               key={line.key}
               sx={line.isEqual ? { '& td': { color: 'text.secondary' } } : { '& td': { fontWeight: 600 } }}
@@ -45,6 +51,17 @@ export function ComparedLines({ comparison, hasAfter }: { readonly comparison: C
               <TableCell align="right">{line.isEqual ? 'same' : <Money amount={line.difference} />}</TableCell>
             </TableRow>
           ))}
+          {equal > 0 && (
+            <TableRow>
+              <TableCell colSpan={4}>
+                <Button variant="text" onClick={() => setShowsAll(!showsAll)}>
+                  {showsAll
+                    ? 'Show only what differs'
+                    : `Show ${countText(equal, 'line')} that ${equal === 1 ? 'stays' : 'stay'} the same`}
+                </Button>
+              </TableCell>
+            </TableRow>
+          )}
         </TableBody>
         <TableFooter>
           <TableRow sx={{ '& td': { fontWeight: 650, fontSize: '0.875rem', color: 'text.primary' } }}>
