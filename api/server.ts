@@ -69,7 +69,9 @@ async function protect(app: FastifyInstance, deps: ApiDeps): Promise<void> {
   const limits = { ...LIMITS, ...deps.config.limits }
   await useSecurityHeaders(app, deps.config)
   await app.register(cookie)
-  await app.register(underPressure, { maxEventLoopDelay: limits.eventLoopDelayMs, retryAfter: 10 })
+  // An interval without a single turn of the loop counts as endless delay: one second of it is a busy machine, not an overloaded one.
+  const delay = limits.eventLoopDelayMs
+  await app.register(underPressure, { maxEventLoopDelay: delay, sampleInterval: delay, retryAfter: 10 })
   await app.register(rateLimit, { global: false })
   const limit = app.rateLimit({ max: limits.requestsPerMinute, timeWindow: '1 minute' })
   // Before the routes' own hooks, so that what is refused there counts as well; /health is asked by whoever restarts us.
