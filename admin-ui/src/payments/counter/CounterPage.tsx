@@ -39,7 +39,7 @@ export function CounterPage() {
 
   return (
     <>
-      <PageHeader title="Take a payment" subtitle="Enter goes on to the next field; the last Enter takes the payment" />
+      <PageHeader title="Take a payment" subtitle="Enter goes on, arrows change the tender, the last Enter takes the payment" />
       <Box
         sx={{
           px: { xs: 0, sm: 2 },

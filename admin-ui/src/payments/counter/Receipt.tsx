@@ -27,7 +27,7 @@ export function Receipt({
   const utility = useUtility()
   return (
     <Panel
-      title={`Receipt ${receipt.externalId}`}
+      title={`Receipt ${receipt.externalId.replace(/^receipt-/, '')}`}
       aside={
         <Button variant="text" onClick={() => window.print()}>
           Print

@@ -33,6 +33,13 @@ export function TenderFields({ tenders, onTenders }: Props) {
             size="small"
             value={tender.kind}
             onChange={(_event, kind: CounterTender | null) => kind !== null && change(index, { kind })}
+            onKeyDown={(event) => {
+              const kind = neighbourOf(tender.kind, event.key)
+              if (kind === undefined) return
+              event.preventDefault()
+              change(index, { kind })
+              event.currentTarget.querySelector<HTMLElement>(`button[value="${kind}"]`)?.focus()
+            }}
             aria-label={index === 0 ? 'Tender' : `Tender ${index + 1}`}
           >
             {COUNTER_TENDERS.map((kind) => (
@@ -77,4 +84,12 @@ export function TenderFields({ tenders, onTenders }: Props) {
       </Box>
     </Box>
   )
+}
+
+/** The tender beside the given one, for the arrow keys. */
+function neighbourOf(kind: CounterTender, key: string): CounterTender | undefined {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key]
+  if (step === undefined) return undefined
+  const count = COUNTER_TENDERS.length
+  return COUNTER_TENDERS[(COUNTER_TENDERS.indexOf(kind) + step + count) % count]
 }

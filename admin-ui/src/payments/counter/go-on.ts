@@ -1,17 +1,18 @@
 import type { KeyboardEvent } from 'react'
 
+const STOPS = 'input:not([disabled]), button[aria-pressed="true"]'
+
 /**
- * Enter in a field goes on to the next field of the form, and in the last one submits it. Buttons and open lists keep their Enter; a
- * form's first field must not submit it by accident.
+ * Enter in a field goes on to the next field of the form, and in the last one submits it; the chosen one of a row of toggles is a field
+ * too. Other buttons and open lists keep their Enter: a form's first field must not submit it by accident.
  */
 export function goOn(event: KeyboardEvent<HTMLElement>): void {
-  const field = event.target
-  if (event.key !== 'Enter' || event.defaultPrevented || !(field instanceof HTMLInputElement)) return
-  if (field.getAttribute('aria-expanded') === 'true') return
-  const fields = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input:not([disabled])')]
-  const next = fields[fields.indexOf(field) + 1]
+  if (event.key !== 'Enter' || event.defaultPrevented || !(event.target instanceof HTMLElement)) return
+  if (!event.target.matches(STOPS) || event.target.getAttribute('aria-expanded') === 'true') return
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>(STOPS)]
+  const next = stops[stops.indexOf(event.target) + 1]
   if (next === undefined) return
   event.preventDefault()
   next.focus()
-  next.select()
+  if (next instanceof HTMLInputElement) next.select()
 }
