@@ -3,6 +3,7 @@ import { billRoutes } from './billing/bill-routes.js'
 import { runAccountRoutes } from './billing/run-account-routes.js'
 import { runRoutes } from './billing/run-routes.js'
 import { customersRoutes } from './customers/routes.js'
+import { depositRoutes } from './deposits/routes.js'
 import { documentRoutes } from './documents/routes.js'
 import { exportRoutes } from './exports/routes.js'
 import { homeRoutes } from './home/routes.js'
@@ -25,6 +26,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...accessRoutes,
   ...billRoutes,
   ...customersRoutes,
+  ...depositRoutes,
   ...documentRoutes,
   ...exportRoutes,
   ...homeRoutes,

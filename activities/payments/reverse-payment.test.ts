@@ -54,6 +54,17 @@ describe('reversePayment', () => {
     await expectSoundBooks(database.pool)
   })
 
+  it('answers the same command alike and does it once', async () => {
+    const payment = await take('A2', '10.00')
+    const same = { key: 'reverse-once', actor: ACTOR, reason: 'x', input: { paymentId: payment.id, fee: '3.00' } }
+    const [first, second] = await Promise.all([reversePayment(database.pool, same), reversePayment(database.pool, same)])
+    expect(second).toEqual(first)
+    const fees = await database.pool.query(`select count(*) as n from journal_entries where source_id = $1`, [
+      `returned-payment-${payment.id}`,
+    ])
+    expect(fees.rows).toEqual([{ n: 1 }])
+  })
+
   it('is refused twice, and for what is not there', async () => {
     const payment = await take('A2', '10.00')
     const twice = await Promise.all([1, 2, 3].map(() => codeOf(reverse({ paymentId: payment.id }))))
@@ -134,6 +145,16 @@ describe('resolveSuspense', () => {
       command({ paymentId: payment.id, accountId: 'A6', directions: [{ itemId: ids[1] ?? 0 }] }),
     )
     expect(await openAmounts(database.pool, ids)).toEqual(['40.00', '0.00'])
+  })
+
+  it('answers the same command alike and does it once', async () => {
+    const payment = await take('??', '10.00')
+    const same = { key: 'resolve-once', actor: ACTOR, reason: 'x', input: { paymentId: payment.id, accountId: 'A7' } }
+    const first = await resolveSuspense(database.pool, same)
+    expect(await resolveSuspense(database.pool, same)).toEqual(first)
+    expect(await codeOf(resolveSuspense(database.pool, { ...same, input: { ...same.input, accountId: 'A6' } }))).toBe(
+      'IDEMPOTENCY_KEY_REUSED',
+    )
   })
 
   it('happens once, to an account that exists', async () => {

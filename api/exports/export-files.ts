@@ -1,7 +1,7 @@
 import { loadSettings, type PrintSettings } from '../../activities/billing/billing-rules.js'
 import { exportedBalances } from '../../db/exports/balance-export.js'
 import { type ExportedBill, exportedBills, exportedLines } from '../../db/exports/bill-export.js'
-import type { ExportScope } from '../../db/exports/export-scope.js'
+import type { ExportScope, MonthScope } from '../../db/exports/export-scope.js'
 import { type ExportedFinding, exportedImportFindings, exportedPaymentFindings } from '../../db/exports/finding-export.js'
 import { exportedOutcomes } from '../../db/exports/outcome-export.js'
 import type { Queryable } from '../../db/pool.js'
@@ -109,12 +109,7 @@ export const OUTCOMES_FILE: ExportFile<ExportScope> = {
   },
 }
 
-interface Month {
-  readonly from: string
-  readonly to: string
-}
-
-export const FINDINGS_FILE: ExportFile<Month> = {
+export const FINDINGS_FILE: ExportFile<MonthScope> = {
   columns: ['kind', 'file', 'key', 'account_id', 'sentence'],
   async *rows(db, month) {
     for await (const findings of exportedImportFindings(db)) yield findings.map(findingCells)
@@ -126,7 +121,7 @@ function findingCells(finding: ExportedFinding): Cell[] {
   return [finding.kind, { free: finding.file }, { free: finding.key }, { free: finding.accountId }, { free: finding.sentence }]
 }
 
-export const BALANCES_FILE: ExportFile<Month> = {
+export const BALANCES_FILE: ExportFile<MonthScope> = {
   columns: ['account_id', 'opening_balance', 'billed', 'paid', 'closing_balance'],
   async *rows(db, month) {
     for await (const balances of exportedBalances(db, month)) {

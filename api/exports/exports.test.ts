@@ -55,6 +55,8 @@ describe('exports', () => {
     expect(values(await csv('bills?run=1'))).toEqual(bills)
     expect(values(await csv('bills?month=2026-09'))).toEqual(bills)
     expect(await csv('bills?month=2026-10')).toEqual([])
+    expect(values(await csv('bills?month=2026-10&runs=1'))).toEqual(bills)
+    expect(await csv('bills?month=2026-09&runs=7,8')).toEqual([])
     expect(values(await csv('bill-lines?month=2026-09'))).toEqual([
       'A1 G1 water W W-USE 2026-08-05 2026-09-04 1 ccf 10 10.00',
       'A1 G1 water W TAX 2026-08-05 2026-09-04 10 USD 0.06 0.60',
@@ -120,6 +122,8 @@ describe('exports', () => {
     ['bills', 400],
     ['bills?run=1&month=2026-09', 400],
     ['bills?month=2026-13', 400],
+    ['bills?run=1&runs=1', 400],
+    ['bills?month=2026-09&runs=1;drop', 400],
     ['bills?run=999', 404],
     ['balances', 400],
   ])('refuse %s with %i', async (path, status) => {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
-import { type ExportScope, runExists } from '../../db/exports/export-scope.js'
+import { Type } from 'typebox'
+import { type ExportScope, type MonthScope, runExists } from '../../db/exports/export-scope.js'
 import type { Queryable } from '../../db/pool.js'
 import { daysOfPeriod } from '../../domain/ledger/accounting-period.js'
 import { InvalidRequest, notFound } from '../errors.js'
@@ -15,16 +16,32 @@ interface File<Scope> {
   rows(db: Queryable, scope: Scope): AsyncIterable<Cell[][]>
 }
 
+const runs = () =>
+  Type.String({
+    minLength: 1,
+    maxLength: 2000,
+    pattern: '^[0-9]{1,15}(,[0-9]{1,15})*$',
+    description: 'Runs of the month, by their numbers',
+  })
+
+const ofOneMonth = closed({ month: period(), runs: optional(runs()) })
 const runOrMonth = closed({
   run: optional(serial('The bills of this run, as drafts where it is not issued')),
   month: optional(period()),
+  runs: optional(runs()),
 })
 
-function scopeOf(query: { run?: number; month?: string }): ExportScope {
-  if ((query.run === undefined) === (query.month === undefined)) {
+function monthOf(query: { month: string; runs?: string }): MonthScope {
+  const chosen = query.runs?.split(',').map(Number)
+  return { ...daysOfPeriod(query.month), ...(chosen === undefined ? {} : { runs: chosen }) }
+}
+
+function scopeOf({ run, month, runs: chosen }: { run?: number; month?: string; runs?: string }): ExportScope {
+  if ((run === undefined) === (month === undefined))
     throw new InvalidRequest([{ field: 'query', message: 'give a run or a month' }])
-  }
-  return query.run === undefined ? daysOfPeriod(query.month as string) : { run: query.run }
+  if (month !== undefined) return monthOf({ month, ...(chosen === undefined ? {} : { runs: chosen }) })
+  if (chosen !== undefined) throw new InvalidRequest([{ field: 'query/runs', message: 'belongs to a month' }])
+  return { run: run as number }
 }
 
 /** A file of bills or outcomes, of one run or of the month its runs' read dates lie in. */
@@ -48,17 +65,17 @@ function ofRunOrMonth(name: string, summary: string, file: File<ExportScope>): R
 }
 
 /** A file of a month. */
-function ofMonth(name: string, summary: string, file: File<{ from: string; to: string }>): Route {
+function ofMonth(name: string, summary: string, file: File<MonthScope>): Route {
   return route({
     method: 'GET',
     url: `/exports/${name}`,
     permission: 'reports.export',
     tag: 'exports',
     summary,
-    query: closed({ month: period() }),
+    query: ofOneMonth,
     produces: ['text/csv'],
     handler: async ({ deps, query, reply }) => {
-      const rows = file.rows(deps.readerPool ?? deps.pool, daysOfPeriod(query.month))
+      const rows = file.rows(deps.readerPool ?? deps.pool, monthOf(query))
       void reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${name}-${query.month}.csv"`)
@@ -67,7 +84,7 @@ function ofMonth(name: string, summary: string, file: File<{ from: string; to: s
   })
 }
 
-const TOTALS_FILE: File<{ from: string; to: string }> = {
+const TOTALS_FILE: File<MonthScope> = {
   columns: TOTALS_COLUMNS,
   async *rows(db, month) {
     yield await totalRows(db, month)

@@ -1,4 +1,5 @@
 import { exportedTotals, type LedgerTotal } from '../../db/exports/total-export.js'
+import type { MonthScope } from '../../db/exports/export-scope.js'
 import type { Queryable } from '../../db/pool.js'
 import { decimal, sum } from '../../domain/kernel/decimal.js'
 import type { Cell } from './csv-text.js'
@@ -9,7 +10,7 @@ export const TOTALS_COLUMNS = ['code', 'kind', 'name', 'amount']
  * What the ledger says of a month's bills and payments: revenue and taxes by account, the receivable they made, and the money that
  * came in, applied to accounts or held in suspense.
  */
-export async function totalRows(db: Queryable, month: { from: string; to: string }): Promise<Cell[][]> {
+export async function totalRows(db: Queryable, month: MonthScope): Promise<Cell[][]> {
   const totals = await exportedTotals(db, month)
   const ofBills = totals.filter(({ source }) => source === 'bills')
   const byCode = ['revenue', 'tax_payable'].flatMap((kind) =>

@@ -9,6 +9,8 @@ export const deposits = pgTable('deposits', {
   currency: char('currency', { length: 3 }).notNull(),
   heldSince: date('held_since', { mode: 'string' }).notNull(),
   interestRateCode: text('interest_rate_code').notNull(),
-  state: text('state', { enum: ['held', 'applied', 'refunded'] }).notNull().default('held'),
+  state: text('state', { enum: ['held', 'applied', 'refunded'] })
+    .notNull()
+    .default('held'),
   entryId: bigint('entry_id', { mode: 'number' }).notNull(),
 })

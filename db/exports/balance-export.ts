@@ -1,5 +1,5 @@
 import type { Queryable } from '../pool.js'
-import { SCOPE } from './export-scope.js'
+import { type MonthScope, SCOPE, scopeParameters } from './export-scope.js'
 
 export interface ExportedBalance {
   readonly accountId: string
@@ -16,7 +16,7 @@ const BATCH = 2_000
  * it; and what it owed then. A bill belongs to the month of its run's read date and a payment to that of its receipt, with everything
  * that was done to it later (cancelled, assigned, reversed), whatever the accounting date; every other entry by its accounting date.
  */
-export async function* exportedBalances(db: Queryable, month: { from: string; to: string }): AsyncGenerator<ExportedBalance[]> {
+export async function* exportedBalances(db: Queryable, month: MonthScope): AsyncGenerator<ExportedBalance[]> {
   let after = ''
   for (;;) {
     const found = await db.query<ExportedBalance>(
@@ -41,7 +41,7 @@ export async function* exportedBalances(db: Queryable, month: { from: string; to
               coalesce(sum(l.amount) filter (where l.is_billing or l.is_paying or l.effective_on <= $3::date or l.event_kind = 'opening_item'), 0)::numeric(16, 2)
                 as closing
          from page left join lines l using (account_id) group by page.account_id order by page.account_id`,
-      [null, month.from, month.to, after],
+      [...scopeParameters(month), after],
     )
     const last = found.rows.at(-1)
     if (last === undefined) return

@@ -1,11 +1,18 @@
 import type { Queryable } from '../pool.js'
 
-/** What is taken out: the bills of one run, or of a month (the runs whose read date lies in it, and bills made outside runs in it). */
-export type ExportScope = { readonly run: number } | { readonly from: string; readonly to: string }
+/** A month, with the runs that belong to it; without them, those whose read date lies in it. Days both included. */
+export interface MonthScope {
+  readonly from: string
+  readonly to: string
+  readonly runs?: readonly number[]
+}
 
-/** The runs of a scope that count; a discarded trial and a cancelled run are none. Parameters $1 run, $2 first, $3 last day. */
-export const RUNS_IN_SCOPE = `select run_id from bill_runs
-  where state not in ('discarded', 'cancelled') and (run_id = $1::bigint or read_date between $2::date and $3::date)`
+/** What is taken out: the bills of one run, or of a month with what was billed outside runs in it. */
+export type ExportScope = { readonly run: number } | MonthScope
+
+/** The runs of a scope that count; a discarded trial and a cancelled run are none. Parameters $1 runs, $2 first, $3 last day. */
+export const RUNS_IN_SCOPE = `select run_id from bill_runs where state not in ('discarded', 'cancelled')
+  and case when $1::bigint[] is null then read_date between $2::date and $3::date else run_id = any($1::bigint[]) end`
 
 /**
  * A common table `scope (bill_id)`: the bills of the runs, those made outside runs in the month, and every bill that replaced one of
@@ -19,8 +26,8 @@ export const SCOPE = `recursive scope (bill_id) as (
     union
     select b.bill_id from bills b join scope s on b.replaces_bill_id = s.bill_id)`
 
-export function scopeParameters(scope: ExportScope): [number | null, string | null, string | null] {
-  return 'run' in scope ? [scope.run, null, null] : [null, scope.from, scope.to]
+export function scopeParameters(scope: ExportScope): [readonly number[] | null, string | null, string | null] {
+  return 'run' in scope ? [[scope.run], null, null] : [scope.runs ?? null, scope.from, scope.to]
 }
 
 export async function runExists(db: Queryable, runId: number): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { Queryable } from '../pool.js'
+import type { MonthScope } from './export-scope.js'
 
 /** Something that came in and was not used as it stands. */
 export interface ExportedFinding {
@@ -30,10 +31,7 @@ export async function* exportedImportFindings(db: Queryable): AsyncGenerator<Exp
 }
 
 /** Findings of payments files about payments received in these days (both included), in their order, in batches. */
-export async function* exportedPaymentFindings(
-  db: Queryable,
-  days: { from: string; to: string },
-): AsyncGenerator<ExportedFinding[]> {
+export async function* exportedPaymentFindings(db: Queryable, days: MonthScope): AsyncGenerator<ExportedFinding[]> {
   let after = 0
   for (;;) {
     const found = await db.query<ExportedFinding & { findingId: number }>(

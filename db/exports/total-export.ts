@@ -1,5 +1,5 @@
 import type { Queryable } from '../pool.js'
-import { SCOPE } from './export-scope.js'
+import { type MonthScope, SCOPE, scopeParameters } from './export-scope.js'
 
 /** What the ledger says of a month, by general-ledger account. Credits of revenue and liabilities as positive amounts. */
 export interface LedgerTotal {
@@ -11,7 +11,7 @@ export interface LedgerTotal {
 }
 
 /** Lines of the bills of a month and of the payments received in it, with all that was done to them later, by ledger account. */
-export async function exportedTotals(db: Queryable, month: { from: string; to: string }): Promise<LedgerTotal[]> {
+export async function exportedTotals(db: Queryable, month: MonthScope): Promise<LedgerTotal[]> {
   const found = await db.query<LedgerTotal>(
     `with ${SCOPE},
      received (entry_id) as (
@@ -26,7 +26,7 @@ export async function exportedTotals(db: Queryable, month: { from: string; to: s
             (sum(p.amount) * case when g.kind in ('receivable', 'cash') then 1 else -1 end)::numeric(16, 2) as amount
        from entries x join postings p on p.entry_id = x.entry_id join gl_accounts g on g.code = p.gl_code
       group by x.source, g.code order by g.code`,
-    [null, month.from, month.to],
+    scopeParameters(month),
   )
   return found.rows
 }

@@ -1,4 +1,4 @@
-import { Decimal, sum } from '../kernel/decimal.js'
+import { type Decimal, sum } from '../kernel/decimal.js'
 import { invariant } from '../kernel/invariant.js'
 import { yearMonthOf, type LocalDate } from '../kernel/local-date.js'
 
