@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box'
-import { useGetOne } from 'react-admin'
 import { Link, useParams } from 'react-router-dom'
 import { Day } from '../presentation/Day.js'
 import { ErrorState } from '../presentation/ErrorState.js'
@@ -8,6 +7,7 @@ import { Instant } from '../presentation/Instant.js'
 import { Panel } from '../presentation/Panel.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
+import { useRecordPage } from '../presentation/use-record-page.js'
 import type { AuditRecord } from './access-records.js'
 import { actionText, subjectPath, subjectText } from './access-words.js'
 import { ChangedFields } from './ChangedFields.js'
@@ -15,7 +15,7 @@ import { ChangedFields } from './ChangedFields.js'
 /** One change: who, when, why, and the fields before and after. */
 export function AuditShow() {
   const { id = '' } = useParams()
-  const { data: row, error, isPending, refetch } = useGetOne<AuditRecord>('audit', { id: Number(id) })
+  const { data: row, error, isPending, refetch } = useRecordPage<AuditRecord>('audit', id)
   if (row === undefined) {
     if (isPending) return <RecordSkeleton />
     return <ErrorState error={error} what="This audit row" onRetry={() => void refetch()} />

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box'
-import { useGetOne } from 'react-admin'
 import { useParams } from 'react-router-dom'
 import { ErrorState } from '../presentation/ErrorState.js'
 import { FactList } from '../presentation/FactList.js'
@@ -8,6 +7,7 @@ import { Panel } from '../presentation/Panel.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
 import { StateChip } from '../presentation/StateChip.js'
+import { useRecordPage } from '../presentation/use-record-page.js'
 import type { UserRecord } from './access-records.js'
 import { rolesText } from './access-words.js'
 import { PermissionList } from './PermissionList.js'
@@ -17,7 +17,7 @@ import { UserActs } from './UserActs.js'
 /** One user: roles, what they allow, what he or she did last. */
 export function UserShow() {
   const { id = '' } = useParams()
-  const { data: user, error, isPending, refetch } = useGetOne<UserRecord>('users', { id })
+  const { data: user, error, isPending, refetch } = useRecordPage<UserRecord>('users', id)
   if (user === undefined) {
     if (isPending) return <RecordSkeleton />
     return <ErrorState error={error} what="This user" onRetry={() => void refetch()} />

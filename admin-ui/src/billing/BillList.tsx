@@ -4,6 +4,7 @@ import type { ListColumn } from '../presentation/list-column.js'
 import { ListPage } from '../presentation/ListPage.js'
 import { Money } from '../presentation/Money.js'
 import { StateChip } from '../presentation/StateChip.js'
+import { usePrefetchPage } from '../presentation/use-record-page.js'
 import type { BillRow } from './billing-records.js'
 import { billKindText, flagText } from './billing-words.js'
 import { printedPeriodText } from './printed-period.js'
@@ -58,6 +59,7 @@ const COLUMNS: readonly ListColumn<BillRow>[] = [
 
 /** Every bill, latest first: drafts of runs, issued ones, cancelled ones. */
 export function BillList() {
+  const prefetch = usePrefetchPage('bills')
   return (
     <ListPage<BillRow>
       resource="bills"
@@ -65,6 +67,7 @@ export function BillList() {
       columns={COLUMNS}
       sort={{ field: 'issuedOn', order: 'DESC' }}
       rowTo={(row) => billPath(row.id)}
+      prefetch={prefetch}
       saved={[
         { label: 'Drafts', filter: { state: 'draft' } },
         { label: 'Issued', filter: { state: 'issued' } },

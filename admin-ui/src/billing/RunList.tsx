@@ -4,6 +4,7 @@ import type { ListColumn } from '../presentation/list-column.js'
 import { ListPage } from '../presentation/ListPage.js'
 import { Money } from '../presentation/Money.js'
 import { numberText } from '../presentation/money-text.js'
+import { usePrefetchPage } from '../presentation/use-record-page.js'
 import type { RunRow } from './billing-records.js'
 import { cycleText } from './billing-words.js'
 import { RunStateChip } from './RunStateChip.js'
@@ -67,6 +68,7 @@ const COLUMNS: readonly ListColumn<RunRow>[] = [
 
 /** Every bill run, latest first. */
 export function RunList() {
+  const prefetch = usePrefetchPage('bill-runs')
   return (
     <ListPage<RunRow>
       resource="bill-runs"
@@ -74,6 +76,7 @@ export function RunList() {
       columns={COLUMNS}
       sort={{ field: 'startedAt', order: 'DESC' }}
       rowTo={(row) => runPath(row.id)}
+      prefetch={prefetch}
       saved={[
         { label: 'In hand', filter: { isLive: true } },
         { label: 'Waiting for review', filter: { state: 'review' } },

@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box'
-import { useGetOne } from 'react-admin'
 import { useParams } from 'react-router-dom'
 import { dayText } from '../presentation/date-text.js'
 import { EmptyState } from '../presentation/EmptyState.js'
 import { ErrorState } from '../presentation/ErrorState.js'
 import { Panel } from '../presentation/Panel.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
+import { useRecordPage } from '../presentation/use-record-page.js'
 import type { RunPage } from './billing-records.js'
 import { LargestChanges } from './LargestChanges.js'
 import { RunByService, RunByTariff } from './RunBreakdown.js'
@@ -33,11 +33,7 @@ export function RunShow() {
     isPending,
     refetch,
     dataUpdatedAt,
-  } = useGetOne<RunPage>(
-    'bill-runs',
-    { id: Number(id) },
-    { refetchInterval: (query) => (query.state.data !== undefined && isMoving(query.state.data) ? 1_000 : 5_000) },
-  )
+  } = useRecordPage<RunPage>('bill-runs', id, { refreshMs: (page) => (page !== undefined && isMoving(page) ? 1_000 : 5_000) })
   if (run === undefined) {
     if (isPending) return <RecordSkeleton />
     return <ErrorState error={error} what="This bill run" onRetry={() => void refetch()} />

@@ -6,6 +6,7 @@ import type { ListColumn } from '../presentation/list-column.js'
 import { ListPage } from '../presentation/ListPage.js'
 import { numberText } from '../presentation/money-text.js'
 import { StateChip } from '../presentation/StateChip.js'
+import { usePrefetchPage } from '../presentation/use-record-page.js'
 import { usePermission } from '../shell/use-permission.js'
 import { importChip, rowsOf } from './import-words.js'
 
@@ -55,6 +56,7 @@ const COLUMNS: readonly ListColumn<ImportRecordJson>[] = [
 
 /** Imports of a utility's data, trials included. */
 export function ImportList() {
+  const prefetch = usePrefetchPage('imports')
   const mayRun = usePermission('imports.run')
   return (
     <ListPage<ImportRecordJson>
@@ -64,6 +66,7 @@ export function ImportList() {
       columns={COLUMNS}
       sort={{ field: 'id', order: 'DESC' }}
       rowTo={(row) => `/imports/${row.id}/show`}
+      prefetch={prefetch}
       refreshMs={4_000}
       acts={
         mayRun && (

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box'
-import { useGetOne } from 'react-admin'
 import { useParams } from 'react-router-dom'
 import type { ImportPageJson } from '../../../api/imports/contract.js'
 import { ErrorState } from '../presentation/ErrorState.js'
@@ -10,6 +9,7 @@ import { ProgressBar } from '../presentation/ProgressBar.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
 import { StateChip } from '../presentation/StateChip.js'
+import { useRecordPage } from '../presentation/use-record-page.js'
 import { FindingList } from './FindingList.js'
 import { ImportFacts } from './ImportFacts.js'
 import { ImportFilesPanel } from './ImportFilesPanel.js'
@@ -23,11 +23,9 @@ export function ImportShow() {
     error,
     isPending,
     refetch,
-  } = useGetOne<ImportPageJson>(
-    'imports',
-    { id: Number(id) },
-    { refetchInterval: (query) => (query.state.data !== undefined && isUnderWay(query.state.data.state) ? 1_000 : false) },
-  )
+  } = useRecordPage<ImportPageJson>('imports', id, {
+    refreshMs: (record) => (record !== undefined && isUnderWay(record.state) ? 1_000 : false),
+  })
   if (page === undefined) {
     if (isPending) return <RecordSkeleton />
     return <ErrorState error={error} what="This import" onRetry={() => void refetch()} />

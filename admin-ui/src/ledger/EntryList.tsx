@@ -6,6 +6,7 @@ import type { ListColumn } from '../presentation/list-column.js'
 import { ListPage } from '../presentation/ListPage.js'
 import { Money } from '../presentation/Money.js'
 import { StateChip } from '../presentation/StateChip.js'
+import { usePrefetchPage } from '../presentation/use-record-page.js'
 import { entryPath, eventText } from './ledger-words.js'
 
 const COLUMNS: readonly ListColumn<EntryRecordJson>[] = [
@@ -61,6 +62,7 @@ const COLUMNS: readonly ListColumn<EntryRecordJson>[] = [
 
 /** Every entry of the ledger; by general-ledger account these are the rows behind a figure of the trial balance. */
 export function EntryList() {
+  const prefetch = usePrefetchPage('journal-entries')
   const { data } = useGetList<GlAccountRecordJson>('gl-accounts', {
     pagination: { page: 1, perPage: 200 },
     sort: { field: 'id', order: 'ASC' },
@@ -73,6 +75,7 @@ export function EntryList() {
       columns={COLUMNS}
       sort={{ field: 'id', order: 'DESC' }}
       rowTo={(row) => entryPath(row.id)}
+      prefetch={prefetch}
       filters={[
         {
           source: 'glCode',

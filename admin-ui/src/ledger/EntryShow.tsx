@@ -1,6 +1,5 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
-import { useGetOne } from 'react-admin'
 import { Link, useParams } from 'react-router-dom'
 import type { EntryPageJson } from '../../../api/ledger/contract.js'
 import { Day } from '../presentation/Day.js'
@@ -13,13 +12,14 @@ import { Money } from '../presentation/Money.js'
 import { Panel } from '../presentation/Panel.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
+import { useRecordPage } from '../presentation/use-record-page.js'
 import { EntryLines } from './EntryLines.js'
 import { entryPath, eventText, monthText, sourcePath } from './ledger-words.js'
 
 /** One entry of the ledger: its lines, what it comes from, and its mirror. */
 export function EntryShow() {
   const { id = '' } = useParams()
-  const { data: entry, error, isPending, refetch } = useGetOne<EntryPageJson>('journal-entries', { id: Number(id) })
+  const { data: entry, error, isPending, refetch } = useRecordPage<EntryPageJson>('journal-entries', id)
   if (entry === undefined) {
     if (isPending) return <RecordSkeleton />
     return <ErrorState error={error} what="This entry" onRetry={() => void refetch()} />

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box'
-import { useGetOne } from 'react-admin'
 import { useParams } from 'react-router-dom'
 import type { PaymentFileRecordJson, PaymentFindingRecordJson } from '../../../api/payments/contract.js'
 import { Day } from '../presentation/Day.js'
@@ -12,6 +11,7 @@ import { numberText } from '../presentation/money-text.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
 import { instantText } from '../presentation/instant-text.js'
+import { useRecordPage } from '../presentation/use-record-page.js'
 import { findingText } from './payment-words.js'
 
 const COLUMNS: readonly ListColumn<PaymentFindingRecordJson>[] = [
@@ -34,7 +34,7 @@ const COLUMNS: readonly ListColumn<PaymentFindingRecordJson>[] = [
 /** One payments file: how its rows add up, and each row that was not used as it stands. */
 export function PaymentFileShow() {
   const { id = '' } = useParams()
-  const { data: file, error, isPending, refetch } = useGetOne<PaymentFileRecordJson>('payment-files', { id: Number(id) })
+  const { data: file, error, isPending, refetch } = useRecordPage<PaymentFileRecordJson>('payment-files', id)
   if (file === undefined) {
     if (isPending) return <RecordSkeleton />
     return <ErrorState error={error} what="This payments file" onRetry={() => void refetch()} />

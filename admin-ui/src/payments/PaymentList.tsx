@@ -7,6 +7,7 @@ import type { ListColumn } from '../presentation/list-column.js'
 import { ListPage } from '../presentation/ListPage.js'
 import { Money } from '../presentation/Money.js'
 import { StateChip } from '../presentation/StateChip.js'
+import { usePrefetchPage } from '../presentation/use-record-page.js'
 import { usePermission } from '../shell/use-permission.js'
 import { channelText, paymentPath } from './payment-words.js'
 
@@ -61,6 +62,7 @@ const CHANNELS = ['counter', 'lockbox', 'web', 'bank_transfer'] as const
 
 /** Every payment, latest first. */
 export function PaymentList() {
+  const prefetch = usePrefetchPage('payments')
   const mayTake = usePermission('payments.take')
   return (
     <ListPage<PaymentRecordJson>
@@ -69,6 +71,7 @@ export function PaymentList() {
       columns={COLUMNS}
       sort={{ field: 'receivedOn', order: 'DESC' }}
       rowTo={(row) => paymentPath(row.id)}
+      prefetch={prefetch}
       searchFor="Account, id or reference"
       saved={[
         { label: 'Posted', filter: { state: 'posted' } },

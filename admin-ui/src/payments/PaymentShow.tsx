@@ -1,6 +1,5 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
-import { useGetOne } from 'react-admin'
 import { Link, useParams } from 'react-router-dom'
 import type { PaymentPageJson } from '../../../api/payments/contract.js'
 import { dayText } from '../presentation/date-text.js'
@@ -12,6 +11,7 @@ import { Panel } from '../presentation/Panel.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
 import { StateChip } from '../presentation/StateChip.js'
+import { useRecordPage } from '../presentation/use-record-page.js'
 import { AllocationTable } from './AllocationTable.js'
 import { AssignButton } from './AssignButton.js'
 import { PaymentEntries } from './PaymentEntries.js'
@@ -21,7 +21,7 @@ import { ReverseButton } from './ReverseButton.js'
 /** One payment: what it paid, how it came in, the entries it made, and its reversal. */
 export function PaymentShow() {
   const { id = '' } = useParams()
-  const { data: payment, error, isPending, refetch } = useGetOne<PaymentPageJson>('payments', { id: Number(id) })
+  const { data: payment, error, isPending, refetch } = useRecordPage<PaymentPageJson>('payments', id)
   if (payment === undefined) {
     if (isPending) return <RecordSkeleton />
     return <ErrorState error={error} what="This payment" onRetry={() => void refetch()} />

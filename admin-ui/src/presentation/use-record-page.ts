@@ -6,12 +6,20 @@ const keyOf = (resource: string, id: string) => [resource, 'page', id] as const
 const load = async <Page>(resource: string, id: string, signal?: AbortSignal): Promise<Page> =>
   (await callApi<Page>(`/${resource}/${encodeURIComponent(id)}`, { signal })).body
 
+interface Options<Page> {
+  /** Asks again every so many milliseconds; a function tells it from what came last, false stops. */
+  readonly refreshMs?: number | ((page: Page | undefined) => number | false)
+  /** False: nothing is asked yet. */
+  readonly isWanted?: boolean
+}
+
 /** All that a record page shows, in one request. */
-export function useRecordPage<Page>(resource: string, id: string, options: { refreshMs?: number } = {}) {
-  return useQuery({
+export function useRecordPage<Page>(resource: string, id: string, { refreshMs, isWanted }: Options<Page> = {}) {
+  return useQuery<Page>({
     queryKey: keyOf(resource, id),
     queryFn: ({ signal }) => load<Page>(resource, id, signal),
-    refetchInterval: options.refreshMs,
+    refetchInterval: typeof refreshMs === 'function' ? (query) => refreshMs(query.state.data) : refreshMs,
+    enabled: isWanted,
   })
 }
 

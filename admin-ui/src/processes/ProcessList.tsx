@@ -4,6 +4,7 @@ import { Day } from '../presentation/Day.js'
 import type { ListColumn } from '../presentation/list-column.js'
 import { ListPage } from '../presentation/ListPage.js'
 import { StateChip } from '../presentation/StateChip.js'
+import { usePrefetchPage } from '../presentation/use-record-page.js'
 import { kindText, processPath, stepText } from './process-words.js'
 
 const COLUMNS: readonly ListColumn<ProcessRecordJson>[] = [
@@ -40,6 +41,7 @@ const COLUMNS: readonly ListColumn<ProcessRecordJson>[] = [
 
 /** Every durable process: what runs, what waits for whom, what failed. */
 export function ProcessList() {
+  const prefetch = usePrefetchPage('processes')
   return (
     <ListPage<ProcessRecordJson>
       resource="processes"
@@ -48,6 +50,7 @@ export function ProcessList() {
       columns={COLUMNS}
       sort={{ field: 'updatedAt', order: 'DESC' }}
       rowTo={(row) => processPath(row.id)}
+      prefetch={prefetch}
       searchFor="Title, subject or workflow id"
       saved={[
         { label: 'Not ended', filter: { isOpen: true } },

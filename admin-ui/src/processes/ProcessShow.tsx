@@ -1,7 +1,6 @@
 import OpenInNewIcon from '@mui/icons-material/OpenInNew'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import { useGetOne } from 'react-admin'
 import { Link, useParams } from 'react-router-dom'
 import type { ProcessPageJson } from '../../../api/processes/contract.js'
 import { dayText } from '../presentation/date-text.js'
@@ -13,6 +12,7 @@ import { Panel } from '../presentation/Panel.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
 import { StateChip } from '../presentation/StateChip.js'
+import { useRecordPage } from '../presentation/use-record-page.js'
 import { ProcessActButtons } from './ProcessActButtons.js'
 import { ProcessHistory } from './ProcessHistory.js'
 import { StageLine } from './StageLine.js'
@@ -22,7 +22,7 @@ import { kindText, stepText } from './process-words.js'
 /** One process: where it stands, what it waits for and until when, what may be done, and every step it took. */
 export function ProcessShow() {
   const { id = '' } = useParams()
-  const { data: process, error, isPending, refetch } = useGetOne<ProcessPageJson>('processes', { id }, { refetchInterval: 3_000 })
+  const { data: process, error, isPending, refetch } = useRecordPage<ProcessPageJson>('processes', id, { refreshMs: 3_000 })
   if (process === undefined) {
     if (isPending) return <RecordSkeleton />
     return <ErrorState error={error} what="This process" onRetry={() => void refetch()} />

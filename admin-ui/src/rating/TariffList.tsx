@@ -6,11 +6,13 @@ import { ListPage } from '../presentation/ListPage.js'
 import { numberText } from '../presentation/money-text.js'
 import { stateText } from '../presentation/state-tone.js'
 import { useToday } from '../presentation/use-utility.js'
+import { usePrefetchPage } from '../presentation/use-record-page.js'
 import { UploadTariffButton } from './UploadTariffButton.js'
 import { lastChange, nextChange } from './version-words.js'
 
 /** The rate book: every tariff with who is billed by it and when its prices changed and will change. */
 export function TariffList() {
+  const prefetch = usePrefetchPage('tariffs')
   const today = useToday() ?? ''
   const columns: readonly ListColumn<TariffRecordJson>[] = [
     { id: 'id', label: 'Code', sort: 'id', phone: 'title', render: (row) => <strong>{row.id}</strong>, text: (row) => row.id },
@@ -62,6 +64,7 @@ export function TariffList() {
       columns={columns}
       sort={{ field: 'id', order: 'ASC' }}
       rowTo={(row) => `/tariffs/${encodeURIComponent(row.id)}/show`}
+      prefetch={prefetch}
       searchFor="Code or name"
       acts={<UploadTariffButton />}
       empty={{

@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box'
 import { useState } from 'react'
-import { useGetOne } from 'react-admin'
 import { useParams } from 'react-router-dom'
 import type { TariffPageJson } from '../../../api/rating/contract.js'
 import { dayText } from '../presentation/date-text.js'
@@ -13,6 +12,7 @@ import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
 import { stateText } from '../presentation/state-tone.js'
 import { useToday } from '../presentation/use-utility.js'
+import { useRecordPage } from '../presentation/use-record-page.js'
 import { RevisionList } from './RevisionList.js'
 import { SentenceList } from './SentenceList.js'
 import { UploadTariffButton } from './UploadTariffButton.js'
@@ -23,7 +23,7 @@ import { lastChange, nextChange } from './version-words.js'
 /** A tariff for reading: its versions on a time line, the rules of the chosen one as sentences and price tables. */
 export function TariffShow() {
   const { id = '' } = useParams()
-  const { data: tariff, error, isPending, refetch } = useGetOne<TariffPageJson>('tariffs', { id })
+  const { data: tariff, error, isPending, refetch } = useRecordPage<TariffPageJson>('tariffs', id)
   if (tariff === undefined) {
     if (isPending) return <RecordSkeleton />
     return <ErrorState error={error} what="This tariff" onRetry={() => void refetch()} />

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box'
-import { useGetOne } from 'react-admin'
 import { Link, useParams } from 'react-router-dom'
 import { dayText } from '../../presentation/date-text.js'
 import { ErrorState } from '../../presentation/ErrorState.js'
@@ -8,6 +7,7 @@ import { Money } from '../../presentation/Money.js'
 import { RecordHeader } from '../../presentation/RecordHeader.js'
 import { RecordSkeleton } from '../../presentation/Skeletons.js'
 import { StateChip } from '../../presentation/StateChip.js'
+import { useRecordPage } from '../../presentation/use-record-page.js'
 import type { BillPage } from '../billing-records.js'
 import { BillActs } from './BillActs.js'
 import { BillAccountPanel } from './BillAccountPanel.js'
@@ -19,7 +19,7 @@ import { SegmentPanel } from './SegmentPanel.js'
 /** A bill as the customer has it, and why: every line answers. */
 export function BillShow() {
   const { id = '' } = useParams()
-  const { data: bill, error, isPending, refetch } = useGetOne<BillPage>('bills', { id: Number(id) })
+  const { data: bill, error, isPending, refetch } = useRecordPage<BillPage>('bills', id)
   if (bill === undefined) {
     if (isPending) return <RecordSkeleton />
     return <ErrorState error={error} what="This bill" onRetry={() => void refetch()} />

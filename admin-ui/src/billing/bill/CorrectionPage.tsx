@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box'
-import { useGetOne } from 'react-admin'
 import { Link, useParams } from 'react-router-dom'
 import { EmptyState } from '../../presentation/EmptyState.js'
 import { ErrorState } from '../../presentation/ErrorState.js'
@@ -10,6 +9,7 @@ import { Panel } from '../../presentation/Panel.js'
 import { RecordHeader } from '../../presentation/RecordHeader.js'
 import { RecordSkeleton } from '../../presentation/Skeletons.js'
 import { StateChip } from '../../presentation/StateChip.js'
+import { useRecordPage } from '../../presentation/use-record-page.js'
 import type { BillPage } from '../billing-records.js'
 import { type ComparableLine, compareBills, type Comparison } from '../bill-comparison.js'
 import { billPath } from '../run-words.js'
@@ -19,9 +19,9 @@ import { CorrectionActs } from './CorrectionActs.js'
 /** A proposed correction: the bill as it is, the bill as it would be, the difference line by line, and the decision. */
 export function CorrectionPage() {
   const { id = '' } = useParams()
-  const bill = useGetOne<BillPage>('bills', { id: Number(id) })
+  const bill = useRecordPage<BillPage>('bills', id)
   const rebillId = bill.data?.correction?.rebillId ?? undefined
-  const rebill = useGetOne<BillPage>('bills', { id: rebillId ?? 0 }, { enabled: rebillId !== undefined })
+  const rebill = useRecordPage<BillPage>('bills', String(rebillId ?? ''), { isWanted: rebillId !== undefined })
   if (bill.data === undefined) {
     if (bill.isPending) return <RecordSkeleton />
     return <ErrorState error={bill.error} what="This correction" onRetry={() => void bill.refetch()} />
