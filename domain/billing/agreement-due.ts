@@ -5,6 +5,7 @@ import { addDays, earlier, type LocalDate } from '../kernel/local-date.js'
 import type { ServicePeriod } from '../kernel/service-period.js'
 import { type Consumption, consumptionOf, demandOfPastPeriod, NO_CONSUMPTION } from '../metering/consumption.js'
 import { metersOf } from '../metering/meters-in-place.js'
+import { useOnDays } from '../metering/use-on-days.js'
 import type { Attributes } from '../rating/attributes.js'
 import type { CompiledTariff } from '../rating/compiled-tariff.js'
 import type { PastPeriod, RatingFacts, RelatedAgreement } from '../rating/facts.js'
@@ -90,6 +91,7 @@ function agreementDue(place: AgreementPlace, rules: BillingRules, window: Billin
   const found = rules.book.tariffs.get(agreement.tariffCode)
   const tariff = found?.appliesTo === 'agreement' ? found : undefined
   const readRounding = tariff === undefined ? null : (versionOn(tariff, period.to)?.conventions.readRounding ?? null)
+  const roundRead = (value: Decimal): Decimal => roundTo(value, readRounding)
   const consumption =
     point.registers.length === 0
       ? NO_CONSUMPTION
@@ -98,7 +100,7 @@ function agreementDue(place: AgreementPlace, rules: BillingRules, window: Billin
             registers: point.registers,
             period,
             servedUntil: servedUntil(place, history),
-            ...(readRounding === null ? {} : { roundRead: (value: Decimal) => roundTo(value, readRounding) }),
+            roundRead,
           },
           readRules,
         )
@@ -121,6 +123,7 @@ function agreementDue(place: AgreementPlace, rules: BillingRules, window: Billin
     attributes,
     meters: metersOf(point.registers, readRules.readDay),
     registers: consumption.registers,
+    useOn: (days) => useOnDays(days, period, point.registers, { rules: readRules, roundRead }),
     history,
     demandOf: (past) => demandOf(past, point, rules),
     related: [],

@@ -165,6 +165,37 @@ describe('the bill', () => {
     ])
   })
 
+  test('use is divided as metered where the book says so and a read stands at the change of price', () => {
+    const dated: TariffFile = {
+      ...WATER,
+      versions: [
+        {
+          from: '2020-01-01',
+          conventions: { split: { by: 'reads', quantity_rounding: { digits: 3, mode: 'half_up' }, remainder: 'last' } },
+          rules: [
+            {
+              rule: 'use',
+              kind: 'usage',
+              line: 'W-USE',
+              price: [
+                { from: '2020-01-01', value: '1' },
+                { from: '2026-09-01', value: '10' },
+              ],
+            },
+          ],
+        },
+      ],
+    }
+    const amounts = (border: readonly { readId: number; readOn: string; value: string; kind: 'actual' }[]) => {
+      const registers = [waterMeter([...monthlyReads([100, 112]), ...border])]
+      const outcome = outcomeOf(waterAccount({ registers }), rulesOf({}, [dated]))
+      return outcome.outcome === 'billed' ? outcome.bill.segments[0]?.lines.map((line) => `${line.quantity} ${line.amount}`) : []
+    }
+    expect(amounts([{ readId: 9, readOn: '2026-08-31', value: '103', kind: 'actual' }])).toEqual(['3 3.00', '9 90.00'])
+    expect(amounts([{ readId: 9, readOn: '2026-08-30', value: '103', kind: 'actual' }])).toEqual(['10.452 10.45', '1.548 15.48'])
+    expect(amounts([])).toEqual(['10.452 10.45', '1.548 15.48'])
+  })
+
   test('the same input gives the same outcome, to the letter', () => {
     const rules = rulesOf({}, [WATER, sewer, city])
     expect(JSON.stringify(outcomeOf(withSewer(), rules))).toBe(JSON.stringify(outcomeOf(withSewer(), rules)))

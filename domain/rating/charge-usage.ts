@@ -2,13 +2,13 @@ import { type Decimal, ZERO } from '../kernel/decimal.js'
 import { daysOf } from '../kernel/service-period.js'
 import type { CompiledPriced, CompiledTier } from './compiled-rule.js'
 import { pricedLine } from './charge-priced.js'
+import { isSplitByReads, shareOfQuantity, splitOverParts } from './quantity-split.js'
 import type { LineDraft } from './rated-line.js'
 import { addStep, appendTrace, newTrace, type Trace } from './scope.js'
 import type { Part } from './segments.js'
-import { roundingText, roundTo, settle } from './tariff-rounding.js'
+import { roundingText, settle } from './tariff-rounding.js'
 import { limitsOfPart, limitsOfPeriod, remainingLimits } from './tier-limits.js'
 import { fillTiers, tierReached } from './tiers.js'
-import { shareOf } from './time-factor.js'
 
 interface UsagePart {
   readonly part: Part
@@ -26,7 +26,7 @@ export function usageLines(parts: readonly Part[]): LineDraft[] {
   const active = shares.filter((share) => share.part.rule !== undefined)
   const newest = active[active.length - 1]
   if (newest !== undefined && active.length > 1 && active.every((share) => share.rule.tiered)) {
-    if (newest.rule.conventions.tiersOnSplit === 'whole_period') return tiersOfWholePeriod(active)
+    if (newest.rule.conventions.tiersOnSplit === 'whole_period') return tiersOfWholePeriod(active, parts)
     if (newest.rule.conventions.tiersOnSplit === 'cumulative') return cumulativeTiers(active)
   }
   const limits: (readonly (Decimal | null)[])[] = []
@@ -40,83 +40,63 @@ export function usageLines(parts: readonly Part[]): LineDraft[] {
   })
 }
 
-/** Each part's share of the quantity; what rounding leaves over goes to the part the conventions name. */
+/** Each part with its share of the quantity. Where versions disagree on the quantity, each has its share of its own. */
 function divideQuantity(parts: readonly Part[]): UsagePart[] {
-  const evaluated = parts.map((part) => {
-    const rule = (part.rule ?? parts.find((other) => other.rule !== undefined)?.rule) as CompiledPriced | undefined
+  const anyRule = parts.find((part) => part.rule !== undefined)?.rule as CompiledPriced | undefined
+  if (anyRule === undefined) return []
+  const known: UsagePart[] = []
+  for (const part of parts) {
+    const rule = (part.rule as CompiledPriced | undefined) ?? anyRule
     const trace = newTrace()
-    const whole = rule === undefined ? null : (rule.quantity?.evaluate(part.scope, part.moment, trace) ?? null)
-    return { part, rule, whole, trace }
-  })
-  const known = evaluated.filter((entry) => entry.rule !== undefined && entry.whole !== null)
-  if (parts.length === 1 || known.length === 0) {
-    return known.map((entry) => ({
-      ...entry,
-      rule: entry.rule as CompiledPriced,
-      whole: entry.whole ?? ZERO,
-      own: entry.whole ?? ZERO,
-    }))
+    const whole = rule.quantity?.evaluate(part.scope, part.moment, trace) ?? null
+    if (whole !== null) known.push({ part, rule, whole, own: whole, trace })
   }
-  const shares = known.map((entry) => {
-    const rule = entry.rule as CompiledPriced
-    const whole = entry.whole ?? ZERO
-    return { part: entry.part, rule, whole, own: partOfQuantity(whole, entry.part, rule), trace: entry.trace }
-  })
-  const total = shares[0]?.whole ?? ZERO
-  const remainder = shares[0]?.rule.conventions.split?.remainder ?? 'last'
-  if (remainder !== 'none' && shares.length === parts.length && shares.every((share) => share.whole.eq(total))) {
-    const index = remainder === 'last' ? shares.length - 1 : 0
-    const others = shares.reduce((sum, share, at) => (at === index ? sum : sum.plus(share.own)), ZERO)
-    const taker = shares[index]
-    if (taker !== undefined) shares[index] = { ...taker, own: total.minus(others) }
-  }
-  for (const share of shares) splitStep(share, remainder)
+  if (parts.length === 1) return known
+  const total = known[0]?.whole ?? ZERO
+  const isOne = known.length === parts.length && known.every((share) => share.whole.eq(total))
+  const divided = isOne ? splitOverParts(total, parts, anyRule) : []
+  const shares = known.map((share, index) => ({
+    ...share,
+    own: divided[index] ?? shareOfQuantity(share.whole, share.part, parts, share.rule),
+  }))
+  for (const share of shares) splitStep(share, isSplitByReads(parts, share.rule))
   return shares
 }
 
-function partOfQuantity(whole: Decimal, part: Part, rule: CompiledPriced): Decimal {
-  const split = rule.conventions.split
-  if (split?.shareRounding !== undefined && split.shareRounding !== null) {
-    return roundTo(whole.times(shareOf(part, rule.conventions)), split.quantityRounding)
-  }
-  return roundTo(whole.times(part.days).div(daysOf(part.scope.facts.period)), split?.quantityRounding ?? null)
-}
-
-function splitStep(share: UsagePart, remainder: string): void {
-  const rounding = share.rule.conventions.split?.quantityRounding ?? null
+function splitStep(share: UsagePart, byReads: boolean): void {
+  const { split } = share.rule.conventions
+  const rounding = split?.quantityRounding ?? null
   addStep(share.trace, 'split', {
     quantity: share.whole.toFixed(),
-    days: String(share.part.days),
-    of_days: String(daysOf(share.part.scope.facts.period)),
+    ...(byReads ? {} : { days: String(share.part.days), of_days: String(daysOf(share.part.scope.facts.period)) }),
     from: share.part.period.from,
     to: share.part.period.to,
     part: settle(share.own).toFixed(),
-    ...(rounding === null ? {} : { rounding: roundingText(rounding), remainder }),
+    ...(rounding === null ? {} : { rounding: roundingText(rounding), remainder: split?.remainder ?? 'last' }),
   })
 }
 
-/** Tiers are filled with the whole period's use first; each tier's quantity is then spread over the parts by days. */
-function tiersOfWholePeriod(shares: readonly UsagePart[]): LineDraft[] {
+/** Tiers are filled with the whole period's use first; each tier's quantity is then spread over the parts. */
+function tiersOfWholePeriod(shares: readonly UsagePart[], parts: readonly Part[]): LineDraft[] {
   const last = shares[shares.length - 1] as UsagePart
   const trace = newTrace()
   const limits = limitsOfPeriod(last.rule, last.part, trace)
   if (last.rule.pricing === 'all_units') return shares.flatMap((share) => allUnitsLine(share, limits, share.whole, trace))
   const filled = fillTiers(last.whole, limits)
-  const drafts: LineDraft[] = []
-  const left = [...filled]
-  shares.forEach((share, index) => {
-    share.rule.tiers.forEach((tier, tierIndex) => {
-      const whole = filled[tierIndex] ?? ZERO
-      const takesRest = index === shares.length - 1 && share.rule.conventions.split?.remainder !== 'none'
-      const own = takesRest ? (left[tierIndex] ?? ZERO) : partOfQuantity(whole, share.part, share.rule)
-      left[tierIndex] = (left[tierIndex] ?? ZERO).minus(own)
+  const spread = filled.map((whole) => splitOverParts(whole, parts, last.rule))
+  return shares.flatMap((share) =>
+    share.rule.tiers.flatMap((tier, index) => {
+      const own = spread[index]?.[parts.indexOf(share.part)] ?? ZERO
       const tierTrace = newTrace()
       appendTrace(tierTrace, trace)
-      addStep(tierTrace, 'tier', { tier: String(tierIndex + 1), quantity: own.toFixed(), of_quantity: whole.toFixed() })
-      drafts.push(...tierLine(share, tier, own, tierTrace))
-    })
-  })
-  return drafts
+      addStep(tierTrace, 'tier', {
+        tier: String(index + 1),
+        quantity: own.toFixed(),
+        of_quantity: (filled[index] ?? ZERO).toFixed(),
+      })
+      return tierLine(share, tier, own, tierTrace)
+    }),
+  )
 }
 
 /** One ladder for the period: each part goes on in the tiers where the part before it stopped. */

@@ -29,6 +29,7 @@ export interface CompiledConventions {
 }
 
 export interface CompiledSplit {
+  readonly by: 'days' | 'reads'
   readonly quantityRounding: Rounder
   readonly shareRounding: Rounder
   readonly remainder: 'last' | 'first' | 'none'
@@ -69,6 +70,7 @@ export function compileConventions(conventions: Conventions): CompiledConvention
       split === undefined
         ? undefined
         : {
+            by: split.by ?? 'days',
             quantityRounding: compileRounding(split.quantity_rounding),
             shareRounding: rounder(split.share_rounding),
             remainder: split.remainder,

@@ -89,6 +89,10 @@ function splitSentence(figures: Figures): string {
     figures.remainder === undefined || figures.remainder === 'none'
       ? ''
       : `; the ${figures.remainder} part takes what rounding leaves over`
+  if (figures.days === undefined) {
+    const used = `${spokenNumber(figures.part)} of ${spokenNumber(figures.quantity)}`
+    return `The price changes inside the period, and the meter was read there: ${used} for ${spokenDays(figures.from, figures.to)}.`
+  }
   return (
     `The price changes inside the period, and use is spread evenly over its days: ${spokenNumber(figures.quantity)} × ${figures.days} ÷ ` +
     `${figures.of_days} = ${spokenNumber(figures.part)} for ${spokenDays(figures.from, figures.to)}${remark(figures.rounding)}${rest}.`

@@ -18,6 +18,8 @@ export interface RatingFacts {
   readonly attributes: Attributes
   readonly meters: readonly MeterInPlace[]
   readonly registers: readonly RegisterUse[]
+  /** Metered use of some days of the period, in the registers' unit; undefined where no read stands at their borders. */
+  readonly useOn?: (days: ServicePeriod) => Decimal | undefined
   /** Earlier billed periods of the agreement. */
   readonly history: readonly PastPeriod[]
   /** Metered demand of an earlier billed period of the agreement; undefined where nothing tells. */

@@ -122,6 +122,20 @@ describe('use where the price changes inside the period', () => {
   ])('%s', (_case, given, expected) => {
     expect(quantities(given)).toEqual(expected)
   })
+  test('a rider that begins inside the period has its days of each tier, however tiers are filled', () => {
+    const tiers = [
+      { line: 'T1', up_to: '8', price: '1' },
+      { line: 'T2', price: '2' },
+    ]
+    const rider = { rule: 'r', kind: 'usage', tiers, from: '2026-09-01' }
+    const given = (tiers_on_split: 'within_segment' | 'whole_period'): RatingCase => ({
+      ...rules(rider),
+      use: 31,
+      conventions: { tiers_on_split },
+    })
+    expect(quantities(given('within_segment'))).toEqual(['T1 1.032 1.03', 'T2 2.968 5.94'])
+    expect(quantities(given('whole_period'))).toEqual(['T1 1.032 1.03', 'T2 2.968 5.94'])
+  })
 })
 
 describe('seasons', () => {

@@ -70,7 +70,12 @@ const conventions: JsonSchema = objectOf({
   cut_at: oneOf('own_changes', 'all_changes'),
   cut_when: oneOf('price_differs', 'date_listed'),
   split: objectOf(
-    { quantity_rounding: ref('rounding'), remainder: oneOf('last', 'first', 'none'), share_rounding: ref('rounding') },
+    {
+      by: oneOf('days', 'reads'),
+      quantity_rounding: ref('rounding'),
+      remainder: oneOf('last', 'first', 'none'),
+      share_rounding: ref('rounding'),
+    },
     ['quantity_rounding', 'remainder'],
   ),
   segments: oneOf('separate', 'merged', 'merged_after_rounding'),

@@ -95,6 +95,8 @@ export interface MonthsPolicy {
 }
 
 export interface SplitChoice {
+  /** `reads`: as the meter counted it, where reads stand at the borders; else by days. */
+  readonly by?: 'days' | 'reads'
   readonly quantity_rounding: RoundingChoice
   /** Which part takes what rounding leaves over. */
   readonly remainder: 'last' | 'first' | 'none'
