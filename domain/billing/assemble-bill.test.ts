@@ -97,6 +97,53 @@ describe('the bill', () => {
     expect(summaryOf(exempt)).toBe('billed 36.00')
   })
 
+  test('a tax on the bill that lacks a determinant, or is not in force, parks the account', () => {
+    const changed = (more: object, from = '2020-01-01'): TariffFile => ({
+      ...city,
+      versions: city.versions.map((version) => ({ from, rules: version.rules.map((rule) => ({ ...rule, ...more })) })),
+    })
+    const outcome = (tariff: TariffFile) => summaryOf(outcomeOf(withSewer(), rulesOf({}, [WATER, sewer, tariff])))
+    expect(outcome(changed({ when: { senior: false } }))).toBe('parked MISSING_DETERMINANT')
+    expect(outcome(changed({}, '2026-09-01'))).toBe('parked NO_TARIFF_IN_FORCE')
+  })
+
+  test('what earlier accounts used at the premise counts where the book says so', () => {
+    const winter = {
+      winter_average_of: 'water',
+      scope: 'premise',
+      months: [8],
+      applies_from: '09-01',
+      months_needed: 1,
+      period_needed: 'normal',
+      otherwise: '99',
+    } as const
+    const byPlace: TariffFile = {
+      ...sewer,
+      versions: [
+        {
+          from: '2020-01-01',
+          quantities: { volume: winter },
+          rules: [{ rule: 'use', kind: 'usage', line: 'S-USE', quantity: 'volume', price: '1' }],
+        },
+      ],
+    }
+    const input = withSewer()
+    const before = {
+      agreementId: 'G9',
+      accountId: 'A9',
+      tariffCode: 'W',
+      startOn: '2015-01-01',
+      stopOn: '2026-08-04',
+      history: history([7]),
+    }
+    const servicePoints = input.servicePoints.map((point) =>
+      point.service === 'water' ? { ...point, otherAgreements: [before] } : point,
+    )
+    const agreements = input.agreements.map((agreement) => ({ ...agreement, startOn: '2026-08-05', history: [] }))
+    const outcome = outcomeOf({ ...input, agreements, servicePoints }, rulesOf({}, [WATER, byPlace]))
+    expect(outcome.outcome === 'billed' && outcome.bill.segments[1]?.quantity).toBe('7')
+  })
+
   test('lines that are not rounded are settled once for the bill', () => {
     const thirds = (tariff: string): TariffFile => ({
       ...REFUSE,

@@ -128,6 +128,7 @@ describe('checks', () => {
       'billed 24.00',
     ],
     ['a bill below a limit', [{ check: 'bill_below', amount: '0', code: 'CREDIT_BILL' }], waterAccount(), 'billed 24.00'],
+    ['a credit bill', [{ check: 'bill_below', amount: '25', code: 'CREDIT_BILL' }], waterAccount(), 'parked CREDIT_BILL'],
     [
       'the first in the order is named',
       [

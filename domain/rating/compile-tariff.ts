@@ -1,6 +1,5 @@
 import { type Decimal, decimal } from '../kernel/decimal.js'
 import { addDays, type LocalDate } from '../kernel/local-date.js'
-import { done, type Outcome, refused } from '../kernel/outcome.js'
 import type { DocumentProblem, JsonPath } from '../kernel/schema-check.js'
 import { conventionProblems } from './check-conventions.js'
 import type { CompiledRule } from './compiled-rule.js'
@@ -46,18 +45,6 @@ export function compileTariff(file: TariffFile, defaults?: Conventions): Compile
     versions,
   }
   return { tariff, problems: [] }
-}
-
-/** The tariff, or a refusal with the first problem and all of them as facts. */
-export function compiledTariff(file: TariffFile, defaults: Conventions): Outcome<CompiledTariff, 'TARIFF_INVALID'> {
-  const outcome = compileTariff(file, defaults)
-  if (outcome.tariff !== undefined) return done(outcome.tariff)
-  const [first] = outcome.problems
-  const where = first === undefined ? '' : ` ${first.path.join('.')}: ${first.message}`
-  return refused('TARIFF_INVALID', `Tariff ${file.tariff} cannot be used:${where}`, {
-    tariff: file.tariff,
-    problems: outcome.problems,
-  })
 }
 
 type Report = (path: JsonPath, code: string, message: string) => void

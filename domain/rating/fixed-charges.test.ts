@@ -54,6 +54,9 @@ describe('a fixed charge', () => {
       ['BASE 30.00'],
     ],
     ['does not apply where it does not', { ...rules(base({ when: { inside_city: false } })), facts: { inside_city: true } }, []],
+    ['final bill only', { ...rules(base({ per: 'bill', when: { final_bill: true } })), final: true }, ['BASE 30.00']],
+    ['normal periods only', { ...rules(base({ per: 'bill', when: { normal_period: true } })), to: '2026-08-20' }, []],
+    ['where a meter is', { ...rules(base({ per: 'bill', when: { metered: false } })) }, ['BASE 30.00']],
     ['first bill only', { ...rules(base({ per: 'bill', when: { first_bill: true } })), first: true }, ['BASE 30.00']],
   ])('%s', (_case, given, expected) => {
     expect(lines(given)).toEqual(expected)

@@ -50,6 +50,7 @@ describe('percentages', () => {
       [...PRICED, 'OUT 8.00', 'LOW -5.00', 'TAX 3.38'],
     ],
     ['tax before the discount', rules(tax({}), discount({})), [...PRICED, 'TAX 3.20', 'LOW -5.00']],
+    ['tax on surcharges alone', rules(surcharge({}), tax({ of: ['surcharges'] })), [...PRICED, 'OUT 8.00', 'TAX 0.48']],
     ['tax on charges alone', rules(surcharge({}), tax({ of: ['charges'] })), [...PRICED, 'OUT 8.00', 'TAX 3.20']],
     ['no tax on tax', rules(tax({}), tax({ rule: 'county', line: 'TAX2', percent: '2' })), [...PRICED, 'TAX 3.20', 'TAX2 1.07']],
     ['tax on tax', rules(tax({}), county), [...PRICED, 'TAX 3.20', 'TAX2 1.13']],

@@ -99,6 +99,11 @@ describe('use where the price changes inside the period', () => {
       },
       ['T1 3 15.99', 'T2 0.6 3.75', 'T1 5 27.70', 'T2 3.4 22.10'],
     ],
+    [
+      'limits by a rounded share',
+      { ...ladder, conventions: split({ share_rounding: { digits: 1, mode: 'half_up' } }) },
+      ['T1 7.2 38.38', 'T2 3.6 22.50', 'T1 0.8 4.43', 'T2 0.4 2.60'],
+    ],
     ['parts as one line, rounded once', { ...flat(), conventions: { segments: 'merged' } }, ['U 12 25.55']],
     ['parts as one line, each rounded before', { ...flat(), conventions: { segments: 'merged_after_rounding' } }, ['U 12 25.54']],
     ['the same price listed again divides nothing', flat({ price: dated('2', '2.00') }), ['U 12 24.00']],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { quantities, type RatingCase } from '../../test/support/rating.js'
+import { quantities, type RatingCase, registerUse } from '../../test/support/rating.js'
 import { addDays, type LocalDate } from '../kernel/local-date.js'
 import type { PastPeriod } from './facts.js'
 
@@ -28,6 +28,7 @@ describe('billing demand', () => {
     ['2026-07-04', '1', '20'],
     ['2026-08-04', '1', '20'],
   ])
+  const TWO_REGISTERS = [registerUse({ use: '4', unit: 'kW', role: 'demand', register: '3' })]
   const past = (more: object = {}) => ({ past: 'demand', take: 'greatest', periods: 11, if_none: 'nothing', ...more })
   const demand = (quantity: unknown, more: Partial<RatingCase> = {}, rule: object = {}): RatingCase => ({
     rules: [{ rule: 'd', kind: 'demand', line: 'D', per: 'month', quantity, price: '10', unit: 'kW', ...rule }],
@@ -77,9 +78,14 @@ describe('billing demand', () => {
     ['the first ten kW in another charge', demand({ excess_of: 'demand', above: '10' }), ['D 5 50.00']],
     ['in tiers of kW', demand('demand', {}, { line: undefined, price: undefined, tiers }), ['D1 10 50.00', 'D2 5 40.00']],
     ['only above a level of demand', demand('demand', {}, { when: { demand: { above: '20' } } }), []],
-    ['several registers: the highest', demand('demand', { demand: 4, registers: [] }), ['D 4 40.00']],
+    ['several registers: the highest', demand('demand', { registers: TWO_REGISTERS }), ['D 15 150.00']],
+    [
+      'several registers: their sum',
+      demand('demand', { registers: TWO_REGISTERS, conventions: { demand: { several_registers: 'sum' } } }),
+      ['D 19 190.00'],
+    ],
   ])('%s', (_case, given, expected) => {
-    expect(quantities(JSON.parse(JSON.stringify(given)))).toEqual(expected)
+    expect(quantities({ ...given, rules: JSON.parse(JSON.stringify(given.rules)) as unknown[] })).toEqual(expected)
   })
 })
 

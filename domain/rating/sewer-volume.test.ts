@@ -131,6 +131,10 @@ describe('sewer on the winter average of water', () => {
       { related: [water(WINTER, { otherAccount: true })] },
       ['V 9 9.00'],
     ],
+    ['by the month of the last day', average({ month_of: 'last_day' }), { related }, ['V 9 9.00']],
+    ['applied by the first day', average({ applies_from: '08-05', applied_by: 'first_day' }), { related }, ['V 9 9.00']],
+    ['applied by the last day', average({ applies_from: '09-05', applied_by: 'last_day' }), { related }, ['V 6 6.00']],
+    ['applied by the issue date', average({ applies_from: '09-10', applied_by: 'accounting_date' }), { related }, ['V 9 9.00']],
     [
       'by the month of the first day',
       average({ month_of: 'first_day', months: [12, 1], months_needed: 2 }),

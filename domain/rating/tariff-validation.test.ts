@@ -281,6 +281,46 @@ describe('what validation refuses', () => {
       },
       [`WINTER_MONTHS ${rule0}.quantity.months_needed`],
     ],
+    ['a price without a line', { rules: [base('1', { line: undefined })] }, [`LINE_MISSING ${rule0}`]],
+    ['whole-quantity pricing of one price', { rules: [use('1', { pricing: 'graduated' })] }, [`PRICE_OR_TIERS ${rule0}.pricing`]],
+    [
+      'steps that are not listed',
+      { rules: [base('1', { conventions: { months: { method: 'steps', days_per_month: '30' } } })] },
+      [`CHOICE_NOT_STATED ${rule0}.conventions.months`],
+    ],
+    [
+      'a number compared with a word',
+      { rules: [base('1', { when: { cart_count: 'two' } })] },
+      [`CONDITION ${rule0}.when.cart_count`],
+    ],
+    [
+      'a condition on a season that does not exist',
+      {
+        rules: [base('1', { when: { season: 'spring' } })],
+        conventions: { seasons: { season: [{ name: 'all', from: '01-01', to: '12-31' }] } },
+      },
+      [`CONDITION ${rule0}.when.season`],
+    ],
+    [
+      'a table by an unknown attribute',
+      { rules: [base({ by: 'colour', values: { red: '1' } })] },
+      [`UNKNOWN_NAME ${rule0}.price.by`],
+    ],
+    [
+      'a table by unknown attributes',
+      { rules: [base({ by: ['inside_city', 'colour'], values: { '*': { red: '1' } } })] },
+      [`UNKNOWN_NAME ${rule0}.price.by.1`],
+    ],
+    [
+      'a version that ends before it begins',
+      { versions: [{ from: '2025-01-02', to: '2025-01-01', rules: [base('1')] }] },
+      ['DATES_NOT_ASCENDING versions.0.to'],
+    ],
+    [
+      'a maximum with a method',
+      { rules: [base('1'), { rule: 'max', kind: 'maximum', line: 'M', per: 'bill', amount: '5', of: ['all'], method: 'floor' }] },
+      ['SCHEMA versions.0.rules.1.method'],
+    ],
     ['line_rounding not stated', { rules: [base('1')], conventions: without('line_rounding') }, [`CHOICE_NOT_STATED ${rule0}`]],
     ['months not stated', { rules: [base('1')], conventions: without('months') }, [`CHOICE_NOT_STATED ${rule0}`]],
     ['price_change not stated', { rules: [base(dated)], conventions: without('price_change') }, [`CHOICE_NOT_STATED ${rule0}`]],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lines, type RatingCase, refusalOf } from '../../test/support/rating.js'
+import { lines, type RatingCase, refusalOf, registerUse } from '../../test/support/rating.js'
 
 const base = (price: unknown, more: object = {}) => ({ rule: 'base', kind: 'fixed', line: 'BASE', per: 'month', price, ...more })
 const use = (price: unknown, more: object = {}) => ({ rule: 'use', kind: 'usage', line: 'USE', price, ...more })
@@ -198,6 +198,25 @@ describe('what a tariff needs and does not find is a refusal that names it', () 
       'a division by zero',
       { rules: [base('1', { times: { quotient: ['1', 'lot_area_sqft'] } })], facts: { lot_area_sqft: 0 } },
       'DIVISION_BY_ZERO []',
+    ],
+    [
+      'a price on the day chosen',
+      {
+        ...versions(
+          [base('1')],
+          [
+            base([{ from: '2026-09-01', value: '2' }], {
+              conventions: { price_change: 'first_day', version_change: 'last_day' },
+            }),
+          ],
+        ),
+      },
+      'NO_PRICE_IN_FORCE []',
+    ],
+    [
+      'a unit that is not converted',
+      { rules: [use('1')], registers: [registerUse({ use: '3', unit: 'kgal' })] },
+      'UNIT_CONVERSION_MISSING []',
     ],
     ['a version on every day', { versions: [{ from: '2026-08-20', rules: [base('1')] }] }, 'NO_TARIFF_IN_FORCE []'],
     [
