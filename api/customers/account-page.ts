@@ -50,7 +50,10 @@ export function readAccountPage(
       people: await accountPeople(db, accountId),
       currency: utility.currency,
       today: utility.today,
-      services: (await accountServices(db, accountId)).map((service) => ({ ...service, meters: [...service.meters] })),
+      services: (await accountServices(db, accountId, utility.today)).map((service) => ({
+        ...service,
+        meters: [...service.meters],
+      })),
       next: await comingDates(db, { accountId, billCycle: facts.billCycle, today: utility.today }),
       interactions: (await accountInteractions(db, { accountId, customerId: facts.customerId, limit: INTERACTIONS_SHOWN })).map(
         interactionJson,

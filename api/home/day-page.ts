@@ -50,7 +50,9 @@ async function queuesFor(db: Queryable, asker: Asker): Promise<Pick<DayPageJson,
   }
   if (asker.may('tasks.read')) {
     kinds.push('tasks')
-    queues.push(...(await taskQueues(db)).map((row) => queueJson(row, `task/${row.key}`)))
+    // Each payment in suspense has a task; it is counted once, with its amount.
+    const tasks = (await taskQueues(db)).filter((row) => !(row.key === 'suspense' && asker.may('payments.read')))
+    queues.push(...tasks.map((row) => queueJson(row, `task/${row.key}`)))
   }
   return { queues, kinds }
 }

@@ -71,13 +71,13 @@ export interface AccountService {
   readonly address: string
   readonly carts: string | null
   readonly meters: readonly { readonly meterId: string; readonly size: string | null }[]
-  /** The newest read of a consumption register in place. */
+  /** The newest read up to the business date. */
   readonly lastReadOn: string | null
   readonly lastReadKind: string | null
 }
 
 /** Agreements of the account, those that run first; meters are the ones in place. */
-export async function accountServices(db: Queryable, accountId: string): Promise<AccountService[]> {
+export async function accountServices(db: Queryable, accountId: string, today: string): Promise<AccountService[]> {
   const found = await db.query<AccountService>(
     `select g.agreement_id as "agreementId", p.service, g.tariff_code as "tariffCode", t.name as "tariffName", g.state,
        g.start_on as "startOn", g.stop_on as "stopOn", p.service_point_id as "servicePointId", m.premise_id as "premiseId",
@@ -91,10 +91,10 @@ export async function accountServices(db: Queryable, accountId: string): Promise
          from meter_installs i join meters e using (meter_id)
          where i.service_point_id = p.service_point_id and i.removed_on is null) d on true
        left join lateral (
-         select r.read_on, r.kind from reads r where r.meter_id = any(d.ids) and r.superseded_by is null order by r.read_on desc limit 1) r on true
+         select r.read_on, r.kind from reads r where r.meter_id = any(d.ids) and r.superseded_by is null and r.read_on <= $2 order by r.read_on desc limit 1) r on true
      where g.account_id = $1
      order by (g.state in ('stopped', 'closed', 'cancelled')), m.premise_id, array_position(array['water', 'sewer', 'electric', 'gas', 'stormwater', 'refuse', 'lighting'], p.service), g.start_on desc`,
-    [accountId],
+    [accountId, today],
   )
   return found.rows
 }

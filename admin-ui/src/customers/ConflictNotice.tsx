@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import { instantText } from '../presentation/instant-text.js'
-import { stateText } from '../presentation/state-tone.js'
+import { fieldText } from '../presentation/field-text.js'
 import type { Conflict } from './conflict.js'
 
 /** Tells the second of two people who changed what, with both values. Sending again keeps theirs where nothing of yours is in the way. */
@@ -26,7 +26,7 @@ export function ConflictNotice({ conflict }: { readonly conflict: Conflict }) {
           <tbody>
             {conflict.fields.map(({ field, theirs, yours }) => (
               <tr key={field}>
-                <th>{stateText(field.replaceAll(/([A-Z])/g, '_$1'))}</th>
+                <th>{fieldText(field)}</th>
                 <td>{valueText(theirs)}</td>
                 <td>{valueText(yours)}</td>
               </tr>

@@ -3,6 +3,7 @@ import { AccountShow } from './account/AccountShow.js'
 import { AccountList } from './AccountList.js'
 import { CustomerList } from './CustomerList.js'
 import { CustomerShow } from './CustomerShow.js'
+import { StatementPage } from './statement/StatementPage.js'
 import { InteractionList } from './InteractionList.js'
 
 export const customers: ConsoleSlice = {
@@ -16,4 +17,5 @@ export const customers: ConsoleSlice = {
     { name: 'customers', permission: 'customers.read', list: CustomerList, show: CustomerShow, recordRepresentation: 'name' },
     { name: 'interactions', permission: 'customers.read', list: InteractionList },
   ],
+  routes: [{ path: '/accounts/:id/statement', permission: 'ledger.read', element: <StatementPage /> }],
 }

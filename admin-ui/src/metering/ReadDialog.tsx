@@ -4,6 +4,7 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
+import TextField from '@mui/material/TextField'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { KeptReadJson, MeterPageJson, ReadRecordJson, ReadWarningJson } from '../../../api/metering/contract.js'
 import { useCommand } from '../presentation/use-command.js'
@@ -33,6 +34,7 @@ export function ReadDialog({ open, meter, correcting, onClose }: Props) {
     setConfirmed(new Set())
   }, [open, meter, correcting, begin])
   const { check, error } = useReadCheck({ meterId: meter.id, ...draft, corrects: correcting !== undefined })
+  const needsReason = correcting !== undefined || (check?.warnings.length ?? 0) > 0
   const missing = whatIsMissing(draft, check, confirmed, correcting !== undefined)
 
   const submit = (event: FormEvent): void => {
@@ -53,7 +55,6 @@ export function ReadDialog({ open, meter, correcting, onClose }: Props) {
             meter={meter}
             draft={draft}
             correcting={correcting}
-            needsReason={correcting !== undefined || (check?.warnings.length ?? 0) > 0}
             onChange={(next) => {
               // What was confirmed was confirmed of other figures.
               if (next.value !== draft.value || next.readOn !== draft.readOn || next.register !== draft.register)
@@ -72,9 +73,21 @@ export function ReadDialog({ open, meter, correcting, onClose }: Props) {
               setConfirmed(next)
             }}
           />
+          {needsReason && (
+            <TextField
+              label="Reason"
+              helperText="Kept in the audit with your name"
+              value={draft.reason}
+              onChange={(event) => setDraft({ ...draft, reason: event.target.value })}
+              required
+              fullWidth
+              sx={{ mt: 1.5 }}
+              slotProps={{ htmlInput: { maxLength: 500 } }}
+            />
+          )}
         </DialogContent>
         <DialogActions>
-          <Box sx={{ flex: 1, color: 'text.secondary', fontSize: '0.8125rem' }}>{missing}</Box>
+          <Box sx={{ flex: { xs: '1 0 100%', sm: 1 }, color: 'text.secondary', fontSize: '0.8125rem' }}>{missing}</Box>
           <Button onClick={onClose}>Close without keeping</Button>
           <Button type="submit" variant="contained" disabled={missing !== undefined || error !== null || command.isSending}>
             {command.isSending ? 'Keeping…' : 'Keep the read'}

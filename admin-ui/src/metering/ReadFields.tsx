@@ -10,7 +10,6 @@ interface Props {
   readonly meter: MeterPageJson
   readonly draft: ReadDraft
   readonly correcting?: ReadRecordJson
-  readonly needsReason: boolean
   readonly onChange: (draft: ReadDraft) => void
 }
 
@@ -18,7 +17,7 @@ const KINDS = ['customer', 'actual', 'estimated'] as const
 const SOURCES = ['phone', 'web', 'card', 'handheld', 'move'] as const
 
 /** The fields of a read. Of a correction only value and kind can be chosen: register and day are those of the read. */
-export function ReadFields({ meter, draft, correcting, needsReason, onChange }: Props) {
+export function ReadFields({ meter, draft, correcting, onChange }: Props) {
   const register = meter.registers.find((one) => one.register === draft.register)
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, columnGap: 1.5 }}>
@@ -90,18 +89,6 @@ export function ReadFields({ meter, draft, correcting, needsReason, onChange }: 
             </MenuItem>
           ))}
         </TextField>
-      )}
-      {needsReason && (
-        <TextField
-          label="Reason"
-          helperText="Kept in the audit with your name"
-          value={draft.reason}
-          onChange={(event) => onChange({ ...draft, reason: event.target.value })}
-          required
-          margin="dense"
-          sx={{ gridColumn: '1 / -1' }}
-          slotProps={{ htmlInput: { maxLength: 500 } }}
-        />
       )}
     </Box>
   )

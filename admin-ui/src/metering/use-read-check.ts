@@ -42,6 +42,11 @@ export function useReadCheck(question: ReadQuestion) {
     placeholderData: keepPreviousData,
     staleTime: 0,
   })
-  const isCurrent = JSON.stringify(asked) === JSON.stringify(question) && !query.isPlaceholderData
+  const isCurrent =
+    asked.register === register &&
+    asked.readOn === readOn &&
+    asked.value === value &&
+    asked.corrects === corrects &&
+    !query.isPlaceholderData
   return { check: isAskable && isCurrent ? query.data : undefined, error: isAskable && isCurrent ? query.error : null }
 }

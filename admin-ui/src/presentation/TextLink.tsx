@@ -6,16 +6,19 @@ interface Props {
   readonly to: string
   /** What the row or the line is about, as opposed to an aside. */
   readonly strong?: boolean
+  /** Takes size and colour from the words around it: in a heading. */
+  readonly plain?: boolean
   readonly children: ReactNode
 }
 
 /** A link inside the console, never broken over two lines. */
-export function TextLink({ to, strong = false, children }: Props) {
+export function TextLink({ to, strong = false, plain = false, children }: Props) {
   return (
     <Link
       component={RouterLink}
       to={to}
-      sx={{ fontSize: '0.8125rem', fontWeight: strong ? 600 : undefined, whiteSpace: 'nowrap' }}
+      color={plain ? 'inherit' : undefined}
+      sx={{ fontSize: plain ? 'inherit' : '0.8125rem', fontWeight: strong ? 600 : undefined, whiteSpace: 'nowrap' }}
     >
       {children}
     </Link>

@@ -29,8 +29,8 @@ export function RunningWork() {
   return (
     <>
       <BarButton
-        label={moving.length === 0 ? 'Nothing running' : `${moving.length} running`}
-        spoken={`Running work: ${moving.length}`}
+        label={workText(moving.length, data.length - moving.length)}
+        spoken={`Running work: ${workText(moving.length, data.length - moving.length)}`}
         isOpen={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
         icon={<Ring isMoving={moving.length > 0} percent={total === 0 ? undefined : (done / total) * 100} />}
@@ -47,6 +47,11 @@ export function RunningWork() {
       </Popover>
     </>
   )
+}
+
+function workText(running: number, waiting: number): string {
+  if (running > 0) return `${running} running`
+  return waiting > 0 ? `${waiting} waiting` : 'Nothing running'
 }
 
 function Ring({ isMoving, percent }: { readonly isMoving: boolean; readonly percent?: number }) {

@@ -2,6 +2,8 @@ import Box from '@mui/material/Box'
 import { Link } from 'react-router-dom'
 import { EmptyState } from '../presentation/EmptyState.js'
 import { ProgressBar } from '../presentation/ProgressBar.js'
+import { plainSentence } from '../presentation/plain-sentence.js'
+import { stateText } from '../presentation/state-tone.js'
 import { StateChip } from '../presentation/StateChip.js'
 import type { RunningWorkItem } from './running-work.js'
 
@@ -34,8 +36,8 @@ export function RunningWorkList({ items, onPick }: { readonly items: readonly Ru
             }}
           >
             <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, mb: 0.5, fontWeight: 600 }}>
-              {item.title}
-              <StateChip state={item.state} label={item.step} />
+              {plainSentence(item.title)}
+              <StateChip state={item.state} label={stateText(item.step)} />
             </Box>
             {item.done !== null && item.total !== null && (
               <ProgressBar

@@ -28,7 +28,7 @@ export function surfaceStyles(palette: ConsolePalette): NonNullable<ThemeOptions
     MuiDialog: { styleOverrides: { paper: { border: hairline, boxShadow: raised, borderRadius: 10 } } },
     MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.0625rem', fontWeight: 650, padding: '16px 20px 8px' } } },
     MuiDialogContent: { styleOverrides: { root: { padding: '8px 20px' } } },
-    MuiDialogActions: { styleOverrides: { root: { padding: '12px 20px 16px', gap: 4 } } },
+    MuiDialogActions: { styleOverrides: { root: { padding: '12px 20px 16px', gap: 4, flexWrap: 'wrap' } } },
     MuiTableCell: {
       styleOverrides: {
         root: { borderBottom: hairline, padding: '6px 10px', fontSize: '0.8125rem', lineHeight: 1.4 },

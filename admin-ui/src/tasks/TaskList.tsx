@@ -68,7 +68,8 @@ export function TaskList() {
         searchFor="Words or account"
         filters={FILTERS}
         saved={[
-          { label: 'Waiting', filter: { state: 'open' } },
+          { label: 'Waiting', filter: { isWaiting: true } },
+          { label: 'Nobody’s yet', filter: { state: 'open' } },
           ...(identity === undefined ? [] : [{ label: 'Mine', filter: { state: 'claimed', claimedBy: identity.id } }]),
           { label: 'Being worked on', filter: { state: 'claimed' } },
           { label: 'Done', filter: { state: ['done', 'cancelled'] } },

@@ -5,6 +5,7 @@ import type { TaskRecordJson } from '../../../api/tasks/contract.js'
 import { ActionButton } from '../presentation/ActionButton.js'
 import { AgeCell } from '../presentation/AgeCell.js'
 import { Day } from '../presentation/Day.js'
+import { fieldText } from '../presentation/field-text.js'
 import { FactList } from '../presentation/FactList.js'
 import { Figure } from '../presentation/Figure.js'
 import { Instant } from '../presentation/Instant.js'
@@ -13,10 +14,12 @@ import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { RecordPage } from '../presentation/RecordPage.js'
 import { StateChip } from '../presentation/StateChip.js'
-import { stateText } from '../presentation/state-tone.js'
 import { useRecordPage } from '../presentation/use-record-page.js'
 import { ClaimButton } from './ClaimButton.js'
 import { CloseTaskDialog } from './CloseTaskDialog.js'
+import { stateText } from '../presentation/state-tone.js'
+import { TextLink } from '../presentation/TextLink.js'
+import { subjectPath } from './subject-path.js'
 import { queueText } from './task-words.js'
 
 /** One task: what is to be done, about whom, and what came of it. */
@@ -32,6 +35,7 @@ export function TaskShow() {
 
 function TaskPanels({ task }: { readonly task: TaskRecordJson }) {
   const [closing, setClosing] = useState<'done' | 'cancelled'>()
+  const subject = subjectPath(task.subjectKind, task.subjectId)
   const isWaiting = task.state === 'open' || task.state === 'claimed'
   return (
     <>
@@ -78,10 +82,17 @@ function TaskPanels({ task }: { readonly task: TaskRecordJson }) {
                     </RecordLink>
                   ),
               },
+              {
+                label: 'About',
+                value:
+                  subject === undefined ? null : (
+                    <TextLink to={subject}>{`${stateText(task.subjectKind ?? '')} ${task.subjectId}`}</TextLink>
+                  ),
+              },
               { label: 'Taken by', value: task.claimedByName },
               { label: 'Put here by', value: task.createdBy },
               { label: 'On', value: <Instant at={task.createdAt} /> },
-              ...Object.entries(task.facts).map(([name, value]) => ({ label: stateText(name), value: factText(value) })),
+              ...Object.entries(task.facts).map(([name, value]) => ({ label: fieldText(name), value: factText(value) })),
               { label: 'What came of it', value: task.result },
               { label: 'Closed by', value: task.closedBy },
             ]}

@@ -10,7 +10,7 @@ export function UsageComparison({ series }: { readonly series: AccountUsageJson 
   if (comparison === undefined || last === undefined) return null
   const parts = [
     comparison.sinceLastYear === undefined ? undefined : `${comparison.sinceLastYear} on last year`,
-    comparison.sincePeriodBefore === undefined ? undefined : `${comparison.sincePeriodBefore} on the last bill`,
+    comparison.sincePeriodBefore === undefined ? undefined : `${comparison.sincePeriodBefore} on the bill before`,
   ].filter((part) => part !== undefined)
   return (
     <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
@@ -18,7 +18,7 @@ export function UsageComparison({ series }: { readonly series: AccountUsageJson 
         {comparison.perDay} {series.unit} a day
       </Box>{' '}
       to {dayText(last.periodTo)}
-      {parts.length > 0 && ` · ${parts.join(' · ')}`}
+      {parts.length > 0 && <Box>{parts.join(', ')}</Box>}
     </Box>
   )
 }

@@ -16,7 +16,7 @@ test.each<[string, PeriodUse[], ReturnType<typeof compareUse>]>([
     [use('2026-07-11', '300', 30), use('2026-09-10', '610', 61)],
     { perDay: '10.0', sincePeriodBefore: '±0 %' },
   ],
-  ['no use before says nothing', [use('2026-08-11', '0', 30), use('2026-09-10', '5', 30)], { perDay: '0.2' }],
+  ['no use before says nothing', [use('2026-08-11', '0', 30), use('2026-09-10', '5', 30)], { perDay: '0.17' }],
 ])('%s', (_what, points, expected) => {
   expect(compareUse(points)).toEqual(expected)
 })

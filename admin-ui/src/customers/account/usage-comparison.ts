@@ -9,7 +9,7 @@ export interface PeriodUse {
 }
 
 export interface Comparison {
-  /** Use a day of the last period, one decimal. */
+  /** Use a day of the last period: one decimal, two below 1. */
   readonly perDay: string
   /** Change of use a day, in whole percent with its sign; undefined where there is nothing to compare with. */
   readonly sinceLastYear?: string
@@ -24,7 +24,7 @@ export function compareUse(points: readonly PeriodUse[]): Comparison | undefined
   const yearAgo = points.find((point) => point.periodTo.slice(0, 7) === monthOfLastYear(last.periodTo))
   const perDay = new Decimal(last.quantity).div(last.days)
   return {
-    perDay: perDay.toDecimalPlaces(1, Decimal.ROUND_HALF_UP).toFixed(1),
+    perDay: perDay.toFixed(perDay.lt(1) ? 2 : 1, Decimal.ROUND_HALF_UP),
     ...(yearAgo === undefined ? {} : { sinceLastYear: change(perDay, yearAgo) }),
     ...(before === undefined ? {} : { sincePeriodBefore: change(perDay, before) }),
   }
