@@ -4,6 +4,8 @@ import { billing } from './billing/index.js'
 import type { ConsoleSlice } from './console-slice.js'
 import { customers } from './customers/index.js'
 import { home } from './home/index.js'
+import { imports } from './imports/index.js'
+import { ledger } from './ledger/index.js'
 import { metering } from './metering/index.js'
 import { payments } from './payments/index.js'
 import { premises } from './premises/index.js'
@@ -22,6 +24,8 @@ export const SLICES: readonly ConsoleSlice[] = [
   metering,
   billing,
   payments,
+  ledger,
+  imports,
   rating,
   processes,
   access,
