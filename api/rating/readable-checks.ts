@@ -12,7 +12,9 @@ function sentenceOf(check: CheckFile): string {
   const lastYear = `${factor} × the same period a year before${check.compare === 'per_day' ? ', compared by day' : ''}`
   const andAbove =
     check.and_above === undefined ? '' : ` and above ${check.and_above}${check.unit === undefined ? '' : ` ${check.unit}`}`
-  const andMean = check.and_mean_above === undefined ? '' : `, where the mean is above ${check.and_mean_above}`
+  const andBelow =
+    check.and_below === undefined ? '' : ` and below ${check.and_below}${check.unit === undefined ? '' : ` ${check.unit}`}`
+  const andMean = `${andBelow}${check.and_mean_above === undefined ? '' : `, where the mean is above ${check.and_mean_above}`}`
   switch (check.check) {
     case 'high_use':
       return `Use above ${mean}${andAbove}`
@@ -22,6 +24,8 @@ function sentenceOf(check: CheckFile): string {
       return `Use above ${lastYear}${andAbove}`
     case 'low_use_last_year':
       return `Use below ${lastYear}${andMean}`
+    case 'use_above':
+      return `Use above ${check.quantity ?? 0}${check.unit === undefined ? '' : ` ${check.unit}`}`
     case 'consecutive_estimates':
       return `More than ${check.at_most ?? 0} estimates in a row`
     case 'long_period':
@@ -54,6 +58,7 @@ type Limited =
   | 'low_use'
   | 'high_use_last_year'
   | 'low_use_last_year'
+  | 'use_above'
   | 'consecutive_estimates'
   | 'long_period'
   | 'short_period'

@@ -128,6 +128,33 @@ describe('checks', () => {
       'billed 24.00',
     ],
     ['a bill below a limit', [{ check: 'bill_below', amount: '0', code: 'CREDIT_BILL' }], waterAccount(), 'billed 24.00'],
+    [
+      'use above a limit, also without an earlier bill',
+      [{ check: 'use_above', quantity: '500' }],
+      waterAccount(point([100, 601]), { history: [], startOn: '2026-08-05' }),
+      'parked HIGH_USE G1',
+    ],
+    ['use at the limit', [{ check: 'use_above', quantity: '500' }], waterAccount(point([100, 600])), 'billed 1000.00'],
+    [
+      'low: below a quantity besides',
+      [{ check: 'low_use', factor: '0.5', and_below: '2' }],
+      waterAccount(point([100, 101])),
+      'parked LOW_USE G1',
+    ],
+    [
+      'low: not below that quantity',
+      [{ check: 'low_use', factor: '0.5', and_below: '2' }],
+      waterAccount(point([100, 102])),
+      'billed 4.00',
+    ],
+    [
+      'high: only bills of normal periods',
+      [{ ...high, only_normal_periods: true }],
+      waterAccount(point([100, 151]), {
+        history: [...mean10, { period: { from: '2026-03-01', to: '2026-05-03' }, quantity: '900', unit: 'ccf', amount: '0' }],
+      }),
+      'parked HIGH_USE G1',
+    ],
     ['a credit bill', [{ check: 'bill_below', amount: '25', code: 'CREDIT_BILL' }], waterAccount(), 'parked CREDIT_BILL'],
     [
       'the first in the order is named',

@@ -58,6 +58,12 @@ const AGREEMENT_CHECKS: Readonly<Partial<Record<CheckKind, AgreementCheck>>> = {
     due.metered.use?.isZero() === true
       ? { sentence: `No use from ${due.period.from} to ${due.period.to}.`, facts: { ...due.period } }
       : undefined,
+  use_above: (check, due) => {
+    const { use } = due.metered
+    if (use === undefined || !use.gt(check.quantity)) return undefined
+    const facts = { use: use.toFixed(), limit: check.quantity.toFixed() }
+    return { sentence: `Use of ${facts.use} is above the limit of ${facts.limit}.`, facts }
+  },
   high_use: (check, due) => againstMean(check, due, 'high'),
   low_use: (check, due) => againstMean(check, due, 'low'),
   high_use_last_year: (check, due, readDay) => againstLastYear(check, due, 'high', readDay),
@@ -129,7 +135,10 @@ function consecutiveEstimates(check: Check, due: AgreementDue, readDay: ReadDay)
 function againstMean(check: Check, due: AgreementDue, which: 'high' | 'low'): Finding {
   const { use } = due.metered
   if (use === undefined) return undefined
-  const earlier = [...due.history].sort((left, right) => (left.period.to < right.period.to ? 1 : -1)).slice(0, check.bills)
+  const earlier = due.history
+    .filter((billed) => isWithin(daysOf(billed.period), check.normalDays))
+    .sort((left, right) => (left.period.to < right.period.to ? 1 : -1))
+    .slice(0, check.bills)
   if (earlier.length === 0 || earlier.length < check.atLeastBills) return undefined
   const days = check.perDay ? earlier.reduce((sum, billed) => sum + daysOf(billed.period), 0) : earlier.length
   const total = earlier.reduce<Decimal>((sum, billed) => sum.plus(billed.quantity), ZERO)
@@ -143,6 +152,10 @@ function againstMean(check: Check, due: AgreementDue, which: 'high' | 'low'): Fi
     perDay: check.perDay,
   }
   return compared(check, which, use, own, mean, facts, check.perDay ? 'a mean per day of' : 'an average of')
+}
+
+function isWithin(days: number, bounds: readonly [number, number] | undefined): boolean {
+  return bounds === undefined || (days >= bounds[0] && days <= bounds[1])
 }
 
 function againstLastYear(check: Check, due: AgreementDue, which: 'high' | 'low', readDay: ReadDay): Finding {
@@ -180,6 +193,7 @@ function compared(
   const beyond = which === 'high' ? own.gt(limit) : own.lt(limit)
   if (!beyond && !(check.orEqual && own.eq(limit))) return undefined
   if (check.andAbove !== undefined && !use.gt(check.andAbove)) return undefined
+  if (check.andBelow !== undefined && !use.lt(check.andBelow)) return undefined
   if (check.andMeanAbove !== undefined && !reference.gt(check.andMeanAbove)) return undefined
   return {
     sentence: `Use of ${use.toFixed()} against ${against} ${reference.toDecimalPlaces(1).toFixed()} is held for review.`,

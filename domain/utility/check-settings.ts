@@ -13,6 +13,7 @@ export const CHECK_KINDS = [
   'low_use',
   'high_use_last_year',
   'low_use_last_year',
+  'use_above',
   'zero_use',
   'first_bill',
   'final_bill',
@@ -49,12 +50,18 @@ export interface CheckFile {
   readonly at_least_bills?: number
   /** Use must also be above this quantity (high) … */
   readonly and_above?: DecimalText
+  /** … or below this one (low) … */
+  readonly and_below?: DecimalText
   /** … or the mean must be above it (low). */
   readonly and_mean_above?: DecimalText
+  /** Bills of periods outside the normal days do not count in the mean. */
+  readonly only_normal_periods?: boolean
   readonly compare?: 'period' | 'per_day'
   readonly or_equal?: boolean
   readonly days?: number
   readonly amount?: DecimalText
+  /** In the tariff's unit. */
+  readonly quantity?: DecimalText
 }
 
 /** A check ready to apply. */
@@ -71,11 +78,15 @@ export interface Check {
   readonly bills: number
   readonly atLeastBills: number
   readonly andAbove: Decimal | undefined
+  readonly andBelow: Decimal | undefined
   readonly andMeanAbove: Decimal | undefined
+  /** undefined: bills of any period count. */
+  readonly normalDays: readonly [number, number] | undefined
   readonly perDay: boolean
   readonly orEqual: boolean
   readonly days: number
   readonly amount: Decimal
+  readonly quantity: Decimal
 }
 
 const DEFAULT_CODES: Readonly<Record<CheckKind, string>> = {
@@ -88,6 +99,7 @@ const DEFAULT_CODES: Readonly<Record<CheckKind, string>> = {
   low_use: 'LOW_USE',
   high_use_last_year: 'HIGH_USE',
   low_use_last_year: 'LOW_USE',
+  use_above: 'HIGH_USE',
   zero_use: 'ZERO_USE',
   first_bill: 'FIRST',
   final_bill: 'FINAL',
@@ -113,7 +125,7 @@ const FLAGS: readonly CheckKind[] = [
 /** Without these a bill would be wrong: they hold the account even where the settings do not list them. */
 export const ALWAYS_CHECKED: readonly CheckKind[] = ['no_tariff', 'overlap', 'missing_read', 'negative_use']
 
-/** Cannot be exempted or flagged: there is nothing to bill with. */
+/** Cannot be exempted, flagged or switched off: there is nothing to bill with. */
 export const NEVER_EXEMPT: readonly CheckKind[] = ['no_tariff', 'missing_read']
 
 /** Flags that are set even where the settings do not list them. */
@@ -121,18 +133,18 @@ const ALWAYS_FLAGGED: readonly CheckKind[] = ['first_bill', 'final_bill', 'estim
 
 /**
  * The checks in the order of their rank: those always made that the settings leave out, the listed ones, the usual flags
- * that the settings leave out. `longPeriodDays`: the longest normal period, above which a bill is flagged CATCH_UP.
+ * that the settings leave out. `normalDays`: fewest and most days of a normal period; a longer one is flagged CATCH_UP.
  */
-export function compileChecks(files: readonly CheckFile[], longPeriodDays: number | undefined): Check[] {
+export function compileChecks(files: readonly CheckFile[], normalDays: readonly [number, number] | undefined): Check[] {
   const listed = new Set(files.map((file) => file.check))
   const before = ALWAYS_CHECKED.filter((kind) => !listed.has(kind)).map((check) => compileCheck({ check }))
   const after = ALWAYS_FLAGGED.filter((kind) => !listed.has(kind)).map((check) => compileCheck({ check }))
-  if (!listed.has('long_period') && longPeriodDays !== undefined)
-    after.push(compileCheck({ check: 'long_period', days: longPeriodDays }))
-  return [...before, ...files.map(compileCheck), ...after]
+  if (!listed.has('long_period') && normalDays !== undefined)
+    after.push(compileCheck({ check: 'long_period', days: normalDays[1] }))
+  return [...before, ...files.map((file) => compileCheck(file, normalDays)), ...after]
 }
 
-function compileCheck(file: CheckFile): Check {
+function compileCheck(file: CheckFile, normalDays?: readonly [number, number]): Check {
   const optional = (text: DecimalText | undefined): Decimal | undefined => (text === undefined ? undefined : decimal(text))
   return {
     kind: file.check,
@@ -147,11 +159,14 @@ function compileCheck(file: CheckFile): Check {
     bills: file.bills ?? 12,
     atLeastBills: file.at_least_bills ?? 1,
     andAbove: optional(file.and_above),
+    andBelow: optional(file.and_below),
     andMeanAbove: optional(file.and_mean_above),
+    normalDays: file.only_normal_periods === true ? normalDays : undefined,
     perDay: file.compare === 'per_day',
     orEqual: file.or_equal === true,
     days: file.days ?? 0,
     amount: decimal(file.amount ?? 0),
+    quantity: decimal(file.quantity ?? 0),
   }
 }
 
@@ -162,6 +177,7 @@ export const CHECK_NEEDS: Readonly<Partial<Record<CheckKind, readonly (keyof Che
   low_use: ['factor'],
   high_use_last_year: ['factor'],
   low_use_last_year: ['factor'],
+  use_above: ['quantity'],
   long_period: ['days'],
   short_period: ['days'],
   bill_above: ['amount'],

@@ -47,6 +47,16 @@ describe('settings', () => {
     ['nothing wrong', {}, []],
     ['a check that lacks its threshold', { checks: [{ check: 'high_use' }] }, ['CHECK_INCOMPLETE checks.0']],
     ['estimates without their limit', { checks: [{ check: 'consecutive_estimates' }] }, ['CHECK_INCOMPLETE checks.0']],
+    [
+      'a missing read that is only flagged',
+      { checks: [{ check: 'missing_read', action: 'flag' }] },
+      ['CHECK_ACTION checks.0.action'],
+    ],
+    [
+      'normal periods nobody defines',
+      { conventions: {}, checks: [{ check: 'high_use', factor: '2', only_normal_periods: true }] },
+      ['CHECK_INCOMPLETE checks.0.only_normal_periods'],
+    ],
     ['due dates that move without a calendar', { due_dates: { move: 'next_business_day' } }, ['CALENDAR_MISSING due_dates.move']],
     ['a holiday that does not exist', { business_calendar: { holidays: ['02-30'] } }, ['HOLIDAY business_calendar.holidays.0']],
     ['a fee below a cent', { returned_payment_fee: { amount: '25.005' } }, ['AMOUNT returned_payment_fee.amount']],

@@ -9,7 +9,7 @@ import { conventionProblems } from '../rating/check-conventions.js'
 import type { Conventions, DecimalText } from '../rating/tariff.js'
 import type { AllocationPolicy } from '../receivables/allocation-policy.js'
 import { type AccountPlan, accountPlan } from './chart-settings.js'
-import { type Check, CHECK_NEEDS, compileChecks } from './check-settings.js'
+import { type Check, CHECK_NEEDS, compileChecks, NEVER_EXEMPT } from './check-settings.js'
 import type { PeriodPrinting } from './period-printing.js'
 import { type BusinessCalendarFile, type SettingsFile, type UtilityFile, WEEKDAYS, type Weekday } from './settings-file.js'
 
@@ -58,7 +58,7 @@ export function compileSettings(file: SettingsFile): Outcome<Settings, 'SETTINGS
     periodPrinting: period.period_printing,
     segmentPrinting: period.segment_printing ?? period.period_printing,
     conventions: file.conventions,
-    checks: compileChecks(file.checks ?? [], file.conventions.months?.normal_days?.[1]),
+    checks: compileChecks(file.checks ?? [], file.conventions.months?.normal_days),
     shortestDays: period.shortest_days ?? 1,
     skips: {
       notStarted: file.skips?.not_started ?? 'NOT_STARTED',
@@ -100,6 +100,22 @@ export function settingsProblems(file: SettingsFile): DocumentProblem[] {
     for (const needed of CHECK_NEEDS[check.check] ?? []) {
       if (check[needed] === undefined)
         report(['checks', index], 'CHECK_INCOMPLETE', `the check ${check.check} needs ${JSON.stringify(needed)}`)
+    }
+  }
+  for (const [index, check] of (file.checks ?? []).entries()) {
+    if (NEVER_EXEMPT.includes(check.check) && (check.action ?? 'park') !== 'park') {
+      report(
+        ['checks', index, 'action'],
+        'CHECK_ACTION',
+        `the check ${check.check} can only park: without what it looks for there is nothing to bill with`,
+      )
+    }
+    if (check.only_normal_periods === true && file.conventions.months?.normal_days === undefined) {
+      report(
+        ['checks', index, 'only_normal_periods'],
+        'CHECK_INCOMPLETE',
+        '"normal_days" must be stated in "months" of the conventions',
+      )
     }
   }
   const { move } = file.due_dates ?? { move: 'none' }
