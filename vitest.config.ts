@@ -23,6 +23,8 @@ const MINUTE = 60_000
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Both cores of the smallest machine; by default vitest leaves one of two idle.
+    maxWorkers: 2,
     // A test that fails now and then is a defect, never something to try again.
     retry: 0,
     env: { TZ: 'UTC' },
