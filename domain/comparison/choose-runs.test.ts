@@ -33,6 +33,12 @@ describe('chooseRuns', () => {
       bills('A1 2026-09-10'),
       [3],
     ],
+    [
+      'several, by their numbers',
+      ['9 1 2026-09-04 2026-09-10', '2 2 2026-09-11 2026-09-16'],
+      bills('A1 2026-09-10', 'A2 2026-09-16'),
+      [2, 9],
+    ],
     ['none', [], bills('A1 2026-09-10'), []],
   ])('%s', (_name, runs, expectedBills, chosen) => {
     expect(chooseRuns('2026-09', runs.map(run), expectedBills, outcomes)).toEqual(chosen)

@@ -143,3 +143,14 @@ it.each([
   ['A', 'A;B', false],
   ['A;A', 'A', true],
 ])('sets %s and %s: %s', (left, right, same) => expect(sameSet(left, right)).toBe(same))
+
+it('takes a column that a file lacks for an empty one', () => {
+  const none: Row[] = [{}]
+  expect(counts(compareLines(none, none))).toBe('1/0/0/0')
+  expect(counts(compareBills([{ account_id: 'A1', total: '1.00' }], [{ account_id: 'A1' }]))).toBe('0/1/0/0')
+  expect(counts(compareBills([{ account_id: 'A1' }], [{ account_id: 'A1', total: '1.00' }]))).toBe('0/1/0/0')
+  expect(counts(compareBills(none, none))).toBe('1/0/0/0')
+  expect(counts(compareBalances([], none))).toBe('0/0/0/0')
+  expect(counts(compareTotals([{ code: '4010' }], []))).toBe('0/0/0/0')
+  expect(counts(compareFindings(none, none))).toBe('1/0/0/0')
+})

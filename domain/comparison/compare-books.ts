@@ -125,7 +125,10 @@ const ONE_OF_A_KIND = new Set(['receivable', 'cash', 'suspense'])
 
 /** Totals are equal to the cent, by revenue code; the receivable and the cash by what they are. A total of nothing need not be there. */
 export function compareTotals(expected: readonly Row[], actual: readonly Row[]): Section {
-  const coded = (row: Row): Row => (ONE_OF_A_KIND.has(row.kind ?? '') ? { ...row, code: row.kind ?? '' } : row)
+  const coded = (row: Row): Row => {
+    const kind = row.kind ?? ''
+    return ONE_OF_A_KIND.has(kind) ? { ...row, code: kind } : row
+  }
   const [left, right] = [expected.map(coded), actual.map(coded)]
   const codes = new Set(left.map((row) => row.code))
   const ours = new Set(right.map((row) => row.code))

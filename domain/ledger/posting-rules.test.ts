@@ -163,6 +163,11 @@ describe('postingOf', () => {
     }
   })
 
+  it('stops at an event it does not know', () => {
+    const unknown = { ...BASE, kind: 'something_else' } as unknown as FinancialEvent
+    expect(() => postingOf(unknown, TEST_CHART)).toThrow(/not handled/)
+  })
+
   it('makes balanced entries without zero lines of any bill (I1)', () => {
     const amounts = fc.dictionary(fc.constantFrom('4000', '4100', '2300'), fc.integer({ min: -50_000, max: 50_000 }))
     const segments = fc.array(

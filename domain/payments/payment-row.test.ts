@@ -74,6 +74,14 @@ describe('classifyRows', () => {
     )
   })
 
+  it.each([
+    ['A1', '', 'account none instead of A1'],
+    ['', 'A1', 'account A1 instead of none'],
+  ])('a second row for %j after %j differs', (first, second, words) => {
+    const [, row] = classify([`L-1,${first},2026-09-01,42.64,lockbox,`, `L-1,${second},2026-09-01,42.64,lockbox,`])
+    expect(row?.finding?.sentence).toContain(`It differs: ${words}.`)
+  })
+
   it('keeps what it can of a row it refuses', () => {
     const [row] = classifyRows(
       [
