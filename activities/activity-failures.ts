@@ -9,7 +9,12 @@ import { RefusedError } from '../domain/kernel/outcome.js'
  */
 export function asActivityFailure(error: unknown): unknown {
   if (error instanceof RefusedError) {
-    return ApplicationFailure.create({ message: error.refusal.message, type: error.refusal.code, nonRetryable: true, cause: error })
+    return ApplicationFailure.create({
+      message: error.refusal.message,
+      type: error.refusal.code,
+      nonRetryable: true,
+      cause: error,
+    })
   }
   if (error instanceof InvariantViolation) {
     return ApplicationFailure.create({ message: error.message, type: 'INVARIANT', nonRetryable: true, cause: error })

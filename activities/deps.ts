@@ -9,4 +9,6 @@ export interface ActivityDeps {
   readonly mailFrom: string
   /** A production system has no sandbox date: what it imports lives by the calendar. */
   readonly isProduction: boolean
+  /** Accounts that a bill run computes or issues in one transaction. */
+  readonly accountsPerChunk: number
 }

@@ -21,10 +21,14 @@ export async function runCommand<Input, Answer>(
     const claim = await claimKey(tx, scope, command.key, requestHash(command.input))
     if (claim.kind === 'answered') return claim.answer as Answer
     if (claim.kind === 'other_input') {
-      refuse('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was already used with another request. Use a new key for a new request.', {
-        scope,
-        key: command.key,
-      })
+      refuse(
+        'IDEMPOTENCY_KEY_REUSED',
+        'This Idempotency-Key was already used with another request. Use a new key for a new request.',
+        {
+          scope,
+          key: command.key,
+        },
+      )
     }
     const answer = await work(tx)
     await storeAnswer(tx, scope, command.key, answer)

@@ -91,6 +91,11 @@ export const VARIABLES = {
     readers: ['worker'],
     doc: 'Port on which the worker answers `/health` and `/metrics`. None without it.',
   },
+  ACCOUNTS_PER_CHUNK: {
+    readers: ['worker'],
+    default: '500',
+    doc: 'Accounts that a bill run computes or issues in one transaction: more is faster, fewer hold locks for a shorter time.',
+  },
   SMTP_URL: {
     readers: ['worker', 'serve'],
     required: ['worker'],

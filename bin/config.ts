@@ -41,6 +41,7 @@ export interface WorkerConfiguration {
   readonly temporalAddress: string
   readonly temporalNamespace: string
   readonly workerPort: number | undefined
+  readonly accountsPerChunk: number
   readonly smtpUrl: string
   readonly mailFrom: string
 }
@@ -113,6 +114,7 @@ export function workerConfiguration(env: NodeJS.ProcessEnv = process.env): Worke
     temporalAddress: variables.hostAndPort('TEMPORAL_ADDRESS'),
     temporalNamespace: variables.text('TEMPORAL_NAMESPACE'),
     workerPort: variables.optional('WORKER_PORT') === undefined ? undefined : variables.port('WORKER_PORT'),
+    accountsPerChunk: variables.wholeNumber('ACCOUNTS_PER_CHUNK', 1, 5_000),
     smtpUrl: variables.text('SMTP_URL'),
     mailFrom: variables.text('MAIL_FROM'),
   }))

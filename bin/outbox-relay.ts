@@ -9,7 +9,7 @@ import { OUTBOX_CHANNEL } from '../db/processes/outbox-store.js'
 const LOOK_MS = 1_000
 const AFTER_FAILURE_MS = 2_000
 /** How often processes are compared with the workflows that should carry them. */
-const RECONCILE_MS = 60_000
+const RECONCILE_MS = 30_000
 
 export interface OutboxRelay {
   stop(): Promise<void>
@@ -76,21 +76,45 @@ export function startOutboxRelay(input: {
   }
 }
 
-/** Listens on a connection of its own; one that breaks is simply not replaced by hand, the loop looks every second anyway. */
+/** Listens on a connection of its own, replaced when it breaks; until it listens again the loop looks once a second. */
 function listen(pool: pg.Pool, onNotice: () => void, logger: Logger): { close(): Promise<void> } {
   let connection: pg.PoolClient | undefined
-  const opened = (async () => {
-    const taken = await pool.connect()
-    taken.on('notification', onNotice)
-    taken.on('error', () => {
+  let isClosed = false
+  let again: NodeJS.Timeout | undefined
+  let opening = open()
+
+  async function open(): Promise<void> {
+    let taken: pg.PoolClient | undefined
+    try {
+      taken = await pool.connect()
+      await taken.query(`listen ${OUTBOX_CHANNEL}`)
+    } catch (error) {
+      lost(taken, error)
+      return
+    }
+    const listening = taken
+    listening.on('notification', onNotice)
+    listening.once('error', (error) => {
       connection = undefined
+      lost(listening, error)
     })
-    await taken.query(`listen ${OUTBOX_CHANNEL}`)
-    connection = taken
-  })().catch((error: unknown) => logger.debug({ error }, 'no notifications; the relay looks once a second'))
+    connection = listening
+  }
+
+  function lost(client: pg.PoolClient | undefined, error: unknown): void {
+    client?.release(true)
+    logger.debug({ error }, 'no notifications; the relay looks once a second')
+    if (isClosed) return
+    again = setTimeout(() => {
+      opening = open()
+    }, AFTER_FAILURE_MS)
+  }
+
   return {
     close: async () => {
-      await opened
+      isClosed = true
+      clearTimeout(again)
+      await opening
       connection?.release(true)
     },
   }

@@ -20,6 +20,8 @@ const RELAY_CONNECTIONS = 2
 /** A replayed workflow costs milliseconds, a cached one memory. */
 const CACHED_WORKFLOWS = 300
 const END_MS = 30_000
+/** Heartbeats reach the server this often at most: well within their timeout, so that only a dead worker misses it. */
+const HEARTBEAT_MS = 3_000
 
 /** The worker process: workflows, activities and the relay of the outbox, until it is told to stop. */
 export async function runWorker(configuration: WorkerConfiguration): Promise<void> {
@@ -33,8 +35,20 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
   })
   const connection = await NativeConnection.connect({ address: configuration.temporalAddress })
   const mail = createMailGateway(configuration.smtpUrl)
-  const activities = createActivities({ pool, mail, mailFrom: configuration.mailFrom, isProduction: configuration.isProduction })
-  const shared = { connection, namespace: configuration.temporalNamespace, activities, shutdownGraceTime: '5 seconds' as const }
+  const activities = createActivities({
+    pool,
+    mail,
+    mailFrom: configuration.mailFrom,
+    isProduction: configuration.isProduction,
+    accountsPerChunk: configuration.accountsPerChunk,
+  })
+  const shared = {
+    connection,
+    namespace: configuration.temporalNamespace,
+    activities,
+    shutdownGraceTime: '5 seconds' as const,
+    maxHeartbeatThrottleInterval: HEARTBEAT_MS,
+  }
   const workers = await Promise.all([
     Worker.create({
       ...shared,

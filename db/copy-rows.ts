@@ -28,14 +28,19 @@ function fieldOf(value: CopyValue): string {
   }
 }
 
+/** One row as COPY takes it, with its line end. */
+export function copyLine(row: readonly CopyValue[]): string {
+  let line = ''
+  for (let index = 0; index < row.length; index += 1) line += (index === 0 ? '' : '\t') + fieldOf(row[index])
+  return `${line}\n`
+}
+
 const CHUNK_CHARACTERS = 1 << 16
 
 function* chunksOf(rows: Iterable<readonly CopyValue[]>): Generator<string> {
   let chunk = ''
   for (const row of rows) {
-    let line = ''
-    for (let index = 0; index < row.length; index += 1) line += (index === 0 ? '' : '\t') + fieldOf(row[index])
-    chunk += `${line}\n`
+    chunk += copyLine(row)
     if (chunk.length >= CHUNK_CHARACTERS) {
       yield chunk
       chunk = ''
@@ -56,5 +61,12 @@ export async function copyRows(
 ): Promise<number> {
   const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
   await pipeline(Readable.from(chunksOf(rows)), stream)
+  return stream.rowCount
+}
+
+/** As `copyRows`, for rows that are lines of COPY already (`copyLine`): holds no more than the text. */
+export async function copyText(client: pg.PoolClient, table: string, columns: readonly string[], text: string): Promise<number> {
+  const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
+  await pipeline(Readable.from([text]), stream)
   return stream.rowCount
 }

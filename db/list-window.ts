@@ -50,6 +50,11 @@ export interface ListSource {
   readonly from: string
   /** A condition that always holds, with parameters numbered from `$1` of its own `values`. */
   readonly always?: { readonly sql: (firstParameter: number) => string; readonly values: readonly unknown[] }
+  /**
+   * Where `select` is dear (subqueries, joins that neither filter nor sort): the rows of the page are found first, over `from`
+   * alone, and only they are read in full. `key` tells them apart; `from` names at least the tables of the list's own `from`.
+   */
+  readonly detail?: { readonly key: string; readonly from: string }
 }
 
 export interface ListPage<Row> {
@@ -70,9 +75,12 @@ export async function readWindow<Row extends Record<string, unknown>>(
   const counted = await db.query<{ total: number }>(`select count(*) as total from ${source.from} where ${where}`, values)
   const total = counted.rows[0]?.total ?? 0
   if (total <= window.offset) return { rows: [], total }
+  const page = `from ${source.from} where ${where} order by ${window.orderBy} limit ${window.limit} offset ${window.offset}`
+  const { detail } = source
   const found = await db.query<Row>(
-    `select ${source.select} from ${source.from} where ${where} order by ${window.orderBy}
-      limit ${window.limit} offset ${window.offset}`,
+    detail === undefined
+      ? `select ${source.select} ${page}`
+      : `select ${source.select} from ${detail.from} where ${detail.key} = any(array(select ${detail.key} ${page})) order by ${window.orderBy}`,
     values,
   )
   return { rows: found.rows, total }

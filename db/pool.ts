@@ -68,8 +68,10 @@ export function createPool(connectionString: string, options: PoolOptions = {}):
     options: '-c timezone=UTC -c datestyle=ISO,YMD -c idle_in_transaction_session_timeout=600000',
     ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
   })
-  // Without a listener a connection that breaks while idle would end the process.
+  // Without listeners a connection that breaks would end the process: while idle, or while its holder computes between two statements,
+  // who then hears of it from the next one.
   pool.on('error', (error) => options.onIdleError?.(error))
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

@@ -33,7 +33,7 @@ function longActivities(queueSuffix: string): ReturnType<typeof proxyActivities<
     taskQueue: `${workflowInfo().taskQueue}${queueSuffix}`,
     startToCloseTimeout: '12 hours',
     scheduleToCloseTimeout: '30 days',
-    heartbeatTimeout: '20 seconds',
+    heartbeatTimeout: '12 seconds',
     retry,
   })
 }

@@ -12,13 +12,13 @@ import { purgeDrafts } from './purge-drafts.js'
 
 /** The activities of the bill-cycle and delivery workflows, bound to what they work with. */
 export function createBillingActivities(deps: ActivityDeps) {
-  const { pool } = deps
+  const { pool, accountsPerChunk } = deps
   const beat = (delivered: number): void => Context.current().heartbeat({ delivered })
   return {
     planRunStep: (input: BillCycleInput) => planRunStep(pool, input),
-    computePartition: (input: { runId: number; partition: number }) => computePartition(pool, input),
+    computePartition: (input: { runId: number; partition: number }) => computePartition(pool, input, accountsPerChunk),
     finishComputing: (input: { runId: number }) => finishComputing(pool, input),
-    issuePartition: (input: { runId: number; partition: number }) => issuePartition(pool, input),
+    issuePartition: (input: { runId: number; partition: number }) => issuePartition(pool, input, accountsPerChunk),
     finishIssuing: (input: { runId: number }) => finishIssuing(pool, input),
     purgeDrafts: (input: { runId: number }) => purgeDrafts(pool, input),
     deliverBills: (input: DeliverBillsInput) => deliverBills(deps, input, beat),

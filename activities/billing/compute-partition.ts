@@ -1,4 +1,3 @@
-import { Context } from '@temporalio/activity'
 import type pg from 'pg'
 import { loadAccountInputs, type LoadedAccount } from '../../db/billing/account-input-store.js'
 import { type DraftBill, insertDrafts } from '../../db/billing/draft-store.js'
@@ -9,12 +8,8 @@ import { billAccount } from '../../domain/billing/bill-account.js'
 import type { AccountOutcome } from '../../domain/billing/billing-input.js'
 import { printOf } from './bill-print.js'
 import { type BillingRules, loadBillingRules } from './billing-rules.js'
-
-/** Accounts of one transaction: large enough that COPY pays, small enough that a killed worker loses little. */
-export const CHUNK_ACCOUNTS = 500
-
-/** How often a chunk's progress is told to Temporal even while it works. */
-const HEARTBEAT_MS = 3_000
+import { timed } from './run-timing.js'
+import { CHUNK_ACCOUNTS, workChunks } from './work-chunks.js'
 
 /**
  * Works through the accounts of one partition that have no outcome yet: reads a chunk, rates it in memory, writes drafts and outcomes in
@@ -24,38 +19,41 @@ const HEARTBEAT_MS = 3_000
 export async function computePartition(
   pool: pg.Pool,
   input: { runId: number; partition: number },
+  accountsPerChunk: number = CHUNK_ACCOUNTS,
 ): Promise<{ accounts: number }> {
-  let accounts = 0
-  const beat = setInterval(() => Context.current().heartbeat({ accounts }), HEARTBEAT_MS)
-  try {
-    for (;;) {
-      const run = await loadRun(pool, input.runId)
-      if (run === undefined || run.state !== 'computing' || run.isPaused) return { accounts }
-      const rules = await loadBillingRules(pool, run.settingsVersion)
-      const done = await computeChunk(pool, run, rules, input.partition)
-      if (done === 0) return { accounts }
-      accounts += done
-      Context.current().heartbeat({ accounts })
-    }
-  } finally {
-    clearInterval(beat)
-  }
+  const accounts = await workChunks(async () => {
+    const run = await loadRun(pool, input.runId)
+    if (run === undefined || run.state !== 'computing' || run.isPaused) return 0
+    const rules = await loadBillingRules(pool, run.settingsVersion)
+    return computeChunk(pool, run, rules, input.partition, accountsPerChunk)
+  })
+  return { accounts }
 }
 
 /** One chunk in one transaction; returns how many accounts got their outcome. */
-export function computeChunk(pool: pg.Pool, run: RunRow, rules: BillingRules, partition: number): Promise<number> {
+export function computeChunk(
+  pool: pg.Pool,
+  run: RunRow,
+  rules: BillingRules,
+  partition: number,
+  accountsPerChunk: number = CHUNK_ACCOUNTS,
+): Promise<number> {
   return inTransaction(pool, async (tx) => {
-    const accountIds = await takePendingAccounts(tx.client, run.runId, partition, CHUNK_ACCOUNTS)
+    const accountIds = await takePendingAccounts(tx.client, run.runId, partition, accountsPerChunk)
     if (accountIds.length === 0) return 0
-    const loaded = await loadAccountInputs(tx.client, accountIds, { readOn: run.readDate })
+    const loaded = await timed('read', () => loadAccountInputs(tx.client, accountIds, { readOn: run.readDate }))
     const acts = await loadActs(tx.client, run.runId, accountIds)
-    const outcomes = loaded.map((account) => {
-      const decided = acts.get(account.input.accountId)
-      const input = decided === undefined ? account.input : { ...account.input, ...decided }
-      return billAccount(input, rules.compiled, windowOf(run))
+    const outcomes = await timed('rate', () =>
+      loaded.map((account) => {
+        const decided = acts.get(account.input.accountId)
+        const input = decided === undefined ? account.input : { ...account.input, ...decided }
+        return billAccount(input, rules.compiled, windowOf(run))
+      }),
+    )
+    await timed('write', async () => {
+      const billIds = await insertDrafts(tx.client, draftsOf(run, rules, loaded, outcomes))
+      await recordOutcomes(tx.client, run.runId, outcomeRows(outcomes, billIds))
     })
-    const billIds = await insertDrafts(tx.client, draftsOf(run, rules, loaded, outcomes))
-    await recordOutcomes(tx.client, run.runId, outcomeRows(outcomes, billIds))
     return accountIds.length
   })
 }

@@ -1,4 +1,3 @@
-import { Context } from '@temporalio/activity'
 import type pg from 'pg'
 import { dropDrafts } from '../../db/billing/drop-drafts.js'
 import { overlappingBills, takeDrafts } from '../../db/billing/issue-store.js'
@@ -6,37 +5,38 @@ import { loadRun, recordOutcomes, type RunRow } from '../../db/billing/run-store
 import { lockAccounts } from '../../db/ledger/account-lock.js'
 import { inTransaction } from '../../db/transaction.js'
 import { type BillingRules, loadBillingRules } from './billing-rules.js'
-import { CHUNK_ACCOUNTS } from './compute-partition.js'
 import { issueBills } from './issue-bills.js'
-
-const HEARTBEAT_MS = 3_000
+import { timed } from './run-timing.js'
+import { CHUNK_ACCOUNTS, workChunks } from './work-chunks.js'
 
 /** Issues the drafts of one partition chunk by chunk; killed anywhere it goes on with the drafts that are left. */
-export async function issuePartition(pool: pg.Pool, input: { runId: number; partition: number }): Promise<{ bills: number }> {
-  let bills = 0
-  const beat = setInterval(() => Context.current().heartbeat({ bills }), HEARTBEAT_MS)
-  try {
-    for (;;) {
-      const run = await loadRun(pool, input.runId)
-      if (run === undefined || run.state !== 'issuing') return { bills }
-      const rules = await loadBillingRules(pool, run.settingsVersion)
-      const done = await issueChunk(pool, run, rules, input.partition)
-      if (done === 0) return { bills }
-      bills += done
-      Context.current().heartbeat({ bills })
-    }
-  } finally {
-    clearInterval(beat)
-  }
+export async function issuePartition(
+  pool: pg.Pool,
+  input: { runId: number; partition: number },
+  accountsPerChunk: number = CHUNK_ACCOUNTS,
+): Promise<{ bills: number }> {
+  const bills = await workChunks(async () => {
+    const run = await loadRun(pool, input.runId)
+    if (run === undefined || run.state !== 'issuing') return 0
+    const rules = await loadBillingRules(pool, run.settingsVersion)
+    return timed('issue', () => issueChunk(pool, run, rules, input.partition, accountsPerChunk))
+  })
+  return { bills }
 }
 
 /**
  * One chunk in one transaction: accounts are locked first, then a draft whose days another bill has taken meanwhile is parked with
  * ALREADY_BILLED instead of stopping the rest. Returns how many drafts are gone from the partition.
  */
-export function issueChunk(pool: pg.Pool, run: RunRow, rules: BillingRules, partition: number): Promise<number> {
+export function issueChunk(
+  pool: pg.Pool,
+  run: RunRow,
+  rules: BillingRules,
+  partition: number,
+  accountsPerChunk: number = CHUNK_ACCOUNTS,
+): Promise<number> {
   return inTransaction(pool, async (tx) => {
-    const drafts = await takeDrafts(tx.client, run.runId, partition, CHUNK_ACCOUNTS)
+    const drafts = await takeDrafts(tx.client, run.runId, partition, accountsPerChunk)
     if (drafts.length === 0) return 0
     await lockAccounts(
       tx.client,

@@ -16,7 +16,7 @@ class NotText extends Error {}
 const NEWLINE = 0x0a
 const CARRIAGE_RETURN = 0x0d
 /** Text is handed on in pieces of at least this size, so that rows are checked by the thousand. */
-const PIECE_BYTES = 1 << 19
+const PIECE_BYTES = 1 << 17
 /** Bad lines of one kind that are named; after that the file is plainly of another encoding. */
 const NAMED_LINES_MAX = 1_000
 

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { CopyValue } from '../../db/copy-rows.js'
+import { copyLine, type CopyValue } from '../../db/copy-rows.js'
 import { analyzeStage, copyFindings, copyToStage } from '../../db/imports/staging.js'
 import { checkHeader } from '../../domain/imports/check-header.js'
 import { rowChecker } from '../../domain/imports/check-row.js'
@@ -47,7 +47,7 @@ export async function stageFile(options: StageOptions): Promise<StagedFile> {
   for await (const batch of options.batches) {
     const findings: Finding[] = [...batch.findings]
     if (findings.some((found) => found.code === 'NOT_TEXT')) hasText = false
-    const copied: CopyValue[][] = []
+    let lines = ''
     for (const row of batch.rows) {
       if (header === 'awaited') {
         const problems = row.fields === undefined ? [unreadable(file.name, row.line, row.problem)] : checkHeader(file, row.fields)
@@ -64,10 +64,10 @@ export async function stageFile(options: StageOptions): Promise<StagedFile> {
       // Bytes of this line were reported; its values would only be reported again.
       const own = batch.badLines.has(row.line) ? [] : findings
       const { values } = checker.check(row.fields, row.line, own)
-      copied.push([row.line, ...values, ...options.derive(values)])
+      lines += copyLine([row.line, ...values, ...options.derive(values)])
     }
     await writing
-    writing = write(client, file, copied, tally.keep(findings))
+    writing = write(client, file, lines, tally.keep(findings))
     // Awaited at the next turn; until then a failure must not count as one that nobody handles.
     writing.catch(() => {})
     await options.onRows(rows)
@@ -79,13 +79,8 @@ export async function stageFile(options: StageOptions): Promise<StagedFile> {
   return { rows, isReadable: header === 'good' }
 }
 
-async function write(
-  client: pg.PoolClient,
-  file: ContractFile,
-  rows: readonly CopyValue[][],
-  findings: readonly Finding[],
-): Promise<void> {
-  if (rows.length > 0) await copyToStage(client, file.name, rows)
+async function write(client: pg.PoolClient, file: ContractFile, lines: string, findings: readonly Finding[]): Promise<void> {
+  if (lines !== '') await copyToStage(client, file.name, lines)
   await copyFindings(client, findings)
 }
 

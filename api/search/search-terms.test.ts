@@ -9,6 +9,8 @@ test.each<[string, string[], string]>([
   ['+1-541', ['+1-541'], '1541'],
   ['541', ['541'], ''],
   ['A000123', ['A000123'], ''],
+  ['%% - 12', ['12'], ''],
+  ['王 伟', ['王', '伟'], ''],
   ['H000001', ['H000001'], ''],
   ['one two three four five six seven', ['one', 'two', 'three', 'four', 'five', 'six'], ''],
 ])('%s', (typed, words, digits) => {

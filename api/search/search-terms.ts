@@ -9,6 +9,7 @@ export function searchTerms(typed: string): SearchTerms {
   const whole = typed.trim().replaceAll(/\s+/g, ' ')
   const digits = whole.replaceAll(/\D/g, '')
   const isPhone = digits.length >= PHONE_DIGITS_MIN && /^\+?[\d\s().-]+$/.test(whole)
-  const words = whole.split(/[\s,;]+/).filter((word) => word.length > 0)
+  // A word without a letter or a digit tells nothing apart.
+  const words = whole.split(/[\s,;]+/).filter((word) => /[\p{L}\p{N}]/u.test(word))
   return { whole, words: words.slice(0, WORDS_MAX), digits: isPhone ? digits : '' }
 }

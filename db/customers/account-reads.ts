@@ -82,5 +82,6 @@ const SELECT = `a.account_id as "id", a.customer_id as "customerId", c.display_n
 
 /** One page of the accounts that match. */
 export function listAccounts(db: Queryable, window: ListWindow): Promise<ListPage<AccountRecord>> {
-  return readWindow<AccountRecord>(db, window, { select: SELECT, from: 'accounts a join customers c using (customer_id)' })
+  const from = 'accounts a join customers c using (customer_id)'
+  return readWindow<AccountRecord>(db, window, { select: SELECT, from, detail: { key: 'a.account_id', from } })
 }

@@ -53,6 +53,7 @@ export function listCustomers(db: Queryable, window: ListWindow): Promise<ListPa
       c.customer_since as "customerSince", c.life_support as "lifeSupport", c.senior,
       (select count(distinct account_id) from account_people p where p.customer_id = c.customer_id) as "accounts"`,
     from: 'customers c',
+    detail: { key: 'c.customer_id', from: 'customers c' },
   })
 }
 

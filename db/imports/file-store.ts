@@ -35,7 +35,10 @@ export async function listImportFiles(db: Queryable, importId: number): Promise<
 export const CHUNK_BYTES = 1 << 20
 
 /** A file that is still coming in: named, without bytes or hash. */
-export async function openStoredFile(db: Queryable, file: { name: string; mediaType: string; createdBy: string }): Promise<number> {
+export async function openStoredFile(
+  db: Queryable,
+  file: { name: string; mediaType: string; createdBy: string },
+): Promise<number> {
   const inserted = await db.query<{ file_id: number }>(
     'insert into stored_files (name, media_type, created_by) values ($1, $2, $3) returning file_id',
     [file.name, file.mediaType, file.createdBy],
@@ -49,7 +52,11 @@ export async function appendChunk(db: Queryable, fileId: number, chunkNo: number
 
 /** The file has come in whole. */
 export async function sealStoredFile(db: Queryable, fileId: number, facts: { sha256: string; sizeBytes: number }): Promise<void> {
-  await db.query('update stored_files set sha256 = $2, size_bytes = $3 where file_id = $1', [fileId, facts.sha256, facts.sizeBytes])
+  await db.query('update stored_files set sha256 = $2, size_bytes = $3 where file_id = $1', [
+    fileId,
+    facts.sha256,
+    facts.sizeBytes,
+  ])
 }
 
 /** Removes a file that did not come in whole, with its bytes. */
@@ -60,10 +67,10 @@ export async function dropStoredFile(db: Queryable, fileId: number): Promise<voi
 /** Bytes of a file, piece by piece. */
 export async function* readStoredFile(pool: Queryable, fileId: number): AsyncGenerator<Buffer> {
   for (let chunkNo = 0; ; chunkNo += 1) {
-    const found = await pool.query<{ bytes: Buffer }>('select bytes from stored_file_chunks where file_id = $1 and chunk_no = $2', [
-      fileId,
-      chunkNo,
-    ])
+    const found = await pool.query<{ bytes: Buffer }>(
+      'select bytes from stored_file_chunks where file_id = $1 and chunk_no = $2',
+      [fileId, chunkNo],
+    )
     const bytes = found.rows[0]?.bytes
     if (bytes === undefined) return
     yield bytes

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { ContractFile, ContractFileName, Column } from '../../domain/imports/contract.js'
 import { CONTRACT_FILES, contractFile } from '../../domain/imports/contract-files.js'
 import type { Finding } from '../../domain/imports/finding.js'
-import { copyRows, type CopyValue } from '../copy-rows.js'
+import { copyRows, copyText, type CopyValue } from '../copy-rows.js'
 
 /** The temporary table that holds a file's rows while a set is checked: `stage_reads` for `reads.csv`. */
 export function stageTable(name: ContractFileName): string {
@@ -70,13 +70,9 @@ function createTable(file: ContractFile): string {
   return `create temporary table ${stageTable(file.name)} (${columns.join(', ')}) on commit drop`
 }
 
-/** Rows of one file, by COPY; each is the line followed by the values of `stageColumns`. */
-export function copyToStage(
-  client: pg.PoolClient,
-  name: ContractFileName,
-  rows: Iterable<readonly CopyValue[]>,
-): Promise<number> {
-  return copyRows(client, stageTable(name), stageColumns(name), rows)
+/** Rows of one file as lines of COPY; each is the line followed by the values of `stageColumns`. */
+export function copyToStage(client: pg.PoolClient, name: ContractFileName, lines: string): Promise<number> {
+  return copyText(client, stageTable(name), stageColumns(name), lines)
 }
 
 /** Tells the planner how many rows a stage table has. */

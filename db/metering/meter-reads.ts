@@ -53,8 +53,12 @@ export function listMeters(db: Queryable, window: ListWindow): Promise<ListPage<
     select: `e.meter_id as "id", e.service, e.make, e.model, e.size, e.purchased_on as "purchasedOn", ${STATE} as "state",
       m.premise_id as "premiseId", concat_ws(', ', m.line1, m.line2) as "address",
       (select max(r.read_on) from reads r where r.meter_id = e.meter_id and r.superseded_by is null) as "lastReadOn"`,
-    from: `meters e left join lateral ${IN_PLACE} i on true left join service_points p on p.service_point_id = i.service_point_id
-      left join premises m on m.premise_id = p.premise_id`,
+    from: 'meters e',
+    detail: {
+      key: 'e.meter_id',
+      from: `meters e left join lateral ${IN_PLACE} i on true left join service_points p on p.service_point_id = i.service_point_id
+        left join premises m on m.premise_id = p.premise_id`,
+    },
   })
 }
 

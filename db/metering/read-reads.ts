@@ -33,7 +33,8 @@ export const READ_COLUMNS: ListColumns = {
     readTo: { sql: 'r.read_on', type: 'date', match: 'to' },
     recordedFrom: { sql: 'r.recorded_at', type: 'timestamp', match: 'from' },
   },
-  defaultSort: { field: 'readOn', direction: 'desc' },
+  // The order of recording: it needs no sorting however many there are.
+  defaultSort: { field: 'id', direction: 'desc' },
   tieBreaker: 'r.read_id',
 }
 
@@ -43,13 +44,14 @@ const FROM = `reads r join registers g on g.meter_id = r.meter_id and g.register
   left join users u on u.user_id = r.recorded_by`
 
 export function listReads(db: Queryable, window: ListWindow): Promise<ListPage<ReadRecord>> {
-  return readWindow<ReadRecord>(db, window, { select: SELECT, from: FROM })
+  return readWindow<ReadRecord>(db, window, { select: SELECT, from: 'reads r', detail: { key: 'r.read_id', from: FROM } })
 }
 
-/** Reads of one meter back to `since`, superseded ones among them, newest first. */
+/** Reads of one meter back to `since`, superseded ones among them, newest first. Each half has an index of its own. */
 export async function meterReadHistory(db: Queryable, meterId: string, since: string): Promise<ReadRecord[]> {
   const found = await db.query<ReadRecord>(
-    `select ${SELECT} from ${FROM} where r.meter_id = $1 and r.read_on >= $2 order by r.read_on desc, r.register, r.read_id desc limit 2000`,
+    `select ${SELECT} from ${FROM} where ((r.meter_id = $1 and r.superseded_by is null) or (r.meter_id = $1 and r.superseded_by is not null)) and r.read_on >= $2
+     order by r.read_on desc, r.register, r.read_id desc limit 2000`,
     [meterId, since],
   )
   return found.rows

@@ -10,10 +10,10 @@ export interface RegisterRow {
 }
 
 export async function findRegister(db: Queryable, meterId: string, register: string): Promise<RegisterRow | undefined> {
-  const found = await db.query<RegisterRow>('select unit, dials, multiplier, role from registers where meter_id = $1 and register = $2', [
-    meterId,
-    register,
-  ])
+  const found = await db.query<RegisterRow>(
+    'select unit, dials, multiplier, role from registers where meter_id = $1 and register = $2',
+    [meterId, register],
+  )
   return found.rows[0]
 }
 

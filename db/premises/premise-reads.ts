@@ -60,6 +60,7 @@ export function listPremises(db: Queryable, window: ListWindow): Promise<ListPag
            join customers c using (customer_id)
          where p.premise_id = m.premise_id and g.state not in ('stopped', 'closed', 'cancelled', 'pending_start')) as "occupants"`,
     from: 'premises m',
+    detail: { key: 'm.premise_id', from: 'premises m' },
   })
 }
 

@@ -17,7 +17,10 @@ export function requestHash(input: unknown): string {
   return createHash('sha256').update(canonical(input)).digest('hex')
 }
 
-export type Claim = { readonly kind: 'claimed' } | { readonly kind: 'answered'; readonly answer: unknown } | { readonly kind: 'other_input' }
+export type Claim =
+  | { readonly kind: 'claimed' }
+  | { readonly kind: 'answered'; readonly answer: unknown }
+  | { readonly kind: 'other_input' }
 
 /**
  * Claims (scope, key) inside the transaction of the effect. Two at once: the second waits for the first to commit and then

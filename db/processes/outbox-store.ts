@@ -29,7 +29,9 @@ export async function enqueueSignal(tx: Pick<Transaction, 'client'>, event: Outb
 
 /** Wakes every process that has not ended: the business date moved, or something they all wait for. */
 export async function enqueueWakeOfAll(tx: Pick<Transaction, 'client'>): Promise<void> {
-  await tx.client.query(`insert into outbox (workflow_id, signal) select process_id, 'wake' from processes where ended_at is null`)
+  await tx.client.query(
+    `insert into outbox (workflow_id, signal) select process_id, 'wake' from processes where ended_at is null`,
+  )
   await tx.client.query(`notify ${OUTBOX_CHANNEL}`)
 }
 
@@ -61,9 +63,14 @@ export async function takeUndelivered(client: pg.PoolClient, limit: number): Pro
 }
 
 export async function markDelivered(client: pg.PoolClient, eventId: number): Promise<void> {
-  await client.query('update outbox set delivered_at = now(), attempts = attempts + 1, last_error = null where event_id = $1', [eventId])
+  await client.query('update outbox set delivered_at = now(), attempts = attempts + 1, last_error = null where event_id = $1', [
+    eventId,
+  ])
 }
 
 export async function markFailed(client: pg.PoolClient, eventId: number, error: string): Promise<void> {
-  await client.query('update outbox set attempts = attempts + 1, last_error = $2 where event_id = $1', [eventId, error.slice(0, 500)])
+  await client.query('update outbox set attempts = attempts + 1, last_error = $2 where event_id = $1', [
+    eventId,
+    error.slice(0, 500),
+  ])
 }

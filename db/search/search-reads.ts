@@ -25,14 +25,33 @@ const ESCAPED = /[\\%_]/g
 const escaped = (text: string): string => text.replaceAll(ESCAPED, (character) => `\\${character}`)
 const anywhere = (text: string): string => `%${escaped(text)}%`
 
-/** `column like fold($n)` for every word: each alone is served by the trigram index. */
+/** Shorter than this a text has no trigram of its own, and looking for it anywhere would read every row. */
+const TRIGRAM = 3
+
+/**
+ * Every word occurs in the column: anywhere, or at the beginning of a word where it is too short for the trigram index. `$first` and
+ * the parameters after it are the words, escaped.
+ */
 function allWords(column: string, words: readonly string[], first: number): string {
-  return words.length === 0 ? 'false' : words.map((_word, index) => `${column} like fold($${first + index})`).join(' and ')
+  if (words.length === 0) return 'false'
+  const conditions = words.map((word, index) => {
+    const text = `fold($${first + index})`
+    return word.length < TRIGRAM
+      ? `(${column} like ${text} || '%' or ${column} like '% ' || ${text} || '%')`
+      : `${column} like '%' || ${text} || '%'`
+  })
+  return conditions.join(' and ')
+}
+
+/** Part of a number, from three characters on. */
+function hasPart(expression: string, terms: SearchTerms, parameter: string): string {
+  // Never true, and still a use of the parameter, without which its type would be unknown.
+  return terms.whole.length < TRIGRAM ? `${parameter}::text is null` : `${expression} like lower(${parameter})`
 }
 
 /** Accounts by number, by name or telephone of anybody with a role on them, or by address of service. */
 export async function searchAccounts(db: Queryable, terms: SearchTerms, limit: number): Promise<FoundRow[]> {
-  const patterns = terms.words.map(anywhere)
+  const patterns = terms.words.map(escaped)
   const found = await db.query<FoundRow>(
     `with named as (
        select customer_id from customers where ${allWords('search_text', patterns, 5)} limit ${CANDIDATES}),
@@ -42,7 +61,7 @@ export async function searchAccounts(db: Queryable, terms: SearchTerms, limit: n
        select premise_id from premises where ${allWords('search_text', patterns, 5)} limit 50),
      hits as (
        (select account_id, 0 as rank from accounts where lower(account_id) = lower($4))
-       union all (select account_id, 1 from accounts where lower(account_id) like lower($1) limit ${CANDIDATES})
+       union all (select account_id, 1 from accounts where ${hasPart('lower(account_id)', terms, '$1')} limit ${CANDIDATES})
        union all (select p.account_id, case when p.role = 'main' then 2 else 4 end from account_people p join (
           select customer_id from named union select customer_id from phoned) c using (customer_id) limit ${CANDIDATES})
        union all (select g.account_id, case when g.state in ('stopped', 'closed', 'cancelled') then 5 else 3 end
@@ -61,7 +80,7 @@ export async function searchAccounts(db: Queryable, terms: SearchTerms, limit: n
 
 /** People and organisations by number, name, e-mail or telephone. */
 export async function searchCustomers(db: Queryable, terms: SearchTerms, limit: number): Promise<FoundRow[]> {
-  const patterns = terms.words.map(anywhere)
+  const patterns = terms.words.map(escaped)
   const found = await db.query<FoundRow>(
     `with hits as (
        (select customer_id, 0 as rank from customers where customer_id = upper($2))
@@ -77,7 +96,7 @@ export async function searchCustomers(db: Queryable, terms: SearchTerms, limit: 
 
 /** Places by number or address. */
 export async function searchPremises(db: Queryable, terms: SearchTerms, limit: number): Promise<FoundRow[]> {
-  const patterns = terms.words.map(anywhere)
+  const patterns = terms.words.map(escaped)
   const found = await db.query<FoundRow>(
     `with hits as (
        (select premise_id, 0 as rank from premises where premise_id = upper($1))
@@ -95,7 +114,7 @@ export async function searchPremises(db: Queryable, terms: SearchTerms, limit: n
 /** Meters by serial number. */
 export async function searchMeters(db: Queryable, terms: SearchTerms, limit: number): Promise<FoundRow[]> {
   const found = await db.query<FoundRow>(
-    `with hits as (select meter_id from meters where lower(meter_id) like lower($1) limit ${CANDIDATES})
+    `with hits as (select meter_id from meters where ${hasPart('lower(meter_id)', terms, '$1')} limit ${CANDIDATES})
      select e.meter_id as "id", e.meter_id as "title", case when i.service_point_id is null then 'removed' else 'installed' end as "state",
        concat_ws(' · ', initcap(e.service) || ' meter', e.make || ' ' || e.model, concat_ws(', ', m.line1, m.line2)) as "detail"
      from hits join meters e using (meter_id)
@@ -110,7 +129,7 @@ export async function searchMeters(db: Queryable, terms: SearchTerms, limit: num
 /** Issued and cancelled bills by their printed number. */
 export async function searchBills(db: Queryable, terms: SearchTerms, limit: number): Promise<FoundRow[]> {
   const found = await db.query<FoundRow>(
-    `with hits as (select bill_id from bills where lower(bill_number) like lower($1) and state <> 'draft' limit ${CANDIDATES})
+    `with hits as (select bill_id from bills where ${hasPart('lower(bill_number)', terms, '$1')} and state <> 'draft' limit ${CANDIDATES})
      select b.bill_id::text as "id", 'Bill ' || b.bill_number as "title", b.state,
        concat_ws(' · ', c.display_name, b.account_id, to_char(b.issued_on, 'FMDD Mon YYYY')) as "detail"
      from hits join bills b using (bill_id) join accounts a using (account_id) join customers c using (customer_id)

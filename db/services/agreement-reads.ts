@@ -36,14 +36,14 @@ export const AGREEMENT_COLUMNS: ListColumns = {
     service: { sql: 'p.service', type: 'text', match: 'equals' },
     tariffCode: { sql: 'g.tariff_code', type: 'text', match: 'equals' },
     state: { sql: 'g.state', type: 'text', match: 'equals' },
-    hasTariff: { sql: '(t.tariff_code is not null)', type: 'boolean', match: 'equals' },
+    hasTariff: { sql: '(g.tariff_code in (select tariff_code from tariffs))', type: 'boolean', match: 'equals' },
     startFrom: { sql: 'g.start_on', type: 'date', match: 'from' },
     stopTo: { sql: 'g.stop_on', type: 'date', match: 'to' },
     q: {
       type: 'text',
       match: 'search',
-      where: (text) => `(lower(g.agreement_id) like lower(${text}) or lower(g.account_id) like lower(${text})
-        or a.customer_id in (select customer_id from customers where search_text like fold(${text}))
+      where: (text) => `(g.agreement_id = upper(trim(both '%' from ${text})) or g.account_id = upper(trim(both '%' from ${text}))
+        or g.account_id in (select account_id from customers join accounts using (customer_id) where search_text like fold(${text}))
         or p.premise_id in (select premise_id from premises where search_text like fold(${text})))`,
     },
   },
@@ -58,7 +58,11 @@ const FROM = `service_agreements g join accounts a using (account_id) join custo
   join service_points p using (service_point_id) join premises m using (premise_id) left join tariffs t using (tariff_code)`
 
 export function listAgreements(db: Queryable, window: ListWindow): Promise<ListPage<AgreementRecord>> {
-  return readWindow<AgreementRecord>(db, window, { select: SELECT, from: FROM })
+  return readWindow<AgreementRecord>(db, window, {
+    select: SELECT,
+    from: 'service_agreements g join service_points p using (service_point_id)',
+    detail: { key: 'g.agreement_id', from: FROM },
+  })
 }
 
 export async function findAgreement(db: Queryable, agreementId: string): Promise<AgreementRecord | undefined> {

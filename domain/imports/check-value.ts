@@ -82,15 +82,33 @@ function codeCheck(column: Column): ValueCheck {
       : { code: 'CODE_FORM', sentence: `${quoted(value)} does not have the form that ${column.name} has.` }
 }
 
-/** Dates repeat by the thousand: each is looked at once. */
+/**
+ * Dates repeat by the thousand: each is looked at once. Known ones are kept as numbers, for a piece of a text would hold on to the
+ * whole text it was cut from.
+ */
 function dateCheck(): ValueCheck {
-  const known = new Set<string>()
+  const known = new Set<number>()
   return (value) => {
-    if (known.has(value)) return undefined
+    const digits = digitsOfDate(value)
+    if (digits !== undefined && known.has(digits)) return undefined
     const problem = dateProblem(value)
-    if (problem === undefined && known.size < 50_000) known.add(value)
+    if (problem === undefined && digits !== undefined) known.add(digits)
     return problem
   }
+}
+
+/** `2026-09-04` as 20260904; undefined where the text does not have that form. */
+function digitsOfDate(value: string): number | undefined {
+  if (value.length !== 10) return undefined
+  let digits = 0
+  for (let index = 0; index < 10; index += 1) {
+    const code = value.charCodeAt(index)
+    if (index === 4 || index === 7) {
+      if (code !== 0x2d) return undefined
+    } else if (code < 0x30 || code > 0x39) return undefined
+    else digits = digits * 10 + (code - 0x30)
+  }
+  return digits
 }
 
 function dateProblem(value: string): ValueProblem | undefined {

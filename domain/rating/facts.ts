@@ -44,6 +44,8 @@ export interface RelatedAgreement {
   readonly samePremise: boolean
   /** Of another account that had the service before: only its history counts, and only where a tariff asks for the premise. */
   readonly otherAccount: boolean
+  /** Its bills were not loaded: a tariff that asks for the premise must not take them for none. */
+  readonly historyUnknown?: true
   /** What is billed of it in this bill. */
   readonly current?: {
     readonly period: ServicePeriod

@@ -82,8 +82,8 @@ function registersByPoint(shift: number): Map<string, InstalledRegister[]> {
   return byPoint
 }
 
-/** `shift`: days by which reads, installs and printed ends are moved, for the utility that reads in the morning. */
-function loadInputs(rules: BillingRules, shift = 0): AccountInput[] {
+/** All accounts of the export. `shift`: days by which reads, installs and printed ends are moved, for the utility that reads in the morning. */
+export function loadInputs(rules: BillingRules, shift = 0): AccountInput[] {
   const customers = new Map(rowsOf('customers').map((row) => [row.customer_id, row]))
   const premises = new Map(rowsOf('premises').map((row) => [row.premise_id, row]))
   const points = new Map(rowsOf('service_points').map((row) => [row.service_point_id, row]))

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import pino from 'pino'
 import { createActivities } from '../../activities/all.js'
+import { CHUNK_ACCOUNTS } from '../../activities/billing/work-chunks.js'
 import type { MailGateway, MailMessage } from '../../activities/documents/mail-gateway.js'
 import { startOutboxRelay } from '../../bin/outbox-relay.js'
 import { BULK_QUEUE_SUFFIX, DOCUMENTS_QUEUE_SUFFIX } from '../../workflows/task-queues.js'
@@ -35,6 +36,7 @@ export async function testWorker(database: TestDatabase, temporal: TestTemporal)
     mail,
     mailFrom: 'Billing <billing@example.org>',
     isProduction: false,
+    accountsPerChunk: CHUNK_ACCOUNTS,
   })
   const shared = { connection, namespace: temporal.namespace, activities }
   const workflowBundle = await bundleWorkflowCode({

@@ -55,7 +55,7 @@ const COLUMNS: readonly ListColumn<ReadRecordJson>[] = [
   {
     id: 'recorded',
     label: 'Recorded',
-    sort: 'recordedAt',
+    sort: 'id',
     optional: true,
     render: (row) => <Instant at={row.recordedAt} />,
     text: (row) => row.recordedAt,
@@ -88,7 +88,7 @@ export function ReadList() {
       title="Reads"
       subtitle="Enter or correct a read on its meter’s page."
       columns={COLUMNS}
-      sort={{ field: 'readOn', order: 'DESC' }}
+      sort={{ field: 'id', order: 'DESC' }}
       rowTo={(row) => `/meters/${row.meterId}/show`}
       filters={FILTERS}
       saved={SAVED}

@@ -9,8 +9,8 @@ export async function closeSettledAgreements(client: pg.PoolClient): Promise<voi
     `update stage_agreements g set state = 'closed', since = (select as_of from stage_facts)
      from (select agreement_id, max(to_on) as billed_to from stage_bill_history group by agreement_id) h
      where h.agreement_id = g.agreement_id and g.state = 'stopped' and h.billed_to >= g.stop_on
-       and not exists (select from stage_open_items i
-                       where i.agreement_id = g.agreement_id or (i.account_id = g.account_id and i.agreement_id is null))`,
+       and not exists (select from stage_open_items i where i.agreement_id = g.agreement_id)
+       and not exists (select from stage_open_items i where i.account_id = g.account_id and i.agreement_id is null)`,
   )
 }
 
