@@ -189,16 +189,17 @@ function withRelated(
   })
 }
 
-/** Agreements earlier accounts had at a point, where the loader gave their history. */
+/** Agreements other accounts have or had at a point; what was billed of them only where it was loaded. */
 function earlierAccounts(point: ServicePointInput, input: AccountInput): RelatedAgreement[] {
   return point.otherAgreements
-    .filter((other) => other.history !== undefined && other.accountId !== input.accountId)
+    .filter((other) => other.accountId !== input.accountId)
     .map((other) => ({
       agreementId: other.agreementId,
       service: point.service,
       tariffCode: other.tariffCode ?? '',
       samePremise: true,
       otherAccount: true,
+      ...(other.history === undefined ? { historyUnknown: true as const } : {}),
       history: other.history ?? [],
     }))
 }

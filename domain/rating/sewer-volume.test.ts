@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { quantities, type RatingCase, THOUSANDTH } from '../../test/support/rating.js'
+import { quantities, type RatingCase, refusalOf, THOUSANDTH } from '../../test/support/rating.js'
 import { decimal } from '../kernel/decimal.js'
 import { addDays, type LocalDate } from '../kernel/local-date.js'
 import type { PastPeriod, RelatedAgreement } from './facts.js'
@@ -175,6 +175,14 @@ describe('sewer on the winter average of water', () => {
     ],
   ])('%s', (_case, quantity, more, expected) => {
     expect(quantities(volume(quantity, more))).toEqual(expected)
+  })
+
+  test('bills of earlier accounts that were not loaded are not taken for none', () => {
+    const unknown = [water([], { otherAccount: true, historyUnknown: true })]
+    expect(refusalOf(volume(average({ scope: 'premise' }), { related: unknown }))).toBe(
+      'MISSING_DETERMINANT ["bills of other accounts at the premise"]',
+    )
+    expect(quantities(volume(average(), { related: unknown }))).toEqual(['V 6 6.00'])
   })
 
   test('a read that counts for the start of its day closes in the month it is taken', () => {

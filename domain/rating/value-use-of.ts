@@ -16,6 +16,7 @@ export function compileUseOf(operation: UseOf): (scope: Scope, trace: Trace) => 
     let total = ZERO
     let found = false
     for (const agreement of agreements) {
+      if (agreement.historyUnknown === true) missing(scope, 'bills of other accounts at the premise')
       const use = useOnDays(agreement, scope, trace)
       if (use === undefined) continue
       found = true

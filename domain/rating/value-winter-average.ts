@@ -6,7 +6,7 @@ import type { PastPeriod, RatingFacts } from './facts.js'
 import { inTariffUnit } from './metered-quantities.js'
 import { isNormalPeriod } from './months.js'
 import { selectAgreements } from './related-agreements.js'
-import { addStep, newTrace, type Scope, type Trace } from './scope.js'
+import { addStep, missing, newTrace, type Scope, type Trace } from './scope.js'
 import type { WinterAverage } from './tariff.js'
 import { type Rounder, roundingText, roundTo } from './tariff-rounding.js'
 
@@ -75,6 +75,7 @@ function dayApplied(operation: WinterAverage, facts: RatingFacts): LocalDate {
 /** The months of a winter (in order, over the new year) that have a period as the tariff needs it. */
 function winterMonths(operation: WinterAverage, lastYear: number, scope: Scope, trace: Trace): WinterMonth[] {
   const agreements = selectAgreements(scope.facts, operation.winter_average_of, operation)
+  if (agreements.some((agreement) => agreement.historyUnknown === true)) missing(scope, 'bills of other accounts at the premise')
   const last = operation.months[operation.months.length - 1] ?? 12
   const found: WinterMonth[] = []
   for (const month of operation.months) {
