@@ -35,10 +35,13 @@ export async function publicPort(
   )
 }
 
-/** Some ports (4190, 6000, 6667 …) are barred by the fetch standard; asking fetch itself spares a copy of its list. */
+/**
+ * Some ports (4190, 6000, 6667 …) are barred by the fetch standard; asking fetch itself spares a copy of its list. A host that
+ * does not exist is asked for, so that whoever holds the port is not disturbed.
+ */
 async function isClosedToBrowsers(port: number): Promise<boolean> {
   try {
-    await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(200) })
+    await fetch(`http://nowhere.invalid:${port}/`, { signal: AbortSignal.timeout(200) })
     return false
   } catch (error) {
     return error instanceof TypeError && error.cause instanceof Error && error.cause.message === 'bad port'

@@ -106,7 +106,7 @@ function childOf(parent: number, name: string): number {
 
 function occupy(port: number): Promise<Server> {
   return new Promise((resolve) => {
-    const server = createServer()
+    const server = createServer((connection) => connection.destroy())
     server.listen(port, '127.0.0.1', () => resolve(server))
   })
 }
