@@ -60,7 +60,7 @@ export function agreementsDue(input: AccountInput, rules: BillingRules, window: 
     })
     due.push(agreementDue({ input, agreement, point, premise, period }, rules, window))
   }
-  return withRelated(due, input, points)
+  return withRelated(due, input, points, rules.book.needsPremiseHistory)
 }
 
 function chosenPeriod(
@@ -172,6 +172,7 @@ function withRelated(
   due: readonly AgreementDue[],
   input: AccountInput,
   points: ReadonlyMap<string, ServicePointInput>,
+  premiseToo: boolean,
 ): AgreementDue[] {
   const dueById = new Map(due.map((entry) => [entry.agreement.agreementId, entry]))
   const all = input.agreements.map((agreement) => {
@@ -183,7 +184,7 @@ function withRelated(
     const related = all
       .filter((other) => other.agreement.agreementId !== entry.agreement.agreementId)
       .map((other) => ({ ...other.related, samePremise: other.premiseId === entry.premise.premiseId }))
-    for (const point of input.servicePoints)
+    for (const point of premiseToo ? input.servicePoints : [])
       if (point.premiseId === entry.premise.premiseId) related.push(...earlierAccounts(point, input))
     return { ...entry, facts: { ...entry.facts, related } }
   })
