@@ -100,7 +100,7 @@ export async function screensOf(request: APIRequestContext, url: string): Promis
   const screens: Screen[] = [...FIXED]
   for (const { name, list, filter = {}, to, prepare } of RECORDS) {
     const query = new URLSearchParams({ filter: JSON.stringify(filter), range: '[0,0]' })
-    const answer = await request.get(`${url}/api/v1/${list}?${query}`)
+    const answer = await request.get(`${url}/api/v1/${list}?${query.toString()}`)
     const [first] = answer.ok() ? ((await answer.json()) as { id: string | number }[]) : []
     if (first === undefined) continue
     const id = encodeURIComponent(String(first.id))

@@ -28,8 +28,8 @@ const pdf = route({
   handler: async ({ deps, params, query, reply }) => {
     const document = await documentOf(deps.pool, params.id)
     const rendered = await renderBillPdf(document, query.paper ?? 'letter')
-    reply.header('content-type', 'application/pdf')
-    reply.header('content-disposition', `inline; filename="${billFileName(document.billNumber)}"`)
+    void reply.header('content-type', 'application/pdf')
+    void reply.header('content-disposition', `inline; filename="${billFileName(document.billNumber)}"`)
     return rendered.pdf
   },
 })
@@ -44,8 +44,8 @@ const page = route({
   produces: ['text/html'],
   handler: async ({ deps, params, reply }) => {
     const document = await documentOf(deps.pool, params.id)
-    reply.header('content-type', 'text/html; charset=utf-8')
-    reply.header('content-security-policy', BILL_CONTENT_POLICY)
+    void reply.header('content-type', 'text/html; charset=utf-8')
+    void reply.header('content-security-policy', BILL_CONTENT_POLICY)
     return renderBillHtml(document)
   },
 })
@@ -93,8 +93,8 @@ const batchFile = route({
     const row = found(batch.rows[0])
     const fileId = params.part === 'bills.pdf' ? row.pdf_file_id : row.manifest_file_id
     const file = found(await findStoredFile(deps.pool, fileId))
-    reply.header('content-type', file.mediaType)
-    reply.header('content-disposition', `attachment; filename="${file.name}"`)
+    void reply.header('content-type', file.mediaType)
+    void reply.header('content-disposition', `attachment; filename="${file.name}"`)
     return Readable.from(readStoredFile(deps.pool, fileId))
   },
 })

@@ -65,7 +65,9 @@ describe('the sample utility', () => {
     const found = result.findings
       .filter((row) => row.code === 'READ_AFTER_REMOVAL')
       .map((row) => [row.file, row.key, row.sentence])
-    expect(found.sort()).toEqual(expected.sort())
+    expect(found.sort((left, right) => String(left).localeCompare(String(right)))).toEqual(
+      expected.sort((left, right) => String(left).localeCompare(String(right))),
+    )
     expect(found).toHaveLength(4)
   })
 
@@ -90,7 +92,9 @@ describe('the sample utility', () => {
        group by a.account_id order by a.account_id`,
     )
     const expected = rowsOf('expected/balances-after.csv').map((row) => [row.account_id, row.opening_balance])
-    expect(rows.map((row) => [row.account_id, row.balance])).toEqual(expected.sort())
+    expect(rows.map((row) => [row.account_id, row.balance])).toEqual(
+      expected.sort((left, right) => String(left).localeCompare(String(right))),
+    )
   })
 
   it('owes it as old as the source says', async () => {

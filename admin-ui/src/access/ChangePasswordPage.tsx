@@ -29,7 +29,7 @@ export function ChangePasswordPage() {
     try {
       await changePassword(current, next)
       notify('Your password is changed. All other sessions have ended.', { type: 'success' })
-      navigate('/')
+      void navigate('/')
     } catch (error) {
       setRefusal(problemOf(error)?.detail ?? (error instanceof Error ? error.message : String(error)))
     } finally {

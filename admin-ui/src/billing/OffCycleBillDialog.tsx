@@ -34,7 +34,7 @@ export function OffCycleBillDialog({ accountId, open, onClose }: Props) {
     },
     onDone: ({ billId }) => {
       onClose()
-      navigate(billPath(billId))
+      void navigate(billPath(billId))
     },
   })
   useEffect(() => {

@@ -22,7 +22,7 @@ export function StartRunButton({ window }: { readonly window: WindowRow }) {
   const command = useCommand<{ runId: number }>({
     onDone: ({ runId }) => {
       setOpen(false)
-      navigate(runPath(runId))
+      void navigate(runPath(runId))
     },
   })
   const kind = startKind(window)

@@ -41,5 +41,5 @@ export function ConflictNotice({ conflict }: { readonly conflict: Conflict }) {
 function valueText(value: unknown): string {
   if (value === null || value === undefined || value === '') return '(empty)'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

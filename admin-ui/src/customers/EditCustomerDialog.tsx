@@ -35,6 +35,7 @@ export function EditCustomerDialog({ open, customer, onClose }: Props) {
     // What was on the screen when the dialog opened is what a change is measured against, even if the page behind is refreshed.
     setOriginal(customer)
     setDraft(draftOf(customer))
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a refreshed record must not overwrite what is being typed
   }, [open, begin, reset])
   const conflict = conflictOf(command.error)
   const changes = changesOf(original, draft)

@@ -29,7 +29,7 @@ export function ImportPaymentsButton() {
         },
       )
       await queries.invalidateQueries()
-      navigate(`/payment-files/${imported.id}/show`)
+      void navigate(`/payment-files/${imported.id}/show`)
     } catch (error) {
       notify(error instanceof Error ? error.message : String(error), { type: 'error' })
     } finally {

@@ -28,7 +28,7 @@ function FilterField({ filter, value, set }: FieldProps) {
       <TextField
         label={filter.label}
         type={filter.kind === 'day' ? 'date' : 'text'}
-        value={value === undefined ? '' : String(value)}
+        value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
         onChange={(event) => set(filter.source, event.target.value)}
         sx={{ ...dense, width: 150 }}
         slotProps={{ inputLabel: { shrink: true } }}

@@ -28,7 +28,7 @@ export function ListTable<Row extends RaRecord>({ title, rows, columns, rowTo, p
     const isOwnControl = event.target instanceof Element && event.target.closest('a, button, input, label') !== null
     if (isOwnControl || (window.getSelection()?.toString() ?? '') !== '') return
     if ('button' in event && (event.metaKey || event.ctrlKey)) window.open(rowTo(row), '_blank')
-    else navigate(rowTo(row))
+    else void navigate(rowTo(row))
   }
   const moveFocus = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
     const last = rows.length - 1

@@ -26,7 +26,7 @@ export function UploadTariffDialog({ tariff, revision, onClose }: Props) {
     said: (answer) => `Tariff ${answer.id} is saved as revision ${answer.revision}.`,
     onDone: (answer) => {
       onClose()
-      navigate(`/tariffs/${encodeURIComponent(answer.id)}/show`)
+      void navigate(`/tariffs/${encodeURIComponent(answer.id)}/show`)
     },
   })
   useEffect(() => begin(), [begin])

@@ -31,7 +31,7 @@ export function SearchBox() {
     setOpen(false)
     setText('')
     field.current?.blur()
-    navigate(hit.path)
+    void navigate(hit.path)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {

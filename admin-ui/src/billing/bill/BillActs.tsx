@@ -50,7 +50,7 @@ function DraftActs({ bill }: { readonly bill: BillPage }) {
     said: (answer) => (answer.state === 'issued' ? 'The bill is issued.' : 'The draft is gone.'),
     onDone: (answer) => {
       setAsked(undefined)
-      if (answer.state !== 'issued') navigate(`/accounts/${bill.accountId}/show`)
+      if (answer.state !== 'issued') void navigate(`/accounts/${bill.accountId}/show`)
     },
   })
   const ask = (act: 'issue' | 'drop'): void => {

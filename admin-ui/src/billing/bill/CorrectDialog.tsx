@@ -28,7 +28,7 @@ export function CorrectDialog({ bill, open, onClose }: Props) {
     },
     onDone: () => {
       onClose()
-      navigate(`/bills/${bill.id}/correction`)
+      void navigate(`/bills/${bill.id}/correction`)
     },
   })
   useEffect(() => {

@@ -5,6 +5,7 @@ import { useCommand } from '../../presentation/use-command.js'
 import { useHotKey } from '../../shell/use-hot-key.js'
 import { usePermission } from '../../shell/use-permission.js'
 import type { RegisterFacts, RunAccountPage } from '../billing-records.js'
+import type { MendBody } from './dialog-props.js'
 import { ExemptDialog } from './ExemptDialog.js'
 import { type MendAct, type OfferedAct, offeredActs } from './parked-acts.js'
 import { PlainActDialog } from './PlainActDialog.js'
@@ -14,17 +15,6 @@ interface Props {
   readonly account: RunAccountPage
   readonly registers: readonly RegisterFacts[]
   readonly onMended: () => void
-}
-
-/** The body of an act besides its name. */
-export interface MendBody {
-  readonly checkCode?: string
-  readonly agreementId?: string
-  readonly meterId?: string
-  readonly register?: string
-  readonly readOn?: string
-  readonly value?: string
-  readonly reason: string
 }
 
 /** What can be done about a parked account, most likely first, each with its key. After an act the next account comes up. */

@@ -8,12 +8,12 @@ import { classText, deliveryText, languageText } from '../customer-words.js'
 export function AccountReach({ account }: { readonly account: AccountPageJson }) {
   const parts: ReactNode[] = [
     account.phone !== null && (
-      <Link href={`tel:${account.phone.replaceAll(/[^+\d]/g, '')}`} color="inherit">
+      <Link key="phone" href={`tel:${account.phone.replaceAll(/[^+\d]/g, '')}`} color="inherit">
         {account.phone}
       </Link>
     ),
     account.email !== null && (
-      <Link href={`mailto:${account.email}`} color="inherit">
+      <Link key="email" href={`mailto:${account.email}`} color="inherit">
         {account.email}
       </Link>
     ),
