@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
-import { type CustomerPageJson } from '../../../api/customers/contract.js'
+import type { CustomerPageJson } from '../../../api/customers/contract.js'
 import { Panel } from '../presentation/Panel.js'
 import { useCommand } from '../presentation/use-command.js'
 import { usePermission } from '../shell/use-permission.js'
