@@ -32,6 +32,8 @@ export async function loadAccountRows(db: Queryable, accountIds: readonly string
       life_support: row.life_support,
       senior: row.senior,
       customer_kind: row.kind,
+      delivery: row.delivery,
+      bill_cycle: row.bill_cycle,
     },
     print: {
       customerName: row.display_name,
@@ -148,6 +150,7 @@ interface PointColumns {
   lot_area_sqft: number
   impervious_sqft: number
   dwelling_units: number
+  read_route: string
   line1: string
   line2: string | null
   city: string
@@ -159,7 +162,7 @@ interface PointColumns {
 export async function loadPointRows(db: Queryable, servicePointIds: readonly string[]): Promise<PointRow[]> {
   const found = await db.query<PointColumns>(
     `select sp.service_point_id, sp.premise_id, sp.service, sp.cart_size_gal, sp.cart_count, p.inside_city, p.lot_area_sqft,
-            p.impervious_sqft, p.dwelling_units, p.line1, p.line2, p.city, p.state, p.postcode,
+            p.impervious_sqft, p.dwelling_units, p.read_route, p.line1, p.line2, p.city, p.state, p.postcode,
             (select json_agg(json_build_object('agreementId', g.agreement_id, 'accountId', g.account_id, 'startOn', g.start_on, 'stopOn', g.stop_on)
                              order by g.agreement_id)
              from service_agreements g where g.service_point_id = sp.service_point_id and g.state <> 'cancelled') as others
@@ -177,6 +180,9 @@ export async function loadPointRows(db: Queryable, servicePointIds: readonly str
       lot_area_sqft: row.lot_area_sqft,
       impervious_sqft: row.impervious_sqft,
       dwelling_units: row.dwelling_units,
+      premise_city: row.city,
+      premise_postcode: row.postcode,
+      read_route: row.read_route,
     },
     premiseLines: [row.line1, row.line2, `${row.city}, ${row.state} ${row.postcode}`].filter(
       (line): line is string => line !== null && line !== '',
