@@ -41,7 +41,12 @@ export function computeChunk(
   return inTransaction(pool, async (tx) => {
     const accountIds = await takePendingAccounts(tx.client, run.runId, partition, accountsPerChunk)
     if (accountIds.length === 0) return 0
-    const loaded = await timed('read', () => loadAccountInputs(tx.client, accountIds, { readOn: run.readDate }))
+    const loaded = await timed('read', () =>
+      loadAccountInputs(tx.client, accountIds, {
+        readOn: run.readDate,
+        withPremiseHistory: rules.compiled.book.needsPremiseHistory,
+      }),
+    )
     const acts = await loadActs(tx.client, run.runId, accountIds)
     const outcomes = await timed('rate', () =>
       loaded.map((account) => {

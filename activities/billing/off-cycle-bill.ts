@@ -39,7 +39,10 @@ export function draftOffCycleBill(pool: pg.Pool, command: Command<OffCycleBillIn
     const utility = await loadUtility(tx.client)
     if (utility === undefined) refuse('NO_UTILITY', 'No utility has been imported yet.')
     const rules = await loadBillingRules(pool, undefined)
-    const [account] = await loadAccountInputs(tx.client, [accountId], { readOn })
+    const [account] = await loadAccountInputs(tx.client, [accountId], {
+      readOn,
+      withPremiseHistory: rules.compiled.book.needsPremiseHistory,
+    })
     if (account === undefined) refuse('NOT_FOUND', `There is no account ${accountId}.`)
     const exemptions = (command.input.exemptChecks ?? []).map((code) => ({ code, reason: command.reason }))
     const outcome = billAccount({ ...account.input, exemptions }, rules.compiled, { kind, readOn, accountingDate: utility.today })

@@ -18,7 +18,11 @@ export async function rateAgain(
   const utility = await loadUtility(tx.client)
   // A read that counts for the start of its day closes the day before: look one day beyond the period.
   const readOn = bill.readDate ?? addDays(bill.periodTo, 1)
-  const [account] = await loadAccountInputs(tx.client, [bill.accountId], { readOn, withoutBillIds: [bill.billId] })
+  const [account] = await loadAccountInputs(tx.client, [bill.accountId], {
+    readOn,
+    withoutBillIds: [bill.billId],
+    withPremiseHistory: rules.compiled.book.needsPremiseHistory,
+  })
   invariant(account !== undefined && utility !== undefined, 'a bill without its account', { billId: bill.billId })
   const outcome = billAccount(
     {

@@ -156,14 +156,14 @@ interface PointColumns {
   city: string
   state: string
   postcode: string
-  others: { agreementId: string; accountId: string; startOn: string; stopOn: string | null }[]
+  others: { agreementId: string; accountId: string; tariffCode: string; startOn: string; stopOn: string | null }[]
 }
 
 export async function loadPointRows(db: Queryable, servicePointIds: readonly string[]): Promise<PointRow[]> {
   const found = await db.query<PointColumns>(
     `select sp.service_point_id, sp.premise_id, sp.service, sp.cart_size_gal, sp.cart_count, p.inside_city, p.lot_area_sqft,
             p.impervious_sqft, p.dwelling_units, p.read_route, p.line1, p.line2, p.city, p.state, p.postcode,
-            (select json_agg(json_build_object('agreementId', g.agreement_id, 'accountId', g.account_id, 'startOn', g.start_on, 'stopOn', g.stop_on)
+            (select json_agg(json_build_object('agreementId', g.agreement_id, 'accountId', g.account_id, 'tariffCode', g.tariff_code, 'startOn', g.start_on, 'stopOn', g.stop_on)
                              order by g.agreement_id)
              from service_agreements g where g.service_point_id = sp.service_point_id and g.state <> 'cancelled') as others
      from service_points sp join premises p using (premise_id)

@@ -31,6 +31,8 @@ export interface LoadOptions {
   readonly readOn: LocalDate
   /** Bills whose segments do not count as history: the one being corrected. */
   readonly withoutBillIds?: readonly number[]
+  /** Also what was billed of other accounts' agreements at the same service points: a winter average of the place asks for it. */
+  readonly withPremiseHistory?: boolean
 }
 
 /** History a tariff may look back on: ratchets and winter averages over two years and a little. */
@@ -50,11 +52,16 @@ export async function loadAccountInputs(
   const historyFrom = addMonths(options.readOn, -HISTORY_MONTHS)
   const history = await loadHistory(db, accountIds, { from: historyFrom, withoutBillIds: options.withoutBillIds ?? [] })
   const points = await loadPointRows(db, [...new Set(agreements.map((row) => row.servicePointId))])
+  const past = { from: historyFrom, withoutBillIds: options.withoutBillIds ?? [] }
+  const others = points.flatMap((point) => point.otherAgreements.map((other) => other.accountId))
+  const otherHistory = options.withPremiseHistory === true ? await loadHistory(db, [...new Set(others)], past) : undefined
   const neededFrom = earliestReadByPoint(agreements, history, options.readOn)
   const registers = await loadRegisters(db, neededFrom, options.readOn)
   const agreementsOf = groupBy(agreements, (row) => row.accountId)
   const pointOf = new Map(points.map((row) => [row.servicePointId, row]))
-  return accounts.map((account) => assemble(account, agreementsOf.get(account.accountId) ?? [], pointOf, history, registers))
+  return accounts.map((account) =>
+    assemble(account, agreementsOf.get(account.accountId) ?? [], pointOf, history, registers, otherHistory),
+  )
 }
 
 /**
@@ -89,6 +96,7 @@ function assemble(
   pointOf: ReadonlyMap<string, PointRow>,
   history: ReadonlyMap<string, readonly BilledPeriod[]>,
   registers: ReadonlyMap<string, readonly InstalledRegister[]>,
+  otherHistory: ReadonlyMap<string, readonly BilledPeriod[]> | undefined,
 ): LoadedAccount {
   const points = [...new Set(agreementRows.map((row) => row.servicePointId))].map((id) => {
     const point = pointOf.get(id)
@@ -118,7 +126,10 @@ function assemble(
           service: point.service,
           attributes: point.attributes,
           registers: registers.get(point.servicePointId) ?? [],
-          otherAgreements: point.otherAgreements,
+          otherAgreements:
+            otherHistory === undefined
+              ? point.otherAgreements
+              : point.otherAgreements.map((other) => ({ ...other, history: otherHistory.get(other.agreementId) ?? [] })),
         }),
       ),
       premises: [...premises.values()].map(

@@ -78,7 +78,7 @@ describe('a synthetic utility', () => {
       new Set(['residential', 'commercial', 'public_authority', 'industrial']),
     )
     expect(new Set(rows('agreements.csv').map((row) => row[3]))).toEqual(
-      new Set(['W-RES', 'W-COM', 'S-RES', 'S-COM', 'ST-RES', 'ST-NRES', 'RF-CART', 'E-RES', 'E-COM', 'W-IRR', 'E-TOU']),
+      new Set(['W-RES', 'W-COM', 'S-RES', 'S-COM', 'ST-RES', 'ST-NRES', 'RF-CART', 'E-RES', 'E-COM', 'W-IRR']),
     )
     expect(new Set(rows('reads.csv').map((row) => row[4]))).toEqual(new Set(['actual', 'estimated', 'customer']))
     expect(rows('installs.csv').some((row) => row[5] !== '')).toBe(true)
