@@ -54,6 +54,7 @@ export function FindingList({ page }: { readonly page: ImportPageJson }) {
     <ListPage<FindingRecordJson>
       resource={`imports/${page.id}/findings`}
       title="Findings"
+      isPart
       columns={COLUMNS}
       sort={{ field: 'id', order: 'ASC' }}
       searchFor="Words of the finding, its value or key"

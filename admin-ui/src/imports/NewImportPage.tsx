@@ -13,7 +13,7 @@ import { ProgressBar } from '../presentation/ProgressBar.js'
 import { useUtility } from '../presentation/use-utility.js'
 import { ChosenSet } from './ChosenSet.js'
 import { FolderField } from './FolderField.js'
-import { importSetOf } from './import-set.js'
+import { type ImportSet, importSetOf } from './import-set.js'
 import { bytesText } from './import-words.js'
 import { useNewImport } from './use-new-import.js'
 
@@ -71,9 +71,7 @@ export function NewImportPage() {
         )}
         <Box sx={{ px: { xs: 2, sm: 0 } }}>
           <Button type="submit" variant="contained" disabled={isEmpty || upload.isSending} sx={{ minHeight: 40 }}>
-            {upload.isSending
-              ? 'Sending…'
-              : `${isTrial ? 'Check' : 'Import'} ${countText(set.files.length, 'file')} (${bytesText(set.bytes)})`}
+            {buttonText(upload.isSending, isTrial, set)}
           </Button>
         </Box>
       </Box>
@@ -83,4 +81,10 @@ export function NewImportPage() {
 
 function folderName(chosen: readonly File[]): string {
   return chosen[0]?.webkitRelativePath.split('/')[0] || 'Files from the browser'
+}
+
+function buttonText(isSending: boolean, isTrial: boolean, set: ImportSet<File>): string {
+  if (isSending) return 'Sending…'
+  const act = isTrial ? 'Check' : 'Import'
+  return set.files.length === 0 ? `${act} the files` : `${act} ${countText(set.files.length, 'file')} (${bytesText(set.bytes)})`
 }

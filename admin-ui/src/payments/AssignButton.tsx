@@ -12,22 +12,19 @@ import { usePaymentPreview } from './counter/use-payment-preview.js'
 type Assignable = Pick<PaymentRecordJson, 'id' | 'amount' | 'currency' | 'statedAccount'>
 
 /** Gives a payment in suspense its account; shows what it will pay there before it is done. */
-export function AssignButton({ payment, onDone }: { readonly payment: Assignable; readonly onDone?: () => void }) {
+export function AssignButton({ payment, isQuiet = false }: { readonly payment: Assignable; readonly isQuiet?: boolean }) {
   const [isOpen, setOpen] = useState(false)
   const [account, setAccount] = useState<AccountRecordJson | null>(null)
   const preview = usePaymentPreview(isOpen ? account?.id : undefined, payment.amount)
   const command = useCommand({
     said: `The payment is assigned to ${account?.id ?? 'the account'}.`,
-    onDone: () => {
-      setOpen(false)
-      onDone?.()
-    },
+    onDone: () => setOpen(false),
   })
   return (
     <>
       <ActionButton
         permission="payments.allocate"
-        variant="contained"
+        variant={isQuiet ? 'outlined' : 'contained'}
         onClick={() => {
           command.begin()
           setAccount(null)
@@ -41,6 +38,7 @@ export function AssignButton({ payment, onDone }: { readonly payment: Assignable
         title={`Assign ${moneyText(payment.amount, payment.currency)} for “${payment.statedAccount}”`}
         confirmLabel={account === null ? 'Assign' : `Assign to ${account.id}`}
         isSending={command.isSending}
+        reasonComesLast
         suggestions={['Account number misread', 'Payer named the account by telephone']}
         blockedBecause={account === null ? 'Choose the account first.' : undefined}
         onConfirm={(reason) =>
@@ -48,7 +46,7 @@ export function AssignButton({ payment, onDone }: { readonly payment: Assignable
         }
         onClose={() => setOpen(false)}
       >
-        <AccountField account={account} onAccount={setAccount} />
+        <AccountField account={account} onAccount={setAccount} autoFocus />
         {account !== null && preview.data !== undefined && (
           <AllocationTable allocations={preview.data.allocations} unapplied={preview.data.unapplied} />
         )}

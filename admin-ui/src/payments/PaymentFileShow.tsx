@@ -65,6 +65,7 @@ export function PaymentFileShow() {
       <ListPage<PaymentFindingRecordJson>
         resource="payment-findings"
         title="Rows to know about"
+        isPart
         columns={COLUMNS}
         sort={{ field: 'line', order: 'ASC' }}
         always={{ fileId: file.id }}

@@ -41,7 +41,7 @@ const COLUMNS: readonly ListColumn<PaymentRecordJson>[] = [
   { id: 'channel', label: 'Channel', sort: 'channel', render: (row) => channelText(row.channel), text: (row) => row.channel },
   { id: 'externalId', label: 'Its id there', render: (row) => row.externalId, text: (row) => row.externalId },
   { id: 'reference', label: 'Reference', render: (row) => row.reference ?? '–', text: (row) => row.reference },
-  { id: 'act', label: '', align: 'right', render: (row) => <AssignButton payment={row} />, text: () => '' },
+  { id: 'act', label: '', align: 'right', render: (row) => <AssignButton payment={row} isQuiet />, text: () => '' },
 ]
 
 /** Money that came in for no account of ours, oldest first. */

@@ -27,7 +27,7 @@ const ITEMS: Readonly<Record<string, string>> = {
 const FINDINGS: Readonly<Record<string, string>> = {
   PAYMENT_UNKNOWN_ACCOUNT: 'Unknown account',
   PAYMENT_CLOSED_ACCOUNT: 'Closed account',
-  ALREADY_TAKEN: 'Taken before',
+  PAYMENT_DUPLICATE: 'Taken before',
 }
 
 export const channelText = (channel: string): string => CHANNELS[channel] ?? stateText(channel)

@@ -4,7 +4,7 @@ import { ListBase, type RaRecord } from 'react-admin'
 import { ListBody } from './ListBody.js'
 import { ListToolbar } from './ListToolbar.js'
 import type { ListColumn, ListFilter } from './list-column.js'
-import { PageHeader } from './PageHeader.js'
+import { PageHeader, PartHeader } from './PageHeader.js'
 import type { SavedFilter } from './SavedFilterChips.js'
 import { useShownColumns } from './use-shown-columns.js'
 
@@ -31,11 +31,14 @@ export interface ListPageProps<Row extends RaRecord> {
   readonly prefetch?: (row: Row) => void
   /** Asks the API again every so many milliseconds, for queues that change by themselves. */
   readonly refreshMs?: number
+  /** It stands on a record page, which has its title already. */
+  readonly isPart?: boolean
 }
 
 /** A list of one resource: head, saved filters, search, table with keyboard, pages, columns to choose and a CSV of what is seen. */
 export function ListPage<Row extends RaRecord>(props: ListPageProps<Row>) {
   const shown = useShownColumns(props.resource, props.columns)
+  const Header = props.isPart === true ? PartHeader : PageHeader
   return (
     <ListBase<Row>
       resource={props.resource}
@@ -45,7 +48,7 @@ export function ListPage<Row extends RaRecord>(props: ListPageProps<Row>) {
       filterDefaultValues={props.initially}
       queryOptions={props.refreshMs === undefined ? undefined : { refetchInterval: props.refreshMs }}
     >
-      <PageHeader title={props.title} subtitle={props.subtitle} acts={props.acts} />
+      <Header title={props.title} subtitle={props.subtitle} acts={props.acts} />
       <Box sx={{ px: { xs: 0, sm: 2 }, pb: 3 }}>
         <ListToolbar {...props} shown={shown} />
         <ListBody {...props} columns={shown.columns} />

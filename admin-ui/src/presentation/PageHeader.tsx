@@ -11,12 +11,21 @@ interface Props {
 }
 
 /** The head of a page that is no record: a list, a report, a queue. */
-export function PageHeader({ title, subtitle, acts }: Props) {
-  useDocumentTitle(title)
+export function PageHeader(props: Props) {
+  useDocumentTitle(props.title)
+  return <Head {...props} level={1} />
+}
+
+/** The head of a list that is part of a record page: the page has its title already. */
+export function PartHeader(props: Props) {
+  return <Head {...props} level={2} />
+}
+
+function Head({ title, subtitle, acts, level }: Props & { readonly level: 1 | 2 }) {
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 2, pt: 1.5, pb: 1 }}>
       <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
-        <Typography variant="h1">{title}</Typography>
+        <Typography variant={level === 1 ? 'h1' : 'h2'}>{title}</Typography>
         {subtitle !== undefined && (
           <Typography variant="body2" color="text.secondary">
             {subtitle}

@@ -21,6 +21,8 @@ interface Props {
   readonly suggestions?: readonly string[]
   /** Why the act is not possible yet, although a reason is given. */
   readonly blockedBecause?: string
+  /** What stands above the reason is filled in first and takes the focus itself. */
+  readonly reasonComesLast?: boolean
   readonly onConfirm: (reason: string) => void
   readonly onClose: () => void
 }
@@ -65,7 +67,7 @@ export function ReasonDialog(props: Props) {
             onKeyDown={(event) => {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !blocked) onConfirm(reason.trim())
             }}
-            autoFocus
+            autoFocus={props.reasonComesLast !== true}
             required
             fullWidth
             multiline

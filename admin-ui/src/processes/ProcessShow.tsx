@@ -43,6 +43,7 @@ export function ProcessShow() {
           display: 'grid',
           gap: 2,
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 2fr) minmax(280px, 1fr)' },
+          alignItems: 'start',
         }}
       >
         <Box sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>

@@ -1,11 +1,16 @@
 import Box from '@mui/material/Box'
 import Tooltip from '@mui/material/Tooltip'
+import { useState } from 'react'
 import { dayText } from '../presentation/date-text.js'
 import { useUtility } from '../presentation/use-utility.js'
+import { AdvanceClockDialog } from './AdvanceClockDialog.js'
+import { usePermission } from './use-permission.js'
 
 /** Which utility, and which day it is for it. A sandbox day is marked: it is moved by hand and differs from the calendar. */
 export function BusinessDate() {
   const utility = useUtility()
+  const mayMove = usePermission('utility.advance_clock')
+  const [isMoving, setMoving] = useState(false)
   if (utility === undefined) return null
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexShrink: 0, fontSize: '0.8125rem', lineHeight: 1.2 }}>
@@ -15,6 +20,7 @@ export function BusinessDate() {
         </Box>
       </Box>
       <Tooltip
+        describeChild
         title={
           utility.isSandbox
             ? 'Sandbox: this business date is moved by hand. Bills, due dates and reminders follow it, not the calendar.'
@@ -22,7 +28,14 @@ export function BusinessDate() {
         }
       >
         <Box
-          tabIndex={0}
+          {...(utility.isSandbox && mayMove
+            ? {
+                component: 'button' as const,
+                type: 'button' as const,
+                onClick: () => setMoving(true),
+                'aria-haspopup': 'dialog' as const,
+              }
+            : { tabIndex: 0 })}
           sx={(theme) => ({
             display: 'flex',
             alignItems: 'center',
@@ -31,7 +44,9 @@ export function BusinessDate() {
             px: 1,
             borderRadius: '5px',
             whiteSpace: 'nowrap',
+            font: 'inherit',
             fontWeight: 600,
+            cursor: utility.isSandbox && mayMove ? 'pointer' : undefined,
             border: '1px solid',
             ...(utility.isSandbox
               ? { color: theme.console.tones.waiting.ink, bgcolor: theme.console.tones.waiting.tint, borderColor: 'transparent' }
@@ -46,6 +61,9 @@ export function BusinessDate() {
           <time dateTime={utility.today}>{dayText(utility.today)}</time>
         </Box>
       </Tooltip>
+      {utility.isSandbox && mayMove && (
+        <AdvanceClockDialog open={isMoving} today={utility.today} onClose={() => setMoving(false)} />
+      )}
     </Box>
   )
 }

@@ -5,6 +5,7 @@ import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import { useState } from 'react'
 import { useGetIdentity, useLogout, useTheme as useThemeChoice } from 'react-admin'
+import { Link } from 'react-router-dom'
 import { isRole, ROLE_TITLES } from '../../../domain/access/roles.js'
 import { BarButton } from './BarButton.js'
 
@@ -36,6 +37,9 @@ export function MeMenu() {
         <Divider />
         <MenuItem onClick={() => setChoice(isDark ? 'light' : 'dark')}>
           {isDark ? 'Light appearance' : 'Dark appearance'}
+        </MenuItem>
+        <MenuItem component={Link} to="/password" onClick={() => setAnchor(null)}>
+          Change my password
         </MenuItem>
         <MenuItem onClick={() => void logout()}>Sign out</MenuItem>
       </Menu>

@@ -59,7 +59,7 @@ export function CounterForm({ account, onAccount, accountField, onTaken }: Props
             slotProps={{ htmlInput: { inputMode: 'decimal', maxLength: 15 } }}
             sx={{ maxWidth: 220 }}
           />
-          <TenderFields tenders={tenders} onTenders={setTenders} />
+          <TenderFields amount={amount} tenders={tenders} onTenders={setTenders} />
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
             <Button type="submit" variant="contained" disabled={why !== undefined || isSending} sx={{ minHeight: 40 }}>
               {isSending ? 'Taking…' : `Take ${amount === undefined ? 'the payment' : moneyText(amount, currency)}`}

@@ -7,6 +7,8 @@ import { tenderText } from '../payment-words.js'
 import { COUNTER_TENDERS, type CounterTender, type Tendered } from './settle-tenders.js'
 
 interface Props {
+  /** What is to be paid: an only tender left empty means exactly this. */
+  readonly amount: string | undefined
   readonly tenders: readonly Tendered[]
   readonly onTenders: (tenders: readonly Tendered[]) => void
 }
@@ -18,7 +20,7 @@ const DETAIL: Readonly<Record<CounterTender, string | undefined>> = {
 }
 
 /** How it is paid; a second tender where part is cash and part a cheque. Arrow keys change the kind. */
-export function TenderFields({ tenders, onTenders }: Props) {
+export function TenderFields({ amount, tenders, onTenders }: Props) {
   const change = (index: number, part: Partial<Tendered>): void =>
     onTenders(tenders.map((tender, position) => (position === index ? { ...tender, ...part } : tender)))
   return (
@@ -51,6 +53,7 @@ export function TenderFields({ tenders, onTenders }: Props) {
           <TextField
             label={tender.kind === 'cash' ? 'Given' : 'Amount'}
             value={tender.amount}
+            placeholder={tenders.length === 1 ? amount : undefined}
             onChange={(event) => change(index, { amount: event.target.value })}
             slotProps={{
               htmlInput: {
