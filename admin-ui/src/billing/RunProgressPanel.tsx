@@ -4,7 +4,8 @@ import { Link } from 'react-router-dom'
 import { Panel } from '../presentation/Panel.js'
 import { ProgressBar } from '../presentation/ProgressBar.js'
 import type { RunPage } from './billing-records.js'
-import { isMoving } from './run-acts.js'
+import { useToday } from '../presentation/use-utility.js'
+import { approvalBlockedBecause, isMoving } from './run-acts.js'
 import { accountsDone, outcomesText } from './run-progress.js'
 import { queuePath } from './run-words.js'
 import { useRate } from './use-rate.js'
@@ -21,6 +22,12 @@ export function RunProgressPanel({ run, at }: Props) {
   const done = isIssuing ? run.issued : accountsDone(run)
   const total = isIssuing ? run.issued + run.drafts : run.accountsIn
   const rate = useRate(done, at)
+  const today = useToday()
+  // The button says so as well, but not under a finger.
+  const blocked =
+    today === undefined || run.state !== 'review'
+      ? undefined
+      : approvalBlockedBecause({ ...run, isIssued: run.issuedAt !== null }, today)
   return (
     <Panel
       title={isIssuing ? 'Issuing bills' : 'Accounts'}
@@ -42,6 +49,7 @@ export function RunProgressPanel({ run, at }: Props) {
         isRunning={isMoving(run)}
         now={<Box component="span">{outcomesText(run)}</Box>}
       />
+      {blocked !== undefined && <Box sx={{ mt: 0.5, fontSize: '0.8125rem', color: 'secondary.main' }}>{blocked}</Box>}
     </Panel>
   )
 }

@@ -12,14 +12,24 @@ import { runPath } from './run-words.js'
 import { StartRunButton } from './StartRunButton.js'
 
 const COLUMNS: readonly DenseColumn<WindowRow>[] = [
-  { label: 'Cycle', render: (row) => <strong>{row.billCycle}</strong>, width: 60 },
+  { label: 'Cycle', render: (row) => <strong>{row.billCycle}</strong>, width: 48 },
   { label: 'Read on', render: (row) => <Day date={row.readDate} /> },
   { label: 'Window', render: (row) => `${shortDayText(row.windowStart)} – ${shortDayText(row.windowEnd)}`, desktopOnly: true },
   { label: 'Bills dated', render: (row) => <Day date={row.accountingDate} />, desktopOnly: true },
   { label: 'Due', render: (row) => `${row.dueDays} days later`, desktopOnly: true },
-  { label: 'Accounts', align: 'right', render: (row) => numberText(row.accounts) },
-  { label: 'Run', render: (row) => <RunOfWindow window={row} />, width: 230 },
-  { label: '', align: 'right', render: (row) => <StartRunButton window={row} />, width: 130 },
+  { label: 'Accounts', align: 'right', render: (row) => numberText(row.accounts), desktopOnly: true },
+  {
+    label: 'Run',
+    render: (row) => (
+      <>
+        <RunOfWindow window={row} />
+        <Box sx={{ display: { xs: 'block', sm: 'none' }, mt: 0.5 }}>
+          <StartRunButton window={row} />
+        </Box>
+      </>
+    ),
+  },
+  { label: '', align: 'right', render: (row) => <StartRunButton window={row} />, desktopOnly: true },
 ]
 
 /** The windows of one month. */

@@ -45,10 +45,10 @@ export function DayBars({ days }: { readonly days: readonly Day[] }) {
           />
           <Box sx={{ height: 16, fontSize: 11, color: 'text.secondary', whiteSpace: 'nowrap', overflow: 'visible' }}>
             {index === 0 || index === days.length - 1 || index === Math.floor(days.length / 2) ? shortDayText(day.day) : ''}
+            <SpokenOnly>
+              {dayText(day.day)}: {moneyText(day.amount, currency)}
+            </SpokenOnly>
           </Box>
-          <SpokenOnly>
-            {dayText(day.day)}: {moneyText(day.amount, currency)}
-          </SpokenOnly>
         </Box>
       ))}
     </Box>

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box'
 import { shortDayText } from '../presentation/date-text.js'
+import { SpokenOnly } from '../presentation/SpokenOnly.js'
 import type { Stage } from './process-stages.js'
 
 const SPOKEN = { done: 'done', here: 'now', ahead: 'ahead' } as const
@@ -39,9 +40,7 @@ export function StageLine({ stages }: { readonly stages: readonly Stage[] }) {
           </Box>
           <Box sx={{ pr: 1, pt: { md: 0.5 }, fontSize: '0.8125rem', fontWeight: stage.mark === 'here' ? 650 : 450 }}>
             {stage.label}
-            <Box component="span" sx={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }}>
-              , {SPOKEN[stage.mark]}
-            </Box>
+            <SpokenOnly>, {SPOKEN[stage.mark]}</SpokenOnly>
             <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', fontWeight: 450 }}>
               {stage.on === undefined ? '' : `${stage.mark === 'ahead' ? 'from ' : ''}${shortDayText(stage.on)}`}
             </Box>

@@ -41,7 +41,7 @@ export function PriceTable({ table, today }: Props) {
                   align="right"
                   sx={index === inForce ? { fontWeight: 650 } : { color: 'text.secondary' }}
                 >
-                  {cell ?? '–'}
+                  {cell?.replace(/^-(?=\d)/, '−') ?? '–'}
                 </TableCell>
               ))}
             </TableRow>

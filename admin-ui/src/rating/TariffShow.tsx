@@ -20,6 +20,17 @@ import { VersionRules } from './VersionRules.js'
 import { VersionTimeline } from './VersionTimeline.js'
 import { lastChange, nextChange } from './version-words.js'
 
+/** The rules beside the time line; on a phone between it and what is known of the tariff as a whole. */
+const LAYOUT = {
+  p: { xs: 0, sm: 2 },
+  pt: 2,
+  display: 'grid',
+  gap: 2,
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '260px minmax(0, 1fr)' },
+  gridTemplateRows: { lg: 'auto 1fr' },
+  gridTemplateAreas: { xs: '"versions" "rules" "about"', lg: '"versions rules" "about rules"' },
+} as const
+
 /** A tariff for reading: its versions on a time line, the rules of the chosen one as sentences and price tables. */
 export function TariffShow() {
   const { id = '' } = useParams()
@@ -41,11 +52,14 @@ function TariffPage({ tariff }: { readonly tariff: TariffPageJson }) {
   return (
     <>
       <Head tariff={tariff} today={today} />
-      <Box sx={{ p: 2, display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '260px minmax(0, 1fr)' } }}>
-        <Box sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
+      <Box sx={LAYOUT}>
+        <Box sx={{ gridArea: 'versions', minWidth: 0 }}>
           <Panel title="Versions">
             <VersionTimeline versions={tariff.timeline} shown={shown?.from ?? ''} onShow={setChosen} />
           </Panel>
+        </Box>
+        <Box sx={{ gridArea: 'rules', minWidth: 0 }}>{shown !== undefined && <VersionRules version={shown} today={today} />}</Box>
+        <Box sx={{ gridArea: 'about', display: 'grid', gap: 2, alignContent: 'start', minWidth: 0 }}>
           <Panel title="Tariff" padded>
             <FactList
               labelWidth={90}
@@ -63,7 +77,6 @@ function TariffPage({ tariff }: { readonly tariff: TariffPageJson }) {
             <RevisionList tariff={tariff.id} revisions={tariff.revisions} />
           </Panel>
         </Box>
-        {shown !== undefined && <VersionRules version={shown} today={today} />}
       </Box>
     </>
   )

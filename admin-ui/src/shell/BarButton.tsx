@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import type { MouseEvent, ReactNode } from 'react'
 
@@ -8,10 +9,12 @@ interface Props {
   readonly spoken?: string
   readonly onClick: (event: MouseEvent<HTMLElement>) => void
   readonly isOpen?: boolean
+  /** Shown where it is not 0: what needs the person. */
+  readonly count?: number
 }
 
 /** A button of the top bar: icon and word; the word goes first where the window is narrow. */
-export function BarButton({ icon, label, spoken, onClick, isOpen }: Props) {
+export function BarButton({ icon, label, spoken, onClick, isOpen, count = 0 }: Props) {
   return (
     <Button
       variant="text"
@@ -31,6 +34,22 @@ export function BarButton({ icon, label, spoken, onClick, isOpen }: Props) {
       }}
     >
       <span className="bar-label">{label}</span>
+      {count > 0 && (
+        <Box
+          component="span"
+          sx={{
+            ml: 0.75,
+            px: '6px',
+            borderRadius: '9px',
+            fontSize: 11,
+            lineHeight: '18px',
+            bgcolor: 'secondary.main',
+            color: 'secondary.contrastText',
+          }}
+        >
+          {count}
+        </Box>
+      )}
     </Button>
   )
 }

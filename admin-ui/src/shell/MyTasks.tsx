@@ -1,5 +1,4 @@
 import TaskIcon from '@mui/icons-material/TaskAltOutlined'
-import Badge from '@mui/material/Badge'
 import { useGetIdentity, useGetList } from 'react-admin'
 import { useNavigate } from 'react-router-dom'
 import { BarButton } from './BarButton.js'
@@ -22,11 +21,8 @@ export function MyTasks() {
       label="My tasks"
       spoken={`My tasks: ${total}`}
       onClick={() => navigate(`/tasks?filter=${encodeURIComponent(mine)}`)}
-      icon={
-        <Badge badgeContent={total} color="secondary" slotProps={{ badge: { sx: { height: 15, minWidth: 15, fontSize: 10 } } }}>
-          <TaskIcon fontSize="small" />
-        </Badge>
-      }
+      icon={<TaskIcon fontSize="small" />}
+      count={total}
     />
   )
 }

@@ -16,6 +16,19 @@ import { BillNotices } from './BillNotices.js'
 import { BillStatementPanel } from './BillStatementPanel.js'
 import { SegmentPanel } from './SegmentPanel.js'
 
+const STACK = { display: 'grid', gap: 2, alignContent: 'start', minWidth: 0 } as const
+
+/** The services beside the summary; on a phone between the summary and the facts. */
+const LAYOUT = {
+  p: { xs: 0, sm: 2 },
+  pt: 2,
+  display: 'grid',
+  gap: 2,
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 320px' },
+  gridTemplateRows: { lg: 'auto 1fr' },
+  gridTemplateAreas: { xs: '"summary" "segments" "facts"', lg: '"segments summary" "segments facts"' },
+} as const
+
 /** A bill as the customer has it, and why: every line answers. */
 export function BillShow() {
   const { id = '' } = useParams()
@@ -28,22 +41,16 @@ export function BillShow() {
     <>
       <BillHead bill={bill} />
       <BillNotices bill={bill} />
-      <Box
-        sx={{
-          p: { xs: 0, sm: 2 },
-          pt: 2,
-          display: 'grid',
-          gap: 2,
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 320px' },
-        }}
-      >
-        <Box sx={{ display: 'grid', gap: 2, alignContent: 'start', minWidth: 0 }}>
+      <Box sx={LAYOUT}>
+        <Box sx={{ gridArea: 'summary', minWidth: 0 }}>
+          <BillStatementPanel bill={bill} />
+        </Box>
+        <Box sx={{ ...STACK, gridArea: 'segments' }}>
           {bill.segments.map((segment) => (
             <SegmentPanel key={segment.segmentId} segment={segment} currency={bill.currency} />
           ))}
         </Box>
-        <Box sx={{ display: 'grid', gap: 2, alignContent: 'start', minWidth: 0, order: { xs: -1, lg: 0 } }}>
-          <BillStatementPanel bill={bill} />
+        <Box sx={{ ...STACK, gridArea: 'facts' }}>
           <BillDeliveries bill={bill} />
           <BillAccountPanel bill={bill} />
         </Box>

@@ -45,7 +45,11 @@ export function TenderFields({ amount, tenders, onTenders }: Props) {
             aria-label={index === 0 ? 'Tender' : `Tender ${index + 1}`}
           >
             {COUNTER_TENDERS.map((kind) => (
-              <ToggleButton key={kind} value={kind} sx={{ px: 1.5, textTransform: 'none', minHeight: 36 }}>
+              <ToggleButton
+                key={kind}
+                value={kind}
+                sx={{ px: 1.5, textTransform: 'none', minHeight: 36, '@media (pointer: coarse)': { minHeight: 44 } }}
+              >
                 {tenderText(kind)}
               </ToggleButton>
             ))}
