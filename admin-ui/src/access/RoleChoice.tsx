@@ -14,7 +14,7 @@ interface Props {
 /** The roles with what each is for; what a person may do is the union of the chosen. */
 export function RoleChoice({ roles, onChange }: Props) {
   return (
-    <FormControl component="fieldset" sx={{ mt: 1.5 }}>
+    <FormControl component="fieldset" sx={{ mt: 1.5, display: 'flex' }}>
       <FormLabel component="legend" sx={{ fontSize: '0.8125rem' }}>
         Roles
       </FormLabel>

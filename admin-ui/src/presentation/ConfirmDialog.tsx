@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
@@ -45,7 +46,7 @@ export function ConfirmDialog(props: Props) {
         <DialogTitle>{title}</DialogTitle>
         <DialogContent>
           {children}
-          {blockedBecause}
+          {blockedBecause !== undefined && <Box sx={{ mt: 1.5, color: 'text.secondary' }}>{blockedBecause}</Box>}
         </DialogContent>
         <DialogActions>
           <Button onClick={props.onClose}>{cancelLabel}</Button>

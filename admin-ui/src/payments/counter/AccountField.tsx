@@ -46,6 +46,8 @@ export function AccountField({ label = 'Account', account, onAccount, inputRef, 
       getOptionLabel={(option) => `${option.id} ${option.customerName}`}
       isOptionEqualToValue={(one, other) => one.id === other.id}
       autoHighlight
+      // Room for the label where it is the first thing of a dialog.
+      sx={{ mt: 0.75 }}
       slotProps={{ paper: { sx: { border: 1, borderColor: 'divider', boxShadow: '0 8px 28px rgba(11, 34, 46, 0.18)' } } }}
       loading={isFetching}
       noOptionsText={asked.length < 2 ? 'Type a number, a name, an address or a telephone number' : 'No account fits'}
