@@ -1,7 +1,19 @@
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { createReadStream, createWriteStream, cpSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  createReadStream,
+  createWriteStream,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
 import { addImportFile } from '../activities/imports/add-import-file.js'
@@ -23,7 +35,8 @@ import { startEmbeddedPostgres } from '../scripts/embedded-postgres.js'
 import { startGuardian } from '../scripts/guardian.js'
 
 // How fast a set is imported: generated CSV files, uploaded, checked and written as in production, on a PostgreSQL with full
-// durability beside it. `npx tsx bench/import.ts --accounts 45000` has a million reads and two million rows of history.
+// durability beside it. `npx tsx bench/import.ts` has a million reads of 45,000 accounts and two million rows of history;
+// `--without-history` leaves the optional bill_history.csv away.
 
 const SAMPLE = new URL('../demo/alder-creek/', import.meta.url).pathname
 
@@ -37,10 +50,15 @@ async function main(): Promise<void> {
       accounts: { type: 'string', default: '45000' },
       seed: { type: 'string', default: '1' },
       months: { type: 'string', default: '13' },
+      'without-history': { type: 'boolean', default: false },
+      'write-to': { type: 'string' },
     },
   })
   const recipe: Recipe = { accounts: Number(values.accounts), seed: Number(values.seed), historyMonths: Number(values.months) }
+  if (values['write-to'] !== undefined) return writeFiles(values['write-to'], recipe)
   const folder = mkdtempSync(join(tmpdir(), 'penstock-bench-'))
+  // Where we are root, another account runs PostgreSQL and must reach its folder.
+  chmodSync(folder, 0o755)
   const guardian = startGuardian()
   guardian.removeAfter(folder)
   const server = await startEmbeddedPostgres({
@@ -49,9 +67,16 @@ async function main(): Promise<void> {
     guardian,
   })
   try {
-    const files = await writeFiles(join(folder, 'set'), recipe)
+    // The files are made by a process of their own, so that memory is the import's alone.
+    const own = fileURLToPath(import.meta.url)
+    const made = spawnSync(
+      process.execPath,
+      [...process.execArgv, own, ...process.argv.slice(2), '--write-to', join(folder, 'set')],
+      { stdio: 'inherit' },
+    )
+    if (made.status !== 0) throw new Error('the files could not be made')
     const pool = await emptyDatabase(server.connectionString('postgres'), server.connectionString('bench'))
-    await measure(pool, files, recipe)
+    await measure(pool, setFiles(join(folder, 'set'), values['without-history']), recipe)
     await pool.end()
   } finally {
     await server.stop()
@@ -65,7 +90,7 @@ interface SetFile {
   readonly path: string
 }
 
-async function writeFiles(folder: string, recipe: Recipe): Promise<SetFile[]> {
+async function writeFiles(folder: string, recipe: Recipe): Promise<void> {
   mkdirSync(folder)
   cpSync(`${SAMPLE}tariffs`, join(folder, 'tariffs'), { recursive: true })
   cpSync(`${SAMPLE}settings.json`, join(folder, 'settings.json'))
@@ -82,13 +107,13 @@ async function writeFiles(folder: string, recipe: Recipe): Promise<SetFile[]> {
     out.end(text)
     await once(out, 'finish')
   }
-  const tariffs = ['E-COM', 'E-RES', 'RF-CART', 'S-COM', 'S-RES', 'ST-NRES', 'ST-RES', 'W-COM', 'W-RES'].map(
-    (code) => `tariffs/${code}.json`,
-  )
-  return [...CONTRACT_FILES.map((file) => file.name), 'settings.json', ...tariffs].map((name) => ({
-    name,
-    path: join(folder, name),
-  }))
+}
+
+function setFiles(folder: string, withoutHistory: boolean): SetFile[] {
+  const tariffs = readdirSync(join(folder, 'tariffs')).map((name) => `tariffs/${name}`)
+  return [...CONTRACT_FILES.map((file) => file.name), 'settings.json', ...tariffs]
+    .filter((name) => !withoutHistory || name !== 'bill_history.csv')
+    .map((name) => ({ name, path: join(folder, name) }))
 }
 
 function quoted(value: string): string {

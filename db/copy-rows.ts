@@ -30,9 +30,8 @@ function fieldOf(value: CopyValue): string {
 
 /** One row as COPY takes it, with its line end. */
 export function copyLine(row: readonly CopyValue[]): string {
-  let line = ''
-  for (let index = 0; index < row.length; index += 1) line += (index === 0 ? '' : '\t') + fieldOf(row[index])
-  return `${line}\n`
+  // Joined rather than added up: the text is written at once, and a chain of thousands of short pieces costs more than they do.
+  return `${row.map(fieldOf).join('\t')}\n`
 }
 
 const CHUNK_CHARACTERS = 1 << 16

@@ -38,15 +38,22 @@ export function rowChecker(file: ContractFile): RowChecker {
   const accountPosition = names.indexOf('account_id')
   const keyOf = (fields: readonly string[]): string => keyPositions.map((position) => fields[position] ?? '').join('/')
 
+  // One row at a time: what a finding says of its row is set when the row's check begins.
+  let row: readonly string[] = []
+  let rowLine = 0
+  let rowFindings: Finding[] = []
+  const report = (code: FindingCode, sentence: string, at?: Pick<FindingDraft, 'column' | 'value'>): void => {
+    const accountId = accountPosition === -1 ? undefined : row[accountPosition]
+    const draft = { file: file.name, row: rowLine, code, sentence, key: keyOf(row), accountId: accountId || undefined, ...at }
+    rowFindings.push(finding(draft))
+  }
+
   return {
     keyOf,
     check(fields, line, findings) {
-      const report = (code: FindingCode, sentence: string, at?: Pick<FindingDraft, 'column' | 'value'>): void => {
-        const accountId = accountPosition === -1 ? undefined : fields[accountPosition]
-        findings.push(
-          finding({ file: file.name, row: line, code, sentence, key: keyOf(fields), accountId: accountId || undefined, ...at }),
-        )
-      }
+      row = fields
+      rowLine = line
+      rowFindings = findings
       if (fields.length === 1 && fields[0] === '') {
         report('EMPTY_LINE', 'The line is empty.')
         return { values: columns.map(() => null), isBad: true }
@@ -55,7 +62,8 @@ export function rowChecker(file: ContractFile): RowChecker {
       let isBad = !isWhole
       if (!isWhole) report('COLUMN_COUNT', `The row has ${fields.length} values where the file has ${columns.length} columns.`)
       const values: (string | null)[] = []
-      for (const [position, prepared] of columns.entries()) {
+      for (let position = 0; position < columns.length; position += 1) {
+        const prepared = columns[position] as PreparedColumn
         const value = fields[position] ?? ''
         if (value === '') {
           values.push(null)

@@ -132,11 +132,12 @@ const PLAIN_DIGITS_MAX = 15
 const DECIMALS_MAX = 12
 
 function withinLimits(value: string, column: Column): ValueProblem | undefined {
-  const [whole = '', decimals = ''] = value.replace('-', '').split('.')
-  if (whole.length > PLAIN_DIGITS_MAX || decimals.length > DECIMALS_MAX) {
+  if (value.length > DECIMALS_MAX && hasTooManyDigits(value)) {
     return { code: 'NUMBER_OUT_OF_RANGE', sentence: `${quoted(value)} has more digits than a number of a utility can have.` }
   }
-  if (column.least !== undefined) {
+  if (column.least === '0' && column.aboveLeast !== true && !value.startsWith('-')) {
+    // The most frequent limit by far, told by the sign alone.
+  } else if (column.least !== undefined) {
     const order = compareDecimals(value, column.least)
     if (order < 0 || (order === 0 && column.aboveLeast === true)) {
       const limit = column.aboveLeast === true ? `must be above ${column.least}` : `must be at least ${column.least}`
@@ -147,6 +148,11 @@ function withinLimits(value: string, column: Column): ValueProblem | undefined {
     return { code: 'NUMBER_OUT_OF_RANGE', sentence: `${column.name} must be at most ${column.most}, not ${value}.` }
   }
   return undefined
+}
+
+function hasTooManyDigits(value: string): boolean {
+  const [whole = '', decimals = ''] = value.replace('-', '').split('.')
+  return whole.length > PLAIN_DIGITS_MAX || decimals.length > DECIMALS_MAX
 }
 
 /** -1, 0 or 1 as `left` is below, equal to or above `right`; both plain decimal texts. */

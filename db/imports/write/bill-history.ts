@@ -32,7 +32,7 @@ export async function writeBillHistory(client: pg.PoolClient, currency: string):
   )
   await client.query(
     `insert into billed_periods (agreement_id, period)
-     select agreement_id, unnest(range_agg(daterange(from_on, to_on, '[]'))) from stage_bill_history group by agreement_id`,
+     select agreement_id, unnest(range_agg(daterange(from_on, to_on, '[]'))) from stage_bill_history group by agreement_id order by agreement_id`,
   )
   return { rows: await controlled(client, 'bill_history.csv', segments.rowCount), bills: bills.rowCount ?? 0 }
 }
