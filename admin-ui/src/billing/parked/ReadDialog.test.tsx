@@ -2,6 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { type TestPage, testPage } from '../../testing/test-page.js'
 import type { RegisterFacts, RunAccountPage } from '../billing-records.js'
+import type { MendBody } from './MendActs.js'
 import { offeredActs } from './parked-acts.js'
 import { ReadDialog } from './ReadDialog.js'
 
@@ -28,7 +29,7 @@ const REGISTER: RegisterFacts = {
 const ACCOUNT = { accountId: 'A1', readDate: '2026-09-04', reasonCode: 'MISSING_READ' } as unknown as RunAccountPage
 
 async function draw(act: string) {
-  const onSend = vi.fn()
+  const onSend = vi.fn<(body: MendBody) => void>()
   const offer = offeredActs('MISSING_READ', true).find((entry) => entry.act === act)
   page = await testPage(
     <ReadDialog

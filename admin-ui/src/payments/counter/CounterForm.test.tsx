@@ -6,7 +6,7 @@ import { type TestPage, testPage } from '../../testing/test-page.js'
 import { CounterForm } from './CounterForm.js'
 
 let page: TestPage
-const onTaken = vi.fn()
+const onTaken = vi.fn<(receipt: unknown, change: string) => void>()
 const ACCOUNT = {
   id: 'A000012',
   customerName: 'Ngozi Uchennaya',
