@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { leaveOutAccepted, type LeftOut, markAccepted } from '../../db/imports/acceptance.js'
-import { type ImportRow, standingData } from '../../db/imports/import-store.js'
+import { type ImportRow, type StandingData, standingData } from '../../db/imports/import-store.js'
 import { copyFindings, createStage, writeStagedTariffs } from '../../db/imports/staging.js'
 import type { Transaction } from '../../db/transaction.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
@@ -70,7 +70,7 @@ export async function applySet(tx: Transaction, row: ImportRow, deps: RunImportD
   await createStage(tx.client)
   const book = await stageRateBook(tx, source, tally)
   const staged = await stageRows(tx, { row, deps, source, tally, book, tell })
-  if (standing !== undefined && standing.setSha256 !== row.setSha256) await report(tx, tally, notEmpty(standing.name))
+  await report(tx, tally, placeFindings(row, standing, deps))
   await tell.step('validating', 'Checking the set as a whole', CHECKING)
   await checkSet(tx.client, {
     readable: staged.readable,
@@ -142,12 +142,21 @@ async function stageRows(tx: Transaction, { row, deps, source, tally, book, tell
   })
 }
 
-function notEmpty(name: string | null): Finding[] {
-  const sentence =
-    name === null
-      ? 'This database holds data that no import brought.'
-      : `This database already holds another utility, imported as ${name}.`
-  return [finding({ file: WHOLE_SET, code: 'DATABASE_NOT_EMPTY', sentence })]
+/** What forbids this import here, whatever its rows are. */
+function placeFindings(row: ImportRow, standing: StandingData | undefined, deps: RunImportDeps): Finding[] {
+  const findings: Finding[] = []
+  if (row.kind === 'synthetic' && deps.isProduction) {
+    const sentence = 'A production system holds a real utility, never a synthetic one.'
+    findings.push(finding({ file: WHOLE_SET, code: 'SYNTHETIC_IN_PRODUCTION', sentence }))
+  }
+  if (standing !== undefined && standing.setSha256 !== row.setSha256) {
+    const sentence =
+      standing.name === null
+        ? 'This database holds data that no import brought.'
+        : `This database already holds another utility, imported as ${standing.name}.`
+    findings.push(finding({ file: WHOLE_SET, code: 'DATABASE_NOT_EMPTY', sentence }))
+  }
+  return findings
 }
 
 interface Verdict {

@@ -1,14 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { CONTRACT_FILE_NAMES, type ContractFileName, SETTINGS_FILE_NAME } from '../../domain/imports/contract.js'
 import { contractFile } from '../../domain/imports/contract-files.js'
 import type { CsvRow } from '../../domain/imports/csv-splitter.js'
 import type { Recipe } from '../../domain/imports/synthetic/household.js'
 import { syntheticRows } from '../../domain/imports/synthetic/synthetic-rows.js'
+import { invariant } from '../../domain/kernel/invariant.js'
 import type { ImportSource, JsonFile } from './import-source.js'
 import type { RowBatch } from './read-csv-file.js'
 
-/** The rate book and settings of the sample utility, which a synthetic one shares. */
-const SAMPLE_FOLDER = new URL('../../demo/alder-creek/', import.meta.url)
+/** Where the sample utility lies in an installation; its rate book and settings are those of a synthetic one. */
+const SAMPLE = 'demo/alder-creek'
 const ROWS_PER_BATCH = 5_000
 
 /** A synthetic utility as a set to import: rows made on the way, so that it passes the same checks as any other. */
@@ -39,11 +42,21 @@ export function syntheticSource(recipe: Recipe): ImportSource {
 const NOTHING_WRONG = { findings: [], badLines: new Set<number>() } as const
 
 function sampleTariffNames(): string[] {
-  return readdirSync(new URL('tariffs/', SAMPLE_FOLDER))
+  return readdirSync(join(sampleFolder(), 'tariffs'))
     .filter((name) => name.endsWith('.json'))
     .sort()
 }
 
 function sampleFile(name: string): JsonFile {
-  return { name, text: readFileSync(new URL(name, SAMPLE_FOLDER), 'utf8'), isNotUtf8: false }
+  return { name, text: readFileSync(join(sampleFolder(), name), 'utf8'), isNotUtf8: false }
+}
+
+/** Beside the sources, or beside the compiled files. */
+function sampleFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, SAMPLE, SETTINGS_FILE_NAME))) {
+    invariant(dirname(folder) !== folder, 'this installation has no sample utility to take the rate book from')
+    folder = dirname(folder)
+  }
+  return join(folder, SAMPLE)
 }

@@ -1,15 +1,19 @@
 import type { FindingRecordJson, ImportPageJson } from '../../api/imports/contract.js'
 import type { ApiClient } from '../api-client.js'
 
-/** Errors shown in full, and warnings; the console and the download have all. */
-const SHOWN = 10
+/** Findings shown of each kind; the console and the download have all. */
+const SHOWN_OF_A_KIND = 2
+const KINDS_SHOWN = 15
 
-/** The first findings of an import, errors first. */
+/** The first findings of each kind, errors first. */
 export async function firstFindings(client: ApiClient, page: ImportPageJson): Promise<FindingRecordJson[]> {
-  if (page.errors + page.warnings === 0) return []
-  return client.call<FindingRecordJson[]>(`/imports/${page.id}/findings`, {
-    query: { sort: '["id","ASC"]', range: `[0,${page.errors > 0 ? SHOWN - 1 : SHOWN / 2 - 1}]` },
-  })
+  const kinds = [...(page.counts.findings ?? [])].sort((left, right) => left.severity.localeCompare(right.severity))
+  const found: FindingRecordJson[] = []
+  for (const { code, file } of kinds.slice(0, KINDS_SHOWN)) {
+    const query = { filter: JSON.stringify({ code, file }), sort: '["id","ASC"]', range: `[0,${SHOWN_OF_A_KIND - 1}]` }
+    found.push(...(await client.call<FindingRecordJson[]>(`/imports/${page.id}/findings`, { query })))
+  }
+  return found
 }
 
 /** What became of an import, for people: the outcome, rows by file, findings by code, the first of them. */

@@ -27,7 +27,7 @@ const rules = {
   DATABASE_NOT_EMPTY: setError('Import into an empty database: one database holds one utility.'),
   AS_OF_NOT_EMPTY: setError('Leave --as-of away; in a sandbox `penstock clock advance` moves the business date.'),
   AS_OF_IN_PRODUCTION: setError('Leave --as-of away: a production utility takes its date from the calendar.'),
-  AS_OF_FORM: setError('Give the business date as YYYY-MM-DD.'),
+  SYNTHETIC_IN_PRODUCTION: setError('Generate synthetic utilities on a system that is not in production.'),
 
   // bytes and shape
   NOT_TEXT: setError('Export the file as plain CSV text in UTF-8, neither compressed nor in another encoding.'),

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { beginSynthetic } from '../../activities/imports/begin-synthetic.js'
+import { runImport } from '../../activities/imports/run-import.js'
 import { localDateIn } from '../../db/today.js'
 import { type TestDatabase, testDatabase } from '../support/database.js'
 import { expectSoundBooks } from '../support/invariants.js'
-import { baseSet, baseText, importSet, type SetFiles } from './import-set.js'
+import { baseSet, baseText, commandOf, importResult, importSet, type SetFiles } from './import-set.js'
 
 const AS_OF = '2026-09-01'
 let database: TestDatabase
@@ -150,6 +152,16 @@ describe('the business date', () => {
     expect(await rows('select distinct effective_on from journal_entries')).toEqual([
       { effective_on: localDateIn('America/Los_Angeles') },
     ])
+  })
+})
+
+describe('a production system', () => {
+  it('takes no synthetic utility', async () => {
+    database = await testDatabase()
+    const { importId } = await beginSynthetic(database.pool, commandOf({ accounts: 100, seed: 1, historyMonths: 1 }))
+    await runImport({ pool: database.pool, isProduction: true }, { importId })
+    const result = await importResult(database.pool, importId)
+    expect([result.state, result.findings.map((found) => found.code)]).toEqual(['refused', ['SYNTHETIC_IN_PRODUCTION']])
   })
 })
 

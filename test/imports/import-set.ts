@@ -84,7 +84,8 @@ export async function uploadSet(pool: pg.Pool, files: SetFiles, options: ImportO
   return importId
 }
 
-function streamOf(content: string | Buffer | { readonly path: string }): Readable {
+/** The bytes of a file as an upload brings them. */
+export function streamOf(content: string | Buffer | { readonly path: string }): Readable {
   if (typeof content === 'string') return Readable.from([Buffer.from(content)])
   return Buffer.isBuffer(content) ? Readable.from([content]) : createReadStream(content.path)
 }
