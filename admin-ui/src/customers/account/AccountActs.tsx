@@ -1,11 +1,13 @@
 import Button from '@mui/material/Button'
 import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
-import { useState } from 'react'
-import { Link } from 'react-router-dom'
+import { useCallback, useState } from 'react'
+import { Link, useNavigate } from 'react-router-dom'
 import type { AccountPageJson } from '../../../../api/customers/account-page-contract.js'
 import { OffCycleBillDialog } from '../../billing/OffCycleBillDialog.js'
 import { TakePaymentButton } from '../../payments/counter/TakePaymentButton.js'
+import { counterPath } from '../../payments/payment-words.js'
+import { useHotKey } from '../../shell/use-hot-key.js'
 import { usePermission } from '../../shell/use-permission.js'
 import { NewTaskDialog } from '../../tasks/NewTaskDialog.js'
 import { allOf } from './all-of.js'
@@ -19,6 +21,10 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
   const mayTask = usePermission('tasks.work')
   const mayBill = usePermission('billing.correct')
   const seesAudit = usePermission('access.read_audit')
+  const mayTake = usePermission('payments.take')
+  const navigate = useNavigate()
+  const takePayment = useCallback(() => void navigate(counterPath(account.id)), [navigate, account.id])
+  useHotKey('p', mayTake ? takePayment : undefined)
   const open = (which: typeof dialog) => () => {
     setAnchor(null)
     setDialog(which)
