@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { type TestPage, testPage } from '../../testing/test-page.js'
 import type { RegisterFacts, RunAccountPage } from '../billing-records.js'
-import type { MendBody } from './MendActs.js'
+import type { MendBody } from './dialog-props.js'
 import { offeredActs } from './parked-acts.js'
 import { ReadDialog } from './ReadDialog.js'
 
