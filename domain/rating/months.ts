@@ -81,8 +81,10 @@ function countMonths(
       if (normal) return { value: ONE, method: 'normal' }
       const short = policy.normal_days !== undefined && days < policy.normal_days[0]
       const choice = short ? (policy.short ?? 'days') : (policy.long ?? 'days')
-      if (choice === 'whole_months') return wholeMonths(period, days, compiled)
-      return choice === 'days' && inDays ? byDays(period, days, compiled) : { value: ONE, method: 'one' }
+      // Where first and final bills alone are counted in days, they are so however long they are.
+      const byWhole = choice === 'whole_months' && !(policy.counted_in_days === 'first_or_final' && firstOrFinal)
+      if (byWhole) return wholeMonths(period, days, compiled)
+      return choice !== 'one' && inDays ? byDays(period, days, compiled) : { value: ONE, method: 'one' }
     }
   }
 }
