@@ -11,6 +11,8 @@ export interface ApiConfig {
   readonly consoleFolder?: string
   /** Temporal's own web UI, linked from process pages where it runs. */
   readonly temporalUiUrl?: string
+  /** Namespace those links name; Temporal's `default` where it is absent. */
+  readonly temporalNamespace?: string
   /** Addresses or networks of proxies whose `X-Forwarded-For` counts; none by default. */
   readonly trustedProxies?: readonly string[]
   /** Lets `/metrics` be read without a token from these addresses; the machine itself by default. */

@@ -39,6 +39,7 @@ export async function runApi(configuration: ApiConfiguration): Promise<void> {
       publicUrl: configuration.publicUrl,
       consoleFolder: consoleFolderOf(configuration),
       temporalUiUrl: configuration.temporalUiUrl,
+      temporalNamespace: configuration.temporalNamespace,
       trustedProxies: configuration.trustedProxies,
       metricsFrom: configuration.metricsFrom,
     },

@@ -23,7 +23,7 @@ function cycle(number: number, more: Partial<ProcessState> = {}): ProcessState {
 
 beforeAll(async () => {
   database = await testDatabase()
-  api = await testApi(database, { config: { temporalUiUrl: 'http://temporal.example:8233/' } })
+  api = await testApi(database, { config: { temporalUiUrl: 'http://temporal.example:8233/', temporalNamespace: 'penstock' } })
   await inTransaction(database.pool, async (tx) => {
     const by = { businessDate: '2026-09-05', actor: 'Grace Hall' }
     await recordStep(tx, cycle(1), { stepKey: 'open', sentence: 'Run opened with 300 accounts.', ...by })
@@ -76,7 +76,7 @@ test('one process has its steps, its subject and its page in Temporal', async ()
     ['review', 'All accounts computed.', 'September'],
   ])
   expect(page.subjectPath).toBe('/bill-runs/1/show')
-  expect(page.temporalUrl).toBe('http://temporal.example:8233/namespaces/default/workflows/bill-cycle%2F1%2F2026-09-01')
+  expect(page.temporalUrl).toBe('http://temporal.example:8233/namespaces/penstock/workflows/bill-cycle%2F1%2F2026-09-01')
 })
 
 test('what may be done depends on the step, and on who asks', async () => {

@@ -1,4 +1,5 @@
 import { findProcess, listProcesses, PROCESS_COLUMNS, type ProcessRecord } from '../../db/processes/process-reads.js'
+import type { ApiConfig } from '../deps.js'
 import { found } from '../errors.js'
 import { closed, text } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
@@ -60,10 +61,7 @@ function recordJson(process: ProcessRecord): ProcessRecordJson {
 }
 
 /** The workflow's page in Temporal's web UI; null where none is configured. */
-function temporalUrl(
-  config: { readonly temporalUiUrl?: string; readonly temporalNamespace?: string },
-  workflowId: string,
-): string | null {
+function temporalUrl(config: ApiConfig, workflowId: string): string | null {
   if (config.temporalUiUrl === undefined) return null
   const namespace = encodeURIComponent(config.temporalNamespace ?? 'default')
   return `${config.temporalUiUrl.replace(/\/$/, '')}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`

@@ -21,8 +21,7 @@ export function ChangeRolesDialog({ user, open, onClose }: Props) {
     if (!open) return
     begin()
     setForm({ name: user.name, email: user.email, roles: user.roles, version: user.version })
-    // What is typed must not be lost when the record is loaded again while the dialog stands open.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a record loaded again must not overwrite what is being typed
   }, [open, begin])
   const isComplete = form.name.trim() !== '' && form.email.trim() !== '' && form.roles.length > 0
   const problem = problemOf(error)

@@ -26,8 +26,7 @@ export function AdvanceClockDialog({ open, today, onClose }: Props) {
     if (!open) return
     begin()
     setTo(addDays(today, 1))
-    // The date moves while the dialog closes; what was chosen is not to change then.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the date moves while the dialog closes; what was chosen stays
   }, [open, begin])
   const isForward = isLocalDate(to) && to > today
   const jumps = [
