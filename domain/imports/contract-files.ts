@@ -44,9 +44,7 @@ const to = (file: ContractFileName, ...columns: string[]): Reference => ({ file,
 
 const SERVICES = ['water', 'sewer', 'stormwater', 'refuse', 'electric'] as const
 const BILL_CYCLE = /^[1-9][0-9]?$/
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/
-const ROUTE = /^[A-Za-z0-9][A-Za-z0-9-]{1,15}$/
-const REGISTER = /^[A-Za-z0-9][A-Za-z0-9._-]{0,15}$/
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._:/+-]{0,39}$/
 
 const billCycles: ContractFile = {
   name: 'bill_cycles.csv',
@@ -146,7 +144,7 @@ const premises: ContractFile = {
     text('state'),
     text('postcode'),
     bool('inside_city'),
-    codeLike('read_route', ROUTE),
+    text('read_route'),
     integer('read_sequence', '0'),
     integer('lot_area_sqft', '0'),
     integer('impervious_sqft', '0'),
@@ -203,7 +201,7 @@ const registers: ContractFile = {
   references: [to('meters.csv', 'meter_id')],
   columns: [
     id('meter_id'),
-    codeLike('register', REGISTER),
+    text('register'),
     code('unit', ['ccf', 'kgal', 'kWh', 'kW']),
     code('direction', ['delivered', 'received']),
     integer('dials', '1', always, '12'),
@@ -222,7 +220,7 @@ const installs: ContractFile = {
   references: [to('registers.csv', 'meter_id', 'register'), to('service_points.csv', 'service_point_id')],
   columns: [
     id('meter_id'),
-    codeLike('register', REGISTER),
+    text('register'),
     id('service_point_id'),
     date('installed_on'),
     decimal('install_read', always, { least: '0' }),
@@ -259,7 +257,7 @@ const reads: ContractFile = {
   references: [to('registers.csv', 'meter_id', 'register')],
   columns: [
     id('meter_id'),
-    codeLike('register', REGISTER),
+    text('register'),
     date('read_on'),
     decimal('value', always, { least: '0' }),
     code('kind', ['actual', 'estimated', 'customer']),

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { beginSynthetic } from '../../activities/imports/begin-synthetic.js'
+import { failImport } from '../../activities/imports/fail-import.js'
 import { runImport } from '../../activities/imports/run-import.js'
 import { localDateIn } from '../../db/today.js'
 import { type TestDatabase, testDatabase } from '../support/database.js'
 import { expectSoundBooks } from '../support/invariants.js'
-import { baseSet, baseText, commandOf, importResult, importSet, type SetFiles } from './import-set.js'
+import { baseSet, baseText, commandOf, importResult, importSet, type SetFiles, uploadSet } from './import-set.js'
 
 const AS_OF = '2026-09-01'
 let database: TestDatabase
@@ -152,6 +153,53 @@ describe('the business date', () => {
     expect(await rows('select distinct effective_on from journal_entries')).toEqual([
       { effective_on: localDateIn('America/Los_Angeles') },
     ])
+  })
+})
+
+describe('an import that is run again', () => {
+  const counted = () =>
+    rows(
+      'select (select count(*) from reads) as reads, (select count(*) from journal_entries) as entries, (select count(*) from import_findings) as findings',
+    )
+
+  it('or by two workers at once is applied once, and both say so', async () => {
+    database = await testDatabase()
+    const importId = await uploadSet(database.pool, baseSet(), { asOf: AS_OF })
+    const deps = { pool: database.pool, isProduction: false }
+    const answers = await Promise.all([runImport(deps, { importId }), runImport(deps, { importId })])
+    expect(answers).toEqual([
+      { importId, state: 'completed' },
+      { importId, state: 'completed' },
+    ])
+    const once = await counted()
+    expect(await runImport(deps, { importId })).toEqual({ importId, state: 'completed' })
+    expect(await counted()).toEqual(once)
+    expect(once).toEqual([{ reads: 19, entries: 7, findings: 0 }])
+  })
+
+  it('beside another one waits, and finds the utility there', async () => {
+    database = await testDatabase()
+    const first = await uploadSet(database.pool, baseSet(), { asOf: AS_OF })
+    const second = await uploadSet(database.pool, changed({ 'customers.csv': (text) => text.replace('Ada', 'Ida') }), {})
+    const deps = { pool: database.pool, isProduction: false }
+    const answers = await Promise.all([runImport(deps, { importId: first }), runImport(deps, { importId: second })])
+    expect(answers.map((answer) => answer.state).sort()).toEqual(['completed', 'refused'])
+    await expectSoundBooks(database.pool)
+  })
+
+  it('after it failed stays as it is', async () => {
+    database = await testDatabase()
+    const importId = await uploadSet(database.pool, baseSet(), { asOf: AS_OF })
+    await failImport(database.pool, { importId, code: 'INVARIANT' })
+    await failImport(database.pool, { importId, code: 'OTHER' })
+    expect(await rows('select state, failure from imports')).toEqual([
+      {
+        state: 'failed',
+        failure: "The import stopped with INVARIANT; nothing of it was written. The worker's log has the details.",
+      },
+    ])
+    expect((await runImport({ pool: database.pool, isProduction: false }, { importId })).state).toBe('failed')
+    expect(await isEmpty()).toBe(true)
   })
 })
 
