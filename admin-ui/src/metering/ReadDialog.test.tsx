@@ -1,15 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest'
-import { type Asked, fakeApi, Refusal } from '../../test/fake-api.js'
-import { render, type Rendered } from '../../test/render.js'
 import type { MeterPageJson, ReadRecordJson } from '../../../api/metering/contract.js'
+import { Refusal } from '../testing/refusal.js'
+import { type Asked, type TestPage, testPage } from '../testing/test-page.js'
 import { ReadDialog } from './ReadDialog.js'
 
-let page: Rendered | undefined
-afterEach(async () => {
-  await page?.close()
-  document.body.replaceChildren()
-})
+let page: TestPage
+afterEach(() => page.close())
 
 const METER: MeterPageJson = {
   id: 'M1',
@@ -34,35 +31,48 @@ const PLAIN_CHECK = {
   warnings: [],
 }
 const ODD_CHECK = { ...PLAIN_CHECK, use: '430', warnings: [ODD] }
+const FORMER: ReadRecordJson = {
+  id: 7,
+  meterId: 'M1',
+  register: '1',
+  service: 'water',
+  unit: 'ccf',
+  readOn: '2026-09-04',
+  value: '500',
+  kind: 'customer',
+  source: 'phone',
+  supersededBy: null,
+  reason: null,
+  recordedAt: '2026-09-04T12:00:00Z',
+  recordedBy: 'x',
+}
 const KEPT = { readId: 9, supersededReadId: null, accountsTriedAgain: [] }
 
-async function open(
-  answers: Parameters<typeof fakeApi>[0],
-  correcting?: ReadRecordJson,
-): Promise<{ asked: Asked[]; onClose: () => void }> {
-  const onClose = vi.fn()
-  const asked = fakeApi(answers)
-  page = await render(<ReadDialog open meter={METER} correcting={correcting} onClose={onClose} />)
-  return { asked, onClose }
+const DIAL = 'On the dial (ccf, 4 dials)'
+const onClose = vi.fn<() => void>()
+
+async function open(answers: Readonly<Record<string, unknown>>, correcting?: ReadRecordJson): Promise<void> {
+  onClose.mockReset()
+  page = await testPage(<ReadDialog open meter={METER} correcting={correcting} onClose={onClose} />, { answers })
 }
 
-/** Types the value and waits until the page has said something about it. */
-async function enter(value: string, says: string | RegExp): Promise<Rendered> {
-  const drawn = page as Rendered
-  await drawn.type(drawn.field(/On the dial/), value)
-  await drawn.says(says)
-  return drawn
+/** Types what the dial shows and waits until the page has said something about it. */
+async function enter(value: string, says: string): Promise<void> {
+  await page.type(DIAL, value)
+  await page.shows(says)
 }
+
+const sent = (): Asked | undefined => page.asked.find((call) => call.method === 'POST')
+const isReady = (): boolean => !page.button('Keep the read').disabled
 
 test('a usual read says what it means and is kept at once', async () => {
-  const { asked, onClose } = await open({ 'GET /meters/M1/read-check': () => PLAIN_CHECK, 'POST /meters/M1/reads': () => KEPT })
-  expect((page as Rendered).button('Keep the read').disabled).toBe(true)
-  const drawn = await enter('80', 'Makes a use of 10 ccf in 31 days since 4 Aug 2026 (70).')
-  expect(drawn.text()).toContain('Usual here for so many days: 10 ccf.')
-  await drawn.press(drawn.button('Keep the read'))
-  await drawn.until(() => vi.mocked(onClose).mock.calls.length === 1)
-  const sent = asked.find((call) => call.method === 'POST')
-  expect(sent?.body).toEqual({
+  await open({ 'GET /meters/M1/read-check': PLAIN_CHECK, 'POST /meters/M1/reads': KEPT })
+  expect(isReady()).toBe(false)
+  await enter('80', 'Makes a use of 10 ccf in 31 days since 4 Aug 2026 (70).')
+  expect(page.text()).toContain('Usual here for so many days: 10 ccf.')
+  await page.press('Keep the read')
+  await page.until(() => onClose.mock.calls.length === 1)
+  expect(sent()?.body).toEqual({
     register: '1',
     readOn: '2026-09-15',
     value: '80',
@@ -70,78 +80,47 @@ test('a usual read says what it means and is kept at once', async () => {
     source: 'phone',
     confirmed: [],
   })
-  expect(sent?.key).toMatch(/^[0-9a-f-]{36}$/)
+  expect(sent()?.key).toMatch(/^[0-9a-f-]{36}$/)
 })
 
 test('an odd read must be confirmed, with a reason, and anew when it changes', async () => {
-  const { asked } = await open({
-    'GET /meters/M1/read-check': (call) => (call.path.includes('value=80') ? PLAIN_CHECK : ODD_CHECK),
-    'POST /meters/M1/reads': () => KEPT,
-  })
-  const drawn = await enter('500', ODD.sentence)
-  expect(drawn.text()).toContain('Confirm what is odd about it.')
-  expect(drawn.button('Keep the read').disabled).toBe(true)
+  await open({ 'GET /meters/M1/read-check': ODD_CHECK, 'POST /meters/M1/reads': KEPT })
+  await enter('500', ODD.sentence)
+  expect(page.text()).toContain('Confirm what is odd about it.')
+  expect(isReady()).toBe(false)
+  await page.press('I have checked it; it is right')
+  expect(page.text()).toContain('Give the reason.')
+  await page.type('Reason', 'A pipe had burst')
+  expect(isReady()).toBe(true)
 
-  await drawn.press(drawn.field(/I have checked it/))
-  expect(drawn.text()).toContain('Give the reason.')
-  await drawn.type(drawn.field(/^Reason/), 'A pipe had burst')
-  expect(drawn.button('Keep the read').disabled).toBe(false)
-
-  await enter('501', /Confirm what is odd/)
-  expect(drawn.button('Keep the read').disabled).toBe(true)
-  await drawn.press(drawn.field(/I have checked it/))
-  await drawn.press(drawn.button('Keep the read'))
-  await drawn.until(() => asked.some((call) => call.method === 'POST'))
-  expect(asked.find((call) => call.method === 'POST')?.body).toMatchObject({
-    value: '501',
-    confirmed: ['ABOVE_USUAL'],
-    reason: 'A pipe had burst',
-  })
+  await enter('501', 'Confirm what is odd about it.')
+  expect(isReady()).toBe(false)
+  await page.press('I have checked it; it is right')
+  await page.press('Keep the read')
+  await page.until(() => sent() !== undefined)
+  expect(sent()?.body).toMatchObject({ value: '501', confirmed: ['ABOVE_USUAL'], reason: 'A pipe had burst' })
 })
 
 test('a read that cannot be is refused while it is typed', async () => {
-  await open({ 'GET /meters/M1/read-check': () => new Refusal(422, 'READ_IN_FUTURE', 'The business date is 2026-09-15.') })
-  const drawn = await enter('80', 'The business date is 15 Sep 2026.')
-  expect(drawn.button('Keep the read').disabled).toBe(true)
+  await open({ 'GET /meters/M1/read-check': new Refusal(422, 'READ_IN_FUTURE', 'The business date is 2026-09-15.') })
+  await enter('80', 'The business date is 15 Sep 2026.')
+  expect(isReady()).toBe(false)
 })
 
 test.each(['8o', '1,000', '-5', '1 000'])('%s is no read', async (value) => {
-  const { asked } = await open({ 'GET /meters/M1/read-check': () => PLAIN_CHECK })
+  await open({ 'GET /meters/M1/read-check': PLAIN_CHECK })
   await enter(value, 'A read is a number without blanks or separators.')
-  expect(asked).toEqual([])
+  expect(page.asked.filter((call) => call.path.includes('read-check'))).toEqual([])
 })
 
 test('a correction names the read it replaces and always asks why', async () => {
-  const former: ReadRecordJson = {
-    id: 7,
-    meterId: 'M1',
-    register: '1',
-    service: 'water',
-    unit: 'ccf',
-    readOn: '2026-09-04',
-    value: '500',
-    kind: 'customer',
-    source: 'phone',
-    supersededBy: null,
-    reason: null,
-    recordedAt: '2026-09-04T12:00:00Z',
-    recordedBy: 'x',
-  }
-  const { asked } = await open(
-    { 'GET /meters/M1/read-check': () => PLAIN_CHECK, 'POST /reads/7/corrections': () => KEPT },
-    former,
-  )
-  const drawn = await enter('80', 'Makes a use of 10 ccf')
-  expect(drawn.text()).toContain('read of 4 Sep 2026: 500 ccf')
-  expect(asked[0]?.path).toContain('corrects=yes')
-  expect(drawn.button('Keep the read').disabled).toBe(true)
-  await drawn.type(drawn.field(/^Reason/), 'Misheard')
-  await drawn.press(drawn.button('Keep the read'))
-  await drawn.until(() => asked.some((call) => call.method === 'POST'))
-  expect(asked.find((call) => call.method === 'POST')?.body).toEqual({
-    value: '80',
-    kind: 'customer',
-    confirmed: [],
-    reason: 'Misheard',
-  })
+  await open({ 'GET /meters/M1/read-check': PLAIN_CHECK, 'POST /reads/7/corrections': KEPT }, FORMER)
+  await enter('80', 'Makes a use of 10 ccf')
+  expect(page.text()).toContain('read of 4 Sep 2026: 500 ccf')
+  expect(page.asked.find((call) => call.path.includes('read-check'))?.path).toContain('corrects=yes')
+  expect(isReady()).toBe(false)
+  await page.type('Reason', 'Misheard')
+  await page.press('Keep the read')
+  await page.until(() => sent() !== undefined)
+  expect(sent()?.body).toEqual({ value: '80', kind: 'customer', confirmed: [], reason: 'Misheard' })
 })

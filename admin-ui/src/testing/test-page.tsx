@@ -6,6 +6,7 @@ import { vi } from 'vitest'
 import type { Permission } from '../../../domain/access/permissions.js'
 import { dataProvider } from '../data-provider.js'
 import { lightTheme } from '../shell/theme.js'
+import { Refusal } from './refusal.js'
 
 /** What the API was asked by a component under test. */
 export interface Asked {
@@ -24,14 +25,23 @@ export interface TestPage {
   press(name: string): Promise<void>
   /** Types into the field with this label, in place of what stands there. */
   type(label: string, text: string): Promise<void>
+  /** The button that says this. */
+  button(name: string): HTMLButtonElement
+  /** Presses a key where the focus is put. */
+  key(element: HTMLElement, key: string): Promise<void>
   /** Waits until the page says so. */
   shows(text: string): Promise<void>
+  /** Waits until it is so: something was asked, a dialog has closed. */
+  until(isSo: () => boolean): Promise<void>
   close(): Promise<void>
 }
 
 interface Options {
   readonly permissions?: readonly Permission[]
-  /** Answers by `GET /path` or `POST /path`; a path that is not named answers `{}`. */
+  /**
+   * Answers by `GET /path` or `POST /path`: the answer itself, a `Refusal`, or a function of what was asked that gives one or
+   * throws where the server cannot be reached. A path that is not named answers `{}`.
+   */
   readonly answers?: Readonly<Record<string, unknown>>
 }
 
@@ -43,8 +53,11 @@ export async function testPage(element: ReactNode, { permissions = [], answers =
     const method = init.method ?? 'GET'
     const path = String(url).replace('/api/v1', '')
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined
-    asked.push({ method, path, body, key: new Headers(init.headers).get('idempotency-key') })
-    const answer = answers[`${method} ${path.split('?')[0]}`] ?? {}
+    const call = { method, path, body, key: new Headers(init.headers).get('idempotency-key') }
+    asked.push(call)
+    const given = answers[`${method} ${path.split('?')[0]}`] ?? {}
+    const answer = typeof given === 'function' ? (given as (call: Asked) => unknown)(call) : given
+    if (answer instanceof Refusal) return answer.response()
     return new Response(JSON.stringify(answer), {
       headers: { 'content-type': 'application/json', 'content-range': `x 0-0/${Array.isArray(answer) ? answer.length : 0}` },
     })
@@ -68,12 +81,15 @@ export async function testPage(element: ReactNode, { permissions = [], answers =
       })
       await settle()
     },
-    shows: (text) =>
-      vi.waitFor(async () => {
-        await settle()
-        if (!(document.body.textContent ?? '').includes(text))
-          throw new Error(`The page does not say “${text}”: ${document.body.textContent}`)
-      }),
+    button: (name) => controlOf(name, 'button') as HTMLButtonElement,
+    key: async (element, key) => {
+      await act(async () => {
+        element.focus()
+        element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+      })
+    },
+    shows: (text) => waitUntil(() => (document.body.textContent ?? '').includes(text), `The page does not say “${text}”`),
+    until: (isSo) => waitUntil(isSo, 'It never came so'),
     close: async () => {
       await act(async () => root.unmount())
       document.body.innerHTML = ''
@@ -109,8 +125,19 @@ async function settle(): Promise<void> {
   })
 }
 
-function controlOf(name: string): HTMLElement {
-  const controls = [...document.querySelectorAll<HTMLElement>('button, a, label')]
+/** A machine that runs many tests at once may be slow; a person would wait as long. */
+const PATIENCE_MS = 10_000
+
+function waitUntil(isSo: () => boolean, complaint: string): Promise<void> {
+  const look = async (): Promise<void> => {
+    await settle()
+    if (!isSo()) throw new Error(`${complaint}: ${document.body.textContent}`)
+  }
+  return vi.waitFor(look, { timeout: PATIENCE_MS, interval: 20 })
+}
+
+function controlOf(name: string, kinds = 'button, a, label'): HTMLElement {
+  const controls = [...document.querySelectorAll<HTMLElement>(kinds)]
   const found = controls.filter((control) => (control.getAttribute('aria-label') ?? control.textContent)?.trim() === name).at(-1)
   if (found === undefined)
     throw new Error(`There is no “${name}” among: ${controls.map((control) => control.textContent).join(' | ')}`)
