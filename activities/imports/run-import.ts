@@ -21,7 +21,8 @@ export interface RunImportAnswer {
 const SENTENCES: Record<AppliedSet['state'], (applied: AppliedSet) => string> = {
   completed: ({ counts, warnings }) =>
     `Imported ${counts.files.reduce((rows, file) => rows + file.written, 0)} rows with ${warnings} warnings; business date ${counts.asOf}.`,
-  validated: ({ warnings }) => `Everything was checked: no error, ${warnings} warnings. Nothing was written.`,
+  validated: ({ errors, warnings }) =>
+    `Everything was checked: ${errors === 0 ? 'no error' : 'every error is accepted by name'}, ${warnings} warnings. Nothing was written.`,
   refused: ({ errors, warnings }) => `Refused: ${errors} errors, ${warnings} warnings. Nothing was written.`,
   unchanged: () => 'The same set was imported before; nothing was changed.',
 }

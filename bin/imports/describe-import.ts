@@ -52,12 +52,13 @@ export function describeImport(page: ImportPageJson, findings: readonly FindingR
 }
 
 function outcome(page: ImportPageJson): string {
-  const found = `${count(page.errors)} errors, ${count(page.warnings)} warnings`
+  const found = `${counted(page.errors, 'error')}, ${counted(page.warnings, 'warning')}`
+  const accepted = page.errors === 0 ? '' : ' (errors accepted by name, their rows left out)'
   switch (page.state) {
     case 'completed':
-      return `Import ${page.id} is complete: ${found}; business date ${page.asOf ?? 'of the calendar'}.`
+      return `Import ${page.id} is complete: ${found}${accepted}; business date ${page.asOf ?? 'of the calendar'}.`
     case 'validated':
-      return `Import ${page.id} was checked and nothing written: ${found}.`
+      return `Import ${page.id} was checked and nothing written: ${found}${accepted}.`
     case 'refused':
       return `Import ${page.id} is refused and nothing was written: ${found}.`
     case 'unchanged':
@@ -75,6 +76,10 @@ function describeFinding(found: FindingRecordJson): string[] {
     `${found.severity}${found.isAccepted ? ' (accepted)' : ''} ${place.join(', ')}: ${found.sentence} [${found.code}]`,
     `    ${found.remedy}`,
   ]
+}
+
+function counted(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`
 }
 
 function count(value: number): string {
