@@ -40,7 +40,12 @@ export async function ownPostgres(folder: string, guardian: Guardian): Promise<O
     port,
     address,
     onCluster,
-    copy: (original, name) => onCluster(`create database ${name} template ${original} owner ${MIGRATOR_ROLE}`),
+    copy: async (original, name) => {
+      await onCluster(`create database ${name} template ${original} owner ${MIGRATOR_ROLE}`)
+      // A copied sequence believes its next numbers are in the log already; after a checkpoint it writes them, so that a crash of the
+      // copy does not give them out twice.
+      await onCluster('checkpoint')
+    },
     kill: async () => {
       const sessions = childrenOf(server.pid)
       for (const pid of [server.pid, ...sessions]) killHard(pid)
