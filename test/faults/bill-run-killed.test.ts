@@ -1,8 +1,9 @@
+import { Client, Connection } from '@temporalio/client'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createPool } from '../../db/pool.js'
 import { billCycleWorkflowId } from '../../workflows/billing/contract.js'
 import { expectSoundBooks } from '../support/invariants.js'
-import { workflowStatus } from './support/workflow-status.js'
+import { workflowStatus } from '../support/workflow-status.js'
 import { type BusinessRows, businessRows, differingRows } from './support/business-rows.js'
 import {
   approveAndEnd,
@@ -182,10 +183,13 @@ describe('killed in the middle of a run', () => {
     await expectMidway('computing')
     await killed
     await system.temporal.restart({ empty: true })
-    const workflowId = billCycleWorkflowId(ONE_CYCLE.billCycle, ONE_CYCLE.readDate)
-    expect(await workflowStatus(system.temporal.address, workflowId)).toBe('NONE')
+    const connection = await Connection.connect({ address: system.temporal.address })
+    const status = (): Promise<string> =>
+      workflowStatus(new Client({ connection }), billCycleWorkflowId(ONE_CYCLE.billCycle, ONE_CYCLE.readDate))
+    expect(await status()).toBe('NONE')
     await approveAndEnd(system)
-    expect(await workflowStatus(system.temporal.address, workflowId)).not.toBe('NONE')
+    expect(await status()).not.toBe('NONE')
+    await connection.close()
     await expectSameAsLeftAlone()
   })
 })

@@ -18,7 +18,11 @@ export interface TestWorker {
 let isInstalled = false
 
 /** The worker of Penstock inside the test's process, with its relay: workflows and activities on the test's own queue. */
-export async function testWorker(database: TestDatabase, temporal: TestTemporal): Promise<TestWorker> {
+export async function testWorker(
+  database: Pick<TestDatabase, 'pool'>,
+  temporal: Pick<TestTemporal, 'address' | 'namespace' | 'taskQueue' | 'client'>,
+  options: { readonly accountsPerChunk?: number } = {},
+): Promise<TestWorker> {
   const logger = new DefaultLogger('ERROR')
   if (!isInstalled) Runtime.install({ logger })
   isInstalled = true
@@ -36,7 +40,7 @@ export async function testWorker(database: TestDatabase, temporal: TestTemporal)
     mail,
     mailFrom: 'Billing <billing@example.org>',
     isProduction: false,
-    accountsPerChunk: CHUNK_ACCOUNTS,
+    accountsPerChunk: options.accountsPerChunk ?? CHUNK_ACCOUNTS,
   })
   const shared = { connection, namespace: temporal.namespace, activities }
   const workflowBundle = await bundleWorkflowCode({

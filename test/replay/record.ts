@@ -1,0 +1,24 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { BILL_CYCLE_SCENES } from './bill-cycle-scenes.js'
+import { withoutTraces } from './history-text.js'
+import { DELIVERY_SCENES, IMPORT_SCENES } from './other-scenes.js'
+import { record } from './studio.js'
+
+// Records the histories that test/replay/replay.test.ts replays: `npx tsx test/replay/record.ts [part of a scene's name]`. Needed after
+// a change of the plot that `patched` cannot carry; until then old recordings are what shows that running processes go on.
+
+const FOLDER = fileURLToPath(new URL('./histories/', import.meta.url))
+const wanted = process.argv[2] ?? ''
+const scenes = [...BILL_CYCLE_SCENES, ...IMPORT_SCENES, ...DELIVERY_SCENES].filter((scene) => scene.name.includes(wanted))
+
+for (const name of readdirSync(FOLDER)) {
+  if (scenes.some((scene) => name.startsWith(`${scene.name}.`))) rmSync(`${FOLDER}${name}`)
+}
+await record(scenes, (scene, recordings) => {
+  for (const [index, recording] of recordings.entries()) {
+    const text = withoutTraces(recording)
+    writeFileSync(`${FOLDER}${scene.name}.${index + 1}.json`, text)
+    console.log(`${scene.name} ${index + 1}: ${(text.length / 1000).toFixed(1)} kB`)
+  }
+})

@@ -1,0 +1,165 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker'
+import { DeterminismViolationError } from '@temporalio/workflow'
+import { parse } from 'csv-parse/sync'
+import { beforeAll, describe, expect, it, test } from 'vitest'
+import { actsOf, textsOf } from './history-text.js'
+
+// Histories of running processes, recorded on real servers (see record.ts), are replayed with the workflows as they are now: what a
+// process has done must be what the code would do again, or it would stand still after an update.
+
+const FOLDER = fileURLToPath(new URL('./histories/', import.meta.url))
+/** What the recordings were made from. */
+const SETS = ['../../demo/alder-creek/', '../imports/base/'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
+
+interface Recording {
+  readonly workflowId: string
+  readonly history: { readonly events: Record<string, unknown>[] }
+}
+
+const read = (name: string): Recording => JSON.parse(readFileSync(`${FOLDER}${name}.json`, 'utf8')) as Recording
+const NAMES = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => name.slice(0, -'.json'.length))
+  .sort()
+
+// What a run does between two looks, in the words of the table below.
+const ACTS: Readonly<Record<string, string>> = {
+  planRunStep: 'plan',
+  computePartition: 'compute',
+  finishComputing: 'computed',
+  issuePartition: 'issue',
+  finishIssuing: 'issued',
+  purgeDrafts: 'purge',
+  runImport: 'import',
+  failImport: 'fail',
+  deliverBills: 'deliver',
+}
+
+/** Each branch of each workflow, and the recording that took it. What ends otherwise than it says here was recorded wrongly. */
+const BRANCHES: readonly (readonly [name: string, acts: string])[] = [
+  ['bill-cycle-whole.1', 'plan compute computed plan wait plan issue issued plan wait plan end'],
+  ['bill-cycle-started-early.1', 'plan wait plan compute computed plan wait plan issue issued plan wait plan end'],
+  [
+    'bill-cycle-of-three-partitions.1',
+    'plan wait plan compute compute compute computed plan wait plan issue issue issue issued plan wait plan end',
+  ],
+  ['bill-cycle-trial-discarded.1', 'plan compute computed plan wait plan purge plan end'],
+  ['bill-cycle-trial-approved.1', 'plan compute computed plan wait plan issue issued plan wait plan end'],
+  [
+    'bill-cycle-trial-dropped-for-the-run.1',
+    'plan compute computed plan wait plan purge plan compute computed plan wait plan issue issued plan wait plan end',
+  ],
+  [
+    'bill-cycle-paused-before-its-window.1',
+    'plan wait plan wait plan compute computed plan wait plan issue issued plan wait plan end',
+  ],
+  [
+    'bill-cycle-paused-while-computing.1',
+    'plan compute computed plan wait plan compute computed plan wait plan issue issued plan wait plan end',
+  ],
+  ['bill-cycle-cancelled.1', 'plan compute computed plan wait plan purge plan end'],
+  ['bill-cycle-cancelled-while-computing.1', 'plan compute computed plan purge plan end'],
+  [
+    'bill-cycle-mended-in-review.1',
+    'plan compute computed plan wait plan compute computed plan wait plan issue issued plan wait plan end',
+  ],
+  [
+    'bill-cycle-mended-after-issue.1',
+    'plan compute computed plan wait plan issue issued plan wait plan compute computed plan wait plan issue issued plan wait plan end',
+  ],
+  [
+    'bill-cycle-skipped-after-issue.1',
+    'plan compute computed plan wait plan issue issued plan wait plan compute computed plan wait plan end',
+  ],
+  [
+    'bill-cycle-refreshed.1',
+    'plan compute computed plan wait plan issue issued plan wait plan compute computed plan wait plan end',
+  ],
+  ['bill-cycle-begun-again.1', 'plan wait plan issue issued plan wait plan end'],
+  ['bill-cycle-continued-as-new.1', 'plan compute computed plan wait continue as new'],
+  ['import-completed.1', 'import end'],
+  ['import-validated.1', 'import end'],
+  ['import-refused.1', 'import end'],
+  ['import-unchanged.1', 'import end'],
+  ['import-failed.1', 'import fail end'],
+  ['import-cancelled.1', 'import cancelled'],
+  ['delivery-of-a-run.1', 'deliver end'],
+  ['delivery-woken-while-it-sends.1', 'deliver deliver end'],
+  ['delivery-of-one-bill.1', 'deliver end'],
+]
+
+let workflowBundle: Awaited<ReturnType<typeof bundleWorkflowCode>>
+
+beforeAll(async () => {
+  const logger = new DefaultLogger('ERROR')
+  Runtime.install({ logger })
+  workflowBundle = await bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../../workflows/all.ts', import.meta.url)),
+    logger,
+  })
+})
+
+function replay({ workflowId, history }: Recording): Promise<void> {
+  return Worker.runReplayHistory({ workflowBundle }, history, workflowId)
+}
+
+describe('recorded histories', () => {
+  test.each(NAMES)('%s replays', async (name) => {
+    await replay(read(name))
+  })
+
+  test.each(BRANCHES)('%s took its branch', (name, acts) => {
+    const looks = actsOf(read(name).history).map((act) => ACTS[act] ?? act)
+    // A look that found nothing new is no branch: signals come when they come.
+    const plot = looks.filter((act, index) => !(act === 'plan' && looks[index + 1] === 'plan'))
+    expect(plot.join(' ')).toBe(acts)
+  })
+
+  it('hold nobody’s name, address, telephone or e-mail', () => {
+    const secrets = personalData()
+    expect(secrets.size).toBeGreaterThan(3_000)
+    const told = NAMES.flatMap((name) => {
+      const texts = [...textsOf(read(name))]
+      return [...secrets].filter((secret) => texts.some((text) => text.includes(secret))).map((secret) => `${name}: ${secret}`)
+    })
+    expect(told).toEqual([])
+  })
+
+  it('hold nothing of the machine they were made on', () => {
+    const traces = /\/(home|root|work|tmp|Users)\/|node_modules|\d+@[a-z]/
+    expect(NAMES.filter((name) => [...textsOf(read(name))].some((text) => traces.test(text)))).toEqual([])
+  })
+})
+
+describe('a history that the code would not repeat', () => {
+  const changed = (name: string, change: (events: Record<string, unknown>[]) => Record<string, unknown>[]): Recording => {
+    const { workflowId, history } = read(name)
+    return { workflowId, history: { events: change(history.events) } }
+  }
+
+  test('another activity was begun: refused', async () => {
+    const renamed = changed('bill-cycle-whole.1', (events) =>
+      events.map((event) => JSON.parse(JSON.stringify(event).replace('"computePartition"', '"billEverybody"')) as typeof event),
+    )
+    await expect(replay(renamed)).rejects.toThrow(DeterminismViolationError)
+  })
+
+  test('it had ended without its last act: refused', async () => {
+    const failed = changed('import-failed.1', (events) =>
+      events.map((event) => JSON.parse(JSON.stringify(event).replace('"failImport"', '"runImport"')) as typeof event),
+    )
+    await expect(replay(failed)).rejects.toThrow(DeterminismViolationError)
+  })
+})
+
+const PERSONAL_COLUMNS = ['given_name', 'family_name', 'organisation_name', 'email', 'phone', 'line1', 'mail_line1']
+
+/** What the utilities that the recordings were made from know of people. Short words are words of any language. */
+function personalData(): Set<string> {
+  const values = SETS.flatMap((set) => ['customers.csv', 'premises.csv'].map((file) => `${set}${file}`))
+    .flatMap((path) => parse(readFileSync(path, 'utf8'), { columns: true }) as Record<string, string>[])
+    .flatMap((row) => PERSONAL_COLUMNS.map((column) => row[column] ?? ''))
+  return new Set(values.filter((value) => value.length >= 4))
+}
