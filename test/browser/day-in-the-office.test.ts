@@ -134,7 +134,7 @@ describe('a day in the office', () => {
     await open(`/bills/${bill?.id}/show`)
     await button(/^Why /).first().click()
     await page
-      .getByText(/as in force since/)
+      .getByText(/in force on/)
       .first()
       .waitFor()
     const pdf = await page.request.get(`${place.url}/api/v1/bills/${bill?.id}/document.pdf`)
