@@ -65,7 +65,14 @@ const FIXED: readonly Screen[] = [
       await page.waitForTimeout(900)
     },
   },
-  { name: 'keys', path: '/', prepare: async (page) => page.keyboard.press('?') },
+  {
+    name: 'keys',
+    path: '/',
+    prepare: async (page) => {
+      await page.keyboard.press('?')
+      await page.waitForTimeout(500)
+    },
+  },
 ]
 
 /** Record pages: the first row of a list, or of a part of it. */

@@ -9,6 +9,7 @@ import type { AccountOutcome } from '../../domain/billing/billing-input.js'
 import { printOf } from './bill-print.js'
 import { type BillingRules, loadBillingRules } from './billing-rules.js'
 import { timed } from './run-timing.js'
+import { unforeseen } from './unforeseen.js'
 import { CHUNK_ACCOUNTS, workChunks } from './work-chunks.js'
 
 /**
@@ -21,13 +22,31 @@ export async function computePartition(
   input: { runId: number; partition: number },
   accountsPerChunk: number = CHUNK_ACCOUNTS,
 ): Promise<{ accounts: number }> {
-  const accounts = await workChunks(async () => {
-    const run = await loadRun(pool, input.runId)
-    if (run === undefined || run.state !== 'computing' || run.isPaused) return 0
-    const rules = await loadBillingRules(pool, run.settingsVersion)
-    return computeChunk(pool, run, rules, input.partition, accountsPerChunk)
+  const { runId, partition } = input
+  const accounts = await workChunks({
+    size: accountsPerChunk,
+    work: async (size) => {
+      const run = await loadRun(pool, runId)
+      if (run === undefined || run.state !== 'computing' || run.isPaused) return 0
+      const rules = await loadBillingRules(pool, run.settingsVersion)
+      return computeChunk(pool, run, rules, partition, size)
+    },
+    setAside: (error) => parkNext(pool, input, error),
   })
   return { accounts }
+}
+
+/** Parks the next account, whose bill could not be made for a reason that no check foresaw. */
+function parkNext(pool: pg.Pool, { runId, partition }: { runId: number; partition: number }, error: Error): Promise<number> {
+  return inTransaction(pool, async (tx) => {
+    const accountIds = await takePendingAccounts(tx.client, runId, partition, 1)
+    await recordOutcomes(
+      tx.client,
+      runId,
+      accountIds.map((accountId) => unforeseen(accountId, error)),
+    )
+    return accountIds.length
+  })
 }
 
 /** One chunk in one transaction; returns how many accounts got their outcome. */

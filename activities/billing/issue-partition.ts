@@ -1,12 +1,13 @@
 import type pg from 'pg'
 import { dropDrafts } from '../../db/billing/drop-drafts.js'
-import { overlappingBills, takeDrafts } from '../../db/billing/issue-store.js'
-import { loadRun, recordOutcomes, type RunRow } from '../../db/billing/run-store.js'
+import { type DraftRow, overlappingBills, takeDrafts } from '../../db/billing/issue-store.js'
+import { loadRun, type OutcomeUpdate, recordOutcomes, type RunRow } from '../../db/billing/run-store.js'
 import { lockAccounts } from '../../db/ledger/account-lock.js'
 import { inTransaction } from '../../db/transaction.js'
 import { type BillingRules, loadBillingRules } from './billing-rules.js'
 import { issueBills } from './issue-bills.js'
 import { timed } from './run-timing.js'
+import { unforeseen } from './unforeseen.js'
 import { CHUNK_ACCOUNTS, workChunks } from './work-chunks.js'
 
 /** Issues the drafts of one partition chunk by chunk; killed anywhere it goes on with the drafts that are left. */
@@ -15,13 +16,48 @@ export async function issuePartition(
   input: { runId: number; partition: number },
   accountsPerChunk: number = CHUNK_ACCOUNTS,
 ): Promise<{ bills: number }> {
-  const bills = await workChunks(async () => {
-    const run = await loadRun(pool, input.runId)
-    if (run === undefined || run.state !== 'issuing') return 0
-    const rules = await loadBillingRules(pool, run.settingsVersion)
-    return timed('issue', () => issueChunk(pool, run, rules, input.partition, accountsPerChunk))
+  const { runId, partition } = input
+  const bills = await workChunks({
+    size: accountsPerChunk,
+    work: async (size) => {
+      const run = await loadRun(pool, runId)
+      if (run === undefined || run.state !== 'issuing') return 0
+      const rules = await loadBillingRules(pool, run.settingsVersion)
+      return timed('issue', () => issueChunk(pool, run, rules, partition, size))
+    },
+    setAside: (error) => parkNextDraft(pool, input, error),
   })
   return { bills }
+}
+
+/** Parks the account of the next draft, which cannot be issued for a reason that nobody foresaw, and drops the draft. */
+function parkNextDraft(pool: pg.Pool, { runId, partition }: { runId: number; partition: number }, error: Error): Promise<number> {
+  return inTransaction(pool, async (tx) => {
+    const drafts = await takeDrafts(tx.client, runId, partition, 1)
+    await parkDrafts(
+      tx.client,
+      runId,
+      drafts.map((draft) => [draft.billId, unforeseen(draft.accountId, error)]),
+    )
+    return drafts.length
+  })
+}
+
+/** Gives the accounts of drafts another outcome; the drafts are gone. */
+async function parkDrafts(
+  client: pg.PoolClient,
+  runId: number,
+  parked: readonly (readonly [billId: number, outcome: OutcomeUpdate])[],
+): Promise<void> {
+  await recordOutcomes(
+    client,
+    runId,
+    parked.map(([, outcome]) => outcome),
+  )
+  await dropDrafts(
+    client,
+    parked.map(([billId]) => billId),
+  )
 }
 
 /**
@@ -46,22 +82,10 @@ export function issueChunk(
       tx.client,
       drafts.map((draft) => draft.billId),
     )
-    const overlapping = drafts.filter((draft) => taken.has(draft.billId))
-    await recordOutcomes(
+    await parkDrafts(
       tx.client,
       run.runId,
-      overlapping.map((draft) => ({
-        accountId: draft.accountId,
-        outcome: 'parked',
-        reasonCode: 'ALREADY_BILLED',
-        agreementId: taken.get(draft.billId) as string,
-        flags: [],
-        sentence: 'Days of this bill were billed by another bill after the run had computed it. Retry to bill what is left.',
-      })),
-    )
-    await dropDrafts(
-      tx.client,
-      overlapping.map((draft) => draft.billId),
+      drafts.filter((draft) => taken.has(draft.billId)).map((draft) => [draft.billId, alreadyBilled(draft, taken)]),
     )
     await issueBills(
       tx.client,
@@ -70,4 +94,15 @@ export function issueChunk(
     )
     return drafts.length
   })
+}
+
+function alreadyBilled(draft: DraftRow, taken: ReadonlyMap<number, string>): OutcomeUpdate {
+  return {
+    accountId: draft.accountId,
+    outcome: 'parked',
+    reasonCode: 'ALREADY_BILLED',
+    agreementId: taken.get(draft.billId) as string,
+    flags: [],
+    sentence: 'Days of this bill were billed by another bill after the run had computed it. Retry to bill what is left.',
+  }
 }

@@ -7,12 +7,16 @@ const CHUNK_BILLS = 1_000
 
 /** Removes the drafts of a discarded or cancelled run, chunk by chunk. */
 export async function purgeDrafts(pool: pg.Pool, input: { runId: number }): Promise<{ bills: number }> {
-  const bills = await workChunks(() =>
-    inTransaction(pool, async (tx) => {
-      const billIds = await draftIdsOf(tx.client, input.runId, CHUNK_BILLS)
-      await dropDrafts(tx.client, billIds)
-      return billIds.length
-    }),
-  )
+  const bills = await workChunks({
+    size: CHUNK_BILLS,
+    work: (size) =>
+      inTransaction(pool, async (tx) => {
+        const billIds = await draftIdsOf(tx.client, input.runId, size)
+        await dropDrafts(tx.client, billIds)
+        return billIds.length
+      }),
+    // A draft that cannot be dropped is a defect of ours, not of its account.
+    setAside: (error) => Promise.reject(error),
+  })
   return { bills }
 }

@@ -1,5 +1,6 @@
 import { type ListColumns, type ListPage, type ListWindow, readWindow } from '../list-window.js'
 import type { Queryable } from '../pool.js'
+import { BUSINESS_DATE_SQL } from '../utility/business-date-sql.js'
 
 /** A meter as a list shows it. */
 export type MeterRecord = {
@@ -12,6 +13,7 @@ export type MeterRecord = {
   readonly state: 'installed' | 'removed' | 'in_store'
   readonly premiseId: string | null
   readonly address: string | null
+  /** Up to the business date. */
   readonly lastReadOn: string | null
 }
 
@@ -52,7 +54,7 @@ export function listMeters(db: Queryable, window: ListWindow): Promise<ListPage<
   return readWindow<MeterRecord>(db, window, {
     select: `e.meter_id as "id", e.service, e.make, e.model, e.size, e.purchased_on as "purchasedOn", ${STATE} as "state",
       m.premise_id as "premiseId", concat_ws(', ', m.line1, m.line2) as "address",
-      (select max(r.read_on) from reads r where r.meter_id = e.meter_id and r.superseded_by is null) as "lastReadOn"`,
+      (select max(r.read_on) from reads r where r.meter_id = e.meter_id and r.superseded_by is null and r.read_on <= ${BUSINESS_DATE_SQL}) as "lastReadOn"`,
     from: 'meters e',
     detail: {
       key: 'e.meter_id',

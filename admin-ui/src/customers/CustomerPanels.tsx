@@ -58,11 +58,11 @@ export function CustomerPanels({ customer }: { readonly customer: CustomerPageJs
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1.2fr) minmax(0, 1fr)' },
         }}
       >
-        <Box sx={{ display: 'grid', gap: 1.5 }}>
+        <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <CustomerFactsPanel customer={customer} />
           <CustomerContacts customer={customer} />
         </Box>
-        <Box sx={{ display: 'grid', gap: 1.5 }}>
+        <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <CustomerAccounts customer={customer} />
           <PreferencesPanel customer={customer} />
         </Box>

@@ -19,7 +19,9 @@ export function DayPanels({ day, roles }: { readonly day: DayPageJson; readonly 
   }
   const { main, side } = dayParts(roles)
   const column = (parts: readonly DayPart[]) => (
-    <Box sx={{ display: 'grid', gap: 1.5, alignContent: 'start', minWidth: 0 }}>{parts.map((part) => panels[part])}</Box>
+    <Box sx={{ display: 'grid', gap: 1.5, alignContent: 'start', gridTemplateColumns: 'minmax(0, 1fr)' }}>
+      {parts.map((part) => panels[part])}
+    </Box>
   )
   return (
     <Box

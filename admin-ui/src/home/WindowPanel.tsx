@@ -25,7 +25,7 @@ export function WindowPanel({ windows, today }: { readonly windows: readonly Win
         </TextLink>
       ),
     },
-    { label: 'Read', render: (row) => <Day date={row.readDate} /> },
+    { label: 'Read', render: (row) => <Day date={row.readDate} />, desktopOnly: true },
     {
       label: 'Window',
       render: (row) => (

@@ -17,7 +17,7 @@ const COLUMNS: readonly DenseColumn<Row>[] = [
       </RecordLink>
     ),
   },
-  { label: 'Register', render: (row) => row.register },
+  { label: 'Register', render: (row) => row.register, desktopOnly: true },
   { label: 'Installed', render: (row) => <Day date={row.installedOn} /> },
   { label: 'Dial then', align: 'right', render: (row) => numberText(row.installRead) },
   { label: 'Removed', render: (row) => (row.removedOn === null ? 'in place' : <Day date={row.removedOn} />) },

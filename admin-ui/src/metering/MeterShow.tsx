@@ -32,7 +32,7 @@ export function MeterShow() {
 function MeterPanels({ meter }: { readonly meter: MeterPageJson }) {
   const [dialog, setDialog] = useState<{ readonly correcting?: ReadRecordJson }>()
   const here = meter.installs.find((install) => install.removedOn === null)
-  const last = meter.reads.find((read) => read.supersededBy === null)
+  const last = meter.reads.find((read) => read.supersededBy === null && read.readOn <= meter.today)
   return (
     <>
       <RecordHeader
@@ -85,7 +85,7 @@ function MeterPanels({ meter }: { readonly meter: MeterPageJson }) {
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.25fr) minmax(0, 1fr)' },
         }}
       >
-        <Box sx={{ display: 'grid', gap: 1.5 }}>
+        <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           {meter.registers.map((register) => (
             <RegisterUsePanel key={register.register} register={register} service={meter.service} />
           ))}

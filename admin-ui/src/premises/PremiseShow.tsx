@@ -58,7 +58,7 @@ function PremisePanels({ premise }: { readonly premise: PremisePageJson }) {
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1.3fr)' },
         }}
       >
-        <Box sx={{ display: 'grid', gap: 1.5 }}>
+        <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <ServicePointPanel points={premise.servicePoints} />
           <Panel title="The place" padded>
             <FactList

@@ -26,14 +26,15 @@ export function ListToolbar<Row extends RaRecord>({ resource, shown, searchFor, 
       {searchFor !== undefined && <ListSearchField placeholder={searchFor} />}
       {saved !== undefined && <SavedFilterChips filters={saved} />}
       {filters !== undefined && <FilterFields filters={filters} />}
-      <Box sx={{ flex: 1 }} />
-      {total !== undefined && (
-        <Box component="span" role="status" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
-          {numberText(total)} {total === 1 ? 'row' : 'rows'}
-        </Box>
-      )}
-      <ColumnChooser shown={shown} />
-      <ExportButton resource={resource} columns={shown.columns} />
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, ml: 'auto' }}>
+        {total !== undefined && (
+          <Box component="span" role="status" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
+            {numberText(total)} {total === 1 ? 'row' : 'rows'}
+          </Box>
+        )}
+        <ColumnChooser shown={shown} />
+        <ExportButton resource={resource} columns={shown.columns} />
+      </Box>
     </Box>
   )
 }

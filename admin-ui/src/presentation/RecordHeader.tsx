@@ -48,7 +48,10 @@ export function RecordHeader({ kind, number, name, state, below, figures, acts }
           </span>
           {state}
         </Box>
-        <Typography variant="h1" noWrap sx={{ textOverflow: 'ellipsis' }}>
+        <Typography
+          variant="h1"
+          sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { md: 'nowrap' }, overflowWrap: 'anywhere' }}
+        >
           {name ?? number}
         </Typography>
         {below}

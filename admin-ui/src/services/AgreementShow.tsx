@@ -64,7 +64,7 @@ function AgreementPanels({ agreement }: { readonly agreement: AgreementPageJson 
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 0.9fr) minmax(0, 1.4fr)' },
         }}
       >
-        <Box sx={{ display: 'grid', gap: 1.5 }}>
+        <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <Panel title="What it is" padded>
             <FactList
               facts={[
