@@ -174,6 +174,8 @@ function serverHandle(
       return `postgres://${encodeURIComponent(user)}${secret}@127.0.0.1:${port}/${encodeURIComponent(database)}`
     },
     stop: async () => {
+      // Whoever stops it waits for its end, even where nothing else keeps the process alive.
+      child.ref()
       child.kill('SIGINT')
       if (!(await hasEnded(60_000))) child.kill('SIGQUIT')
       if (!(await hasEnded(10_000))) child.kill('SIGKILL')

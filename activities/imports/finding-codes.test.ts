@@ -41,7 +41,9 @@ describe('codes of findings', () => {
       code,
       rule.severity === 'warning' ? 'W' : rule.of === 'row' ? 'R' : 'S',
     ])
-    expect([...listed].sort()).toEqual(rules.sort())
+    const byText = (left: readonly (string | undefined)[], right: readonly (string | undefined)[]): number =>
+      String(left).localeCompare(String(right))
+    expect([...listed].sort(byText)).toEqual(rules.sort(byText))
   })
 
   it('say what to do in a sentence', () => {

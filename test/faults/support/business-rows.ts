@@ -37,7 +37,7 @@ export type BusinessRows = Readonly<Record<string, { readonly rows: number; read
 export async function businessRows(pool: pg.Pool): Promise<BusinessRows> {
   const found: Record<string, { rows: number; sha256: string }> = {}
   for (const table of Object.keys(TABLES)) {
-    const lines = await linesOf(pool, table)
+    const lines = await businessLines(pool, table)
     const hash = createHash('sha256')
     for (const line of lines) hash.update(line).update('\n')
     found[table] = { rows: lines.length, sha256: hash.digest('hex') }
@@ -49,7 +49,7 @@ export async function businessRows(pool: pg.Pool): Promise<BusinessRows> {
 export async function differingRows(one: pg.Pool, other: pg.Pool): Promise<Record<string, { one: string[]; other: string[] }>> {
   const different: Record<string, { one: string[]; other: string[] }> = {}
   for (const table of Object.keys(TABLES)) {
-    const [left, right] = [await linesOf(one, table), await linesOf(other, table)]
+    const [left, right] = [await businessLines(one, table), await businessLines(other, table)]
     const only = (rows: string[], without: string[]): string[] => {
       const known = new Set(without)
       return rows.filter((row) => !known.has(row)).slice(0, 3)
@@ -60,7 +60,8 @@ export async function differingRows(one: pg.Pool, other: pg.Pool): Promise<Recor
   return different
 }
 
-async function linesOf(pool: pg.Pool, table: string): Promise<string[]> {
+/** The business rows of one table, as texts that begin with what they are keyed by. */
+export async function businessLines(pool: pg.Pool, table: string): Promise<string[]> {
   const found = await pool.query<[string]>({ text: `${TABLES[table]} order by 1`, rowMode: 'array' })
   return found.rows.map(([line]) => line)
 }
