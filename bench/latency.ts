@@ -1,3 +1,6 @@
+/** A busy front office: an account every quarter of a second. */
+const PAUSE_MS = 250
+
 /** Asks for one account page after the other, as a representative would, until it is over; the milliseconds of each answer. */
 export async function askUntil(base: string, token: string, accounts: number, isOver: () => boolean): Promise<number[]> {
   const answers: number[] = []
@@ -9,7 +12,7 @@ export async function askUntil(base: string, token: string, accounts: number, is
     await answer.arrayBuffer()
     if (answer.status !== 200) throw new Error(`account ${account}: ${answer.status}`)
     answers.push(performance.now() - started)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
   }
   return answers
 }

@@ -124,7 +124,7 @@ export async function markIssued(
 ): Promise<void> {
   await client.query(
     `update bills b set state = 'issued', issued_at = now(), entry_id = i.entry_id, statement = i.statement
-     from unnest($1::bigint[], $2::bigint[], $3::jsonb[]) as i(bill_id, entry_id, statement) where b.bill_id = i.bill_id`,
+     from unnest($1::bigint[], $2::bigint[], $3::json[]) as i(bill_id, entry_id, statement) where b.bill_id = i.bill_id`,
     [
       bills.map((bill) => bill.billId),
       bills.map((bill) => bill.entryId ?? null),

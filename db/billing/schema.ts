@@ -6,6 +6,7 @@ import {
   customType,
   date,
   integer,
+  json,
   jsonb,
   numeric,
   pgTable,
@@ -75,8 +76,8 @@ export const bills = pgTable('bills', {
   taxes: numeric('taxes').notNull(),
   total: numeric('total').notNull(),
   flags: text('flags').array().notNull().default([]),
-  print: jsonb('print').notNull().default({}),
-  statement: jsonb('statement'),
+  print: json('print').notNull().default({}),
+  statement: json('statement'),
   settingsVersion: integer('settings_version').notNull(),
   entryId: bigint('entry_id', { mode: 'number' }),
   cancellationEntryId: bigint('cancellation_entry_id', { mode: 'number' }),
@@ -104,7 +105,7 @@ export const billSegments = pgTable('bill_segments', {
   taxes: numeric('taxes').notNull(),
   amount: numeric('amount').notNull(),
   flags: text('flags').array().notNull().default([]),
-  meters: jsonb('meters').notNull().default([]),
+  meters: json('meters').notNull().default([]),
 })
 
 export const billLines = pgTable(
@@ -123,7 +124,7 @@ export const billLines = pgTable(
     rate: numeric('rate').notNull(),
     amount: numeric('amount').notNull(),
     revenueCode: text('revenue_code').notNull(),
-    derivation: jsonb('derivation').notNull(),
+    derivation: json('derivation').notNull(),
   },
   (table) => [primaryKey({ columns: [table.billId, table.lineNo] })],
 )

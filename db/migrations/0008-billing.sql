@@ -57,8 +57,9 @@ create table bills (
   flags text[] not null default '{}',
   -- Frozen so that the printed bill can be made again byte for byte at any time: names, addresses and usage history as they were when
   -- the bill was made (`print`), balance and movements as they were when it was issued (`statement`), settings by their version.
-  print jsonb not null default '{}',
-  statement jsonb,
+  -- `json`, here and below, because these are written in bulk and read whole: parsing them into `jsonb` would cost more than rating.
+  print json not null default '{}',
+  statement json,
   settings_version integer not null,
   entry_id bigint references journal_entries,
   cancellation_entry_id bigint references journal_entries,
@@ -96,7 +97,7 @@ create table bill_segments (
   amount numeric(14, 2) not null,
   flags text[] not null default '{}',
   -- The read table: [{meterId, register, openingOn, openingValue, openingReadId, closingOn, closingValue, closingKind, closingReadId, multiplier, use, unit}]
-  meters jsonb not null default '[]',
+  meters json not null default '[]',
   check (amount = charges + taxes),
   check (period_to >= period_from)
 );
@@ -117,7 +118,7 @@ create table bill_lines (
   rate numeric not null,
   amount numeric(14, 2) not null,
   revenue_code text not null references gl_accounts,
-  derivation jsonb not null,
+  derivation json not null,
   primary key (bill_id, line_no)
 );
 
@@ -133,9 +134,9 @@ begin
   if old.state = 'draft' then return new; end if;
   if old.state = 'issued' and new.state in ('issued', 'cancelled')
      and (new.bill_id, new.bill_number, new.account_id, new.run_id, new.kind, new.period_from, new.period_to, new.issued_on, new.due_on,
-          new.currency, new.current_charges, new.taxes, new.total, new.flags, new.print, new.statement, new.entry_id, new.replaces_bill_id) is not distinct from
+          new.currency, new.current_charges, new.taxes, new.total, new.flags, new.print::text, new.statement::text, new.entry_id, new.replaces_bill_id) is not distinct from
          (old.bill_id, old.bill_number, old.account_id, old.run_id, old.kind, old.period_from, old.period_to, old.issued_on, old.due_on,
-          old.currency, old.current_charges, old.taxes, old.total, old.flags, old.print, old.statement, old.entry_id, old.replaces_bill_id) then
+          old.currency, old.current_charges, old.taxes, old.total, old.flags, old.print::text, old.statement::text, old.entry_id, old.replaces_bill_id) then
     return new;
   end if;
   raise exception 'PENSTOCK_IMMUTABLE: bill % is % and is never edited', old.bill_number, old.state using errcode = 'P0001';
