@@ -38,7 +38,7 @@ beforeAll(async () => {
   await client.query('set session_replication_role = replica')
   for (const [index, poison] of POISONS.entries()) await poison.spoil(client, victims[index] as Victim)
   client.release(true)
-  worker = await testWorker(spoilt, temporal, { accountsPerChunk: 64 })
+  worker = await testWorker(spoilt, temporal, { accountsPerChunk: 64, delivers: false })
 })
 afterAll(async () => {
   await worker?.stop()
@@ -87,7 +87,7 @@ describe('poison accounts', () => {
 
   test.each(['outcomes', 'bills', 'segments', 'lines'])('%s of all others are what they are without poison', async (table) => {
     const [ours, theirs] = [await unspoiltLines(spoilt, table), await unspoiltLines(sound, table)]
-    expect(ours.length).toBeGreaterThan(250)
+    expect(ours.length).toBeGreaterThan(200)
     expect(ours).toEqual(theirs)
   })
 

@@ -21,7 +21,11 @@ let isInstalled = false
 export async function testWorker(
   database: Pick<TestDatabase, 'pool'>,
   temporal: Pick<TestTemporal, 'address' | 'namespace' | 'taskQueue' | 'client'>,
-  options: { readonly accountsPerChunk?: number } = {},
+  options: {
+    readonly accountsPerChunk?: number
+    /** False: bills wait for their delivery, and `stop` waits for none. */
+    readonly delivers?: boolean
+  } = {},
 ): Promise<TestWorker> {
   const logger = new DefaultLogger('ERROR')
   if (!isInstalled) Runtime.install({ logger })
@@ -50,11 +54,15 @@ export async function testWorker(
   const workers = await Promise.all([
     Worker.create({ ...shared, taskQueue: temporal.taskQueue, workflowBundle }),
     Worker.create({ ...shared, taskQueue: `${temporal.taskQueue}${BULK_QUEUE_SUFFIX}`, maxConcurrentActivityTaskExecutions: 2 }),
-    Worker.create({
-      ...shared,
-      taskQueue: `${temporal.taskQueue}${DOCUMENTS_QUEUE_SUFFIX}`,
-      maxConcurrentActivityTaskExecutions: 1,
-    }),
+    ...(options.delivers === false
+      ? []
+      : [
+          Worker.create({
+            ...shared,
+            taskQueue: `${temporal.taskQueue}${DOCUMENTS_QUEUE_SUFFIX}`,
+            maxConcurrentActivityTaskExecutions: 1,
+          }),
+        ]),
   ])
   const running = Promise.all(workers.map((worker) => worker.run()))
   const relay = startOutboxRelay({

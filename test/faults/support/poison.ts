@@ -93,7 +93,7 @@ export const POISONS: readonly Poison[] = [
     'water',
   ),
   { name: 'a start that no calendar reaches back from', becomes: 'INTERNAL_ERROR', spoil: since('0001-01-01') },
-  { name: 'three centuries in one bill', becomes: 'BILLED', spoil: since('1700-01-01') },
+  { name: 'three centuries in one bill', becomes: 'TARIFF_UNKNOWN', spoil: since('1700-01-01') },
   {
     name: 'an amount that no column holds',
     becomes: 'INTERNAL_ERROR',
@@ -106,7 +106,7 @@ export const POISONS: readonly Poison[] = [
   poison(
     'ALREADY_BILLED',
     'days that another bill has taken',
-    `insert into billed_periods (agreement_id, period) values ($1, '[2026-08-20,2026-08-25]')`,
+    `insert into billed_periods (agreement_id, period) values ($1, '[2026-08-05,2026-08-25]')`,
     'water',
   ),
   poison(
@@ -117,8 +117,8 @@ export const POISONS: readonly Poison[] = [
   ),
   poison(
     'BILLED',
-    'a name of three million letters',
-    `update customers set given_name = repeat('x', 3000000) where customer_id = $1`,
+    'a name as long as its column',
+    `update customers set given_name = repeat('x', 500) where customer_id = $1`,
     'customerId',
   ),
 ]
