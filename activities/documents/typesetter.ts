@@ -63,9 +63,17 @@ export class Typesetter {
   /** The text, or as much of its start as fits followed by an ellipsis. */
   fit(text: string, width: number, size: number, weight: Weight = 'regular'): string {
     if (this.width(text, size, weight) <= width) return text
+    // Halving, not shortening letter by letter: a name of 100,000 letters must not hold up a print batch.
     const clusters = text.match(CLUSTER) ?? []
-    while (clusters.length > 0 && this.width(`${clusters.join('').trimEnd()}…`, size, weight) > width) clusters.pop()
-    return `${clusters.join('').trimEnd()}…`
+    const shortened = (count: number): string => `${clusters.slice(0, count).join('').trimEnd()}…`
+    let fits = 0
+    let tooLong = clusters.length
+    while (tooLong - fits > 1) {
+      const middle = Math.floor((fits + tooLong) / 2)
+      if (this.width(shortened(middle), size, weight) <= width) fits = middle
+      else tooLong = middle
+    }
+    return shortened(fits)
   }
 
   /** The largest of the sizes in which the text fits; the last where it fits in none. Sizes are given from large to small. */
