@@ -45,9 +45,6 @@ beforeAll(async () => {
   expected = await businessRows(system.pool)
   await system.close()
 })
-afterEach(async () => {
-  await system.close()
-})
 afterAll(() => place?.close())
 
 /** Penstock on a copy of the utility as it was before any run, at the day of the read. */
@@ -75,7 +72,24 @@ async function expectMidway(what: 'computing' | 'issuing'): Promise<void> {
   expect({ ...run, midway: isMidway(run, what) }).toMatchObject({ midway: true })
 }
 
+test('one digit of one row among all would be seen', async () => {
+  const pool = createPool(place.postgres.address(LEFT_ALONE), { max: 1 })
+  const client = await pool.connect()
+  await client.query('begin')
+  await client.query('set local session_replication_role = replica')
+  await client.query(
+    `update bill_lines set derivation = jsonb_set(derivation, '{unrounded}', '"0.1"') where ctid = (select min(ctid) from bill_lines)`,
+  )
+  const found = await businessRows(client)
+  client.release(true)
+  await pool.end()
+  const differing = Object.keys(expected).filter((table) => found[table]?.sha256 !== expected[table]?.sha256)
+  expect(differing).toEqual(['lines'])
+})
+
 describe('killed in the middle of a run', () => {
+  afterEach(() => system.close())
+
   test('the worker: while it writes and after PostgreSQL has committed, computing and issuing', async () => {
     system = await copiedSystem('worker_killed')
     const dies = async (point: Parameters<typeof strikeAt>[1], what: 'computing' | 'issuing'): Promise<void> => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type pg from 'pg'
+import type { Queryable } from '../../../db/pool.js'
 
 /**
  * What a run leaves behind, as business rows: keyed by account and agreement instead of by the ids that a sequence gave, and without the
@@ -34,10 +34,10 @@ const TABLES: Readonly<Record<string, string>> = {
 export type BusinessRows = Readonly<Record<string, { readonly rows: number; readonly sha256: string }>>
 
 /** Count and hash of each table's business rows. */
-export async function businessRows(pool: pg.Pool): Promise<BusinessRows> {
+export async function businessRows(db: Queryable): Promise<BusinessRows> {
   const found: Record<string, { rows: number; sha256: string }> = {}
   for (const table of Object.keys(TABLES)) {
-    const lines = await businessLines(pool, table)
+    const lines = await businessLines(db, table)
     const hash = createHash('sha256')
     for (const line of lines) hash.update(line).update('\n')
     found[table] = { rows: lines.length, sha256: hash.digest('hex') }
@@ -46,7 +46,10 @@ export async function businessRows(pool: pg.Pool): Promise<BusinessRows> {
 }
 
 /** Rows that only one of two databases has, a few of each table, for the message of a comparison that failed. */
-export async function differingRows(one: pg.Pool, other: pg.Pool): Promise<Record<string, { one: string[]; other: string[] }>> {
+export async function differingRows(
+  one: Queryable,
+  other: Queryable,
+): Promise<Record<string, { one: string[]; other: string[] }>> {
   const different: Record<string, { one: string[]; other: string[] }> = {}
   for (const table of Object.keys(TABLES)) {
     const [left, right] = [await businessLines(one, table), await businessLines(other, table)]
@@ -61,7 +64,7 @@ export async function differingRows(one: pg.Pool, other: pg.Pool): Promise<Recor
 }
 
 /** The business rows of one table, as texts that begin with what they are keyed by. */
-export async function businessLines(pool: pg.Pool, table: string): Promise<string[]> {
-  const found = await pool.query<[string]>({ text: `${TABLES[table]} order by 1`, rowMode: 'array' })
+export async function businessLines(db: Queryable, table: string): Promise<string[]> {
+  const found = await db.query<[string]>({ text: `${TABLES[table]} order by 1`, rowMode: 'array' })
   return found.rows.map(([line]) => line)
 }

@@ -9,7 +9,7 @@ import { APPLICATION_ROLE } from '../../../db/roles.js'
 import { freePort } from '../../../scripts/free-port.js'
 import { type Guardian, startGuardian } from '../../../scripts/guardian.js'
 import { type CrashProxy, crashProxy } from './crash-proxy.js'
-import { type OwnPostgres, ownPostgres } from './own-postgres.js'
+import { killHard, type OwnPostgres, ownPostgres } from './own-postgres.js'
 import { type OwnTemporal, ownTemporal } from './own-temporal.js'
 
 /** A folder with a PostgreSQL of production settings, for all systems of a test file. */
@@ -98,13 +98,15 @@ export async function ownSystem(place: OwnPlace, options: OwnSystemOptions): Pro
     pool,
     client: await ApiClient.connect({ url: `http://127.0.0.1:${port}`, token: options.token, signIn: undefined }),
     pid: (part) => processes[part].pid,
-    kill: (part) => void process.kill(processes[part].pid, 'SIGKILL'),
+    kill: (part) => killHard(processes[part].pid),
     restart: async (part) => {
       await processes[part].ended
       processes[part] = await start(part)
     },
     close: async () => {
-      await Promise.all(Object.values(processes).map((each) => each.stop()))
+      // Letters that wait for a mail server would keep a worker that is asked to stop; nothing of it is needed any more.
+      for (const { pid } of Object.values(processes)) killHard(pid)
+      await Promise.all(Object.values(processes).map((each) => each.ended))
       await Promise.all([temporal.stop(), pool.end(), ...Object.values(proxies).map((proxy) => proxy.close())])
     },
   }
