@@ -77,9 +77,8 @@ test('one digit of one row among all would be seen', async () => {
   const client = await pool.connect()
   await client.query('begin')
   await client.query('set local session_replication_role = replica')
-  await client.query(
-    `update bill_lines set derivation = jsonb_set(derivation, '{unrounded}', '"0.1"') where ctid = (select min(ctid) from bill_lines)`,
-  )
+  const one = `(select bill_id, line_no from bill_lines join bills using (bill_id) where run_id is not null order by 1, 2 limit 1)`
+  await client.query(`update bill_lines set rate = rate + 0.000001 where (bill_id, line_no) in ${one}`)
   const found = await businessRows(client)
   client.release(true)
   await pool.end()
