@@ -117,7 +117,8 @@ create table bill_lines (
   unit text not null,
   rate numeric not null,
   amount numeric(14, 2) not null,
-  revenue_code text not null references gl_accounts,
+  -- Checked when the rate book is compiled and again by the posting at issue; a foreign key here would be asked for every line.
+  revenue_code text not null,
   derivation json not null,
   primary key (bill_id, line_no)
 );
