@@ -1,16 +1,27 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 
+// Below the ports that systems give to outgoing connections: one of those could be taken between the choice and its use.
+const [LOWEST, HIGHEST] = [20_000, 32_000]
+const ATTEMPTS = 100
+
 /** True where nothing listens on that port of the address and we may. */
-export async function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
-  return (await listenOnce(port, host)) !== undefined
+export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
+  })
 }
 
-/** The preferred port where it is free, else one the system picks. */
+/** The preferred port where it is free, else any that is. */
 export async function freePort(preferred?: number, host = '127.0.0.1'): Promise<number> {
   if (preferred !== undefined && (await isPortFree(preferred, host))) return preferred
-  const port = await listenOnce(0, host)
-  if (port === undefined) throw new Error(`no port can be opened on ${host}`)
-  return port
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const port = randomInt(LOWEST, HIGHEST)
+    if (await isPortFree(port, host)) return port
+  }
+  throw new Error(`no port can be opened on ${host}`)
 }
 
 /** The very port, once it is free: what a server that died held may take a moment to be let go. Throws where it stays taken. */
@@ -21,16 +32,4 @@ export async function portOnceFree(port: number, patienceMs: number, host = '127
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   return port
-}
-
-function listenOnce(port: number, host: string): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(undefined))
-    server.listen({ port, host, exclusive: true }, () => {
-      const address = server.address()
-      const found = address !== null && typeof address === 'object' ? address.port : undefined
-      server.close(() => resolve(found))
-    })
-  })
 }

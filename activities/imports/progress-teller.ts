@@ -9,6 +9,7 @@ export class ProgressTeller {
   readonly #pool: pg.Pool
   readonly #importId: number
   #lastAt = 0
+  #lastStep = ''
   #rows = 0
 
   constructor(pool: pg.Pool, importId: number) {
@@ -19,12 +20,13 @@ export class ProgressTeller {
   /** A new step; always told. */
   async step(state: 'validating' | 'writing', step: string, percent: number): Promise<void> {
     this.#lastAt = performance.now()
+    this.#lastStep = step
     await showProgress(this.#pool, this.#importId, state, { step, percent: Math.floor(percent), rows: this.#rows })
   }
 
-  /** More rows of the same step; told once a second. */
+  /** More rows of a step; told when the step is new, then once a second. */
   async rows(state: 'validating' | 'writing', step: string, percent: number, rows: number): Promise<void> {
     this.#rows = rows
-    if (performance.now() - this.#lastAt >= EVERY_MS) await this.step(state, step, percent)
+    if (step !== this.#lastStep || performance.now() - this.#lastAt >= EVERY_MS) await this.step(state, step, percent)
   }
 }

@@ -107,7 +107,12 @@ export async function until(
   seconds = 60,
 ): Promise<void> {
   const end = performance.now() + seconds * 1000
+  let hasEnded = false
+  void start.ended.then(() => {
+    hasEnded = true
+  })
   while (!(await holds())) {
+    if (hasEnded) throw new Error(`the start has ended before: ${what}\n${start.output()}`)
     if (performance.now() > end) throw new Error(`not within ${seconds} s: ${what}\n${start.output()}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
