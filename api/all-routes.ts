@@ -1,5 +1,6 @@
 import { accessRoutes } from './access/routes.js'
 import { billRoutes } from './billing/bill-routes.js'
+import { correctionRoutes } from './billing/correction-routes.js'
 import { runAccountRoutes } from './billing/run-account-routes.js'
 import { runRoutes } from './billing/run-routes.js'
 import { customersRoutes } from './customers/routes.js'
@@ -25,6 +26,7 @@ import { utilityRoutes } from './utility/routes.js'
 export const ALL_ROUTES: readonly Route[] = [
   ...accessRoutes,
   ...billRoutes,
+  ...correctionRoutes,
   ...customersRoutes,
   ...depositRoutes,
   ...documentRoutes,

@@ -4,6 +4,7 @@ import { loadBillDocuments } from '../documents/load-bill-documents.js'
 import { renderBillPdf } from '../documents/render-bill-pdf.js'
 import { writeRead } from '../metering/write-read.js'
 import { postPayment } from '../payments/post-payment.js'
+import { listCorrections } from '../../db/billing/correction-reads.js'
 import { inTransaction } from '../../db/transaction.js'
 import { approveRun, computeRun, importAlderCreek, workRun } from '../../test/support/bill-run.js'
 import { type TestDatabase, testDatabase } from '../../test/support/database.js'
@@ -146,6 +147,17 @@ describe('an issued bill is cancelled and billed again', () => {
     await decideCorrection(pool, command({ correctionId: proposed.correctionId, decision: 'approve' }))
     expect(await balanceOf(account_id)).toBe((Number(before) - Number(bill.total)).toFixed(2))
     expect(await one('select count(*) from billed_periods where bill_id = $1', [bill.bill_id])).toEqual({ count: 0 })
+  })
+
+  test('all of them stand in the list with who decided what', async () => {
+    const page = await listCorrections(pool, { where: 'true', values: [], orderBy: 'x.correction_id', limit: 10, offset: 0 })
+    expect(page.rows.map(({ state, decidedBy }) => [state, decidedBy])).toEqual([
+      ['approved', TESTER.id],
+      ['withdrawn', TESTER.id],
+      ['withdrawn', TESTER.id],
+      ['approved', TESTER.id],
+    ])
+    expect(page.rows[0]).toMatchObject({ accountId: account, reason: 'a reason' })
   })
 
   test('what came from the former system is not rebilled here', async () => {

@@ -158,6 +158,25 @@ const billFields = {
 export const billRecord = closed(billFields)
 export type BillRecordJson = Static<typeof billRecord>
 
+export const correctionRecord = closed({
+  id: serial(),
+  billId: serial(),
+  billNumber: text(40),
+  accountId: key(),
+  customerName: text(400),
+  rebillId: nullable(serial()),
+  state: oneOf(['proposed', 'approved', 'withdrawn']),
+  reason: text(2000),
+  difference: nullable(amount()),
+  proposedBy: text(200),
+  proposedAt: timestamp(),
+  decidedBy: nullable(text(200)),
+  decidedAt: nullable(timestamp()),
+})
+
+/** Checks that must not hold a bill made by hand. */
+export const exemptChecks = () => optional(listOf(key('Code of a check that must not hold the bill'), 20))
+
 const registerEnd = closed({ readId: optional(serial()), on: localDate(), value: text(40), kind: text(20) })
 const billLine = closed({
   lineNo: count(),

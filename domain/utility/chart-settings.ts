@@ -31,15 +31,7 @@ export function accountPlan(files: readonly AccountFile[]): { readonly plan: Acc
   const problems: DocumentProblem[] = []
   const report: Report = (index, key, code, message) => problems.push({ path: ['chart_of_accounts', index, key], code, message })
   checkAccounts(files, report)
-  const missing = DEFAULT_ACCOUNTS.filter((account) => !hasDefaultOf(files, account.kind))
-  for (const account of missing) {
-    const index = files.findIndex((file) => file.code === account.code)
-    if (index !== -1) {
-      const message = `code ${account.code} is taken by default for "${account.name}" (${account.kind}): name an account of kind ${account.kind}, or use another code`
-      report(index, 'code', 'ACCOUNT_TWICE', message)
-    }
-  }
-  const accounts = [...files.map(({ code, name, kind }) => ({ code, name, kind })), ...missing]
+  const accounts = [...files.map(({ code, name, kind }) => ({ code, name, kind })), ...defaultsBeside(files)]
   const of = (kind: GlKind): string => accounts.find((account) => account.kind === kind)?.code ?? ''
   const plan: AccountPlan = {
     chart: {
@@ -60,6 +52,16 @@ export function accountPlan(files: readonly AccountFile[]): { readonly plan: Acc
     ),
   }
   return { plan, problems }
+}
+
+/** Accounts for the kinds the settings do not name; where its code is used for something else, one gets the next free number. */
+function defaultsBeside(files: readonly AccountFile[]): GlAccount[] {
+  const taken = new Set(files.map((file) => file.code))
+  return DEFAULT_ACCOUNTS.filter((account) => !hasDefaultOf(files, account.kind)).map((account) => {
+    let code = Number(account.code)
+    while (taken.has(String(code))) code += 1
+    return { ...account, code: String(code) }
+  })
 }
 
 /** True where the settings name an account of the kind that stands for everything of it (no services, no channels). */

@@ -2,6 +2,7 @@ import type { Static } from 'typebox'
 import type {
   billPage,
   billRecord,
+  correctionRecord,
   runAccountPage,
   runAccountRecord,
   runPage,
@@ -17,6 +18,7 @@ export type RunAccountPage = Static<typeof runAccountPage>
 export type RegisterFacts = RunAccountPage['registers'][number]
 export type RecentPeriod = RunAccountPage['periods'][number]
 export type BillRow = Static<typeof billRecord>
+export type CorrectionRow = Static<typeof correctionRecord>
 export type BillPage = Static<typeof billPage>
 export type BillSegment = BillPage['segments'][number]
 export type BillLine = BillSegment['lines'][number]

@@ -12,7 +12,7 @@ export function queueOfDay(queue: Pick<QueueJson, 'key'>): { readonly title: str
     case 'suspense':
       return { title: 'Payments in suspense', path: '/suspense' }
     case 'corrections':
-      return { title: 'Bill corrections to decide', path: '/bill-corrections' }
+      return { title: 'Bill corrections to decide', path: listPath('bill-corrections', { state: 'proposed' }) }
     default:
       return { title: `Tasks: ${queueText(code).toLowerCase()}`, path: taskPath({ queue: code, isWaiting: true }) }
   }
@@ -20,5 +20,9 @@ export function queueOfDay(queue: Pick<QueueJson, 'key'>): { readonly title: str
 
 /** The task list with a filter. */
 export function taskPath(filter: Readonly<Record<string, unknown>>): string {
-  return `/tasks?filter=${encodeURIComponent(JSON.stringify(filter))}`
+  return listPath('tasks', filter)
+}
+
+function listPath(resource: string, filter: Readonly<Record<string, unknown>>): string {
+  return `/${resource}?filter=${encodeURIComponent(JSON.stringify(filter))}`
 }
