@@ -2,12 +2,14 @@ import { classified } from './activity-failures.js'
 import { createBillingActivities } from './billing/billing-activities.js'
 import type { ActivityDeps } from './deps.js'
 import { createImportActivities } from './imports/imports-activities.js'
+import { createProcessActivities } from './processes/process-activities.js'
 
 /** Every activity, bound to what it works with. Slices add theirs here. */
 export function createActivities(deps: ActivityDeps) {
   return classified({
     ...createBillingActivities(deps),
     ...createImportActivities(deps),
+    ...createProcessActivities(deps),
   })
 }
 

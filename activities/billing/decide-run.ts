@@ -7,7 +7,7 @@ import { decideRun, type RunAct } from '../../domain/billing/run-acts.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
 import type { SettingsFile } from '../../domain/utility/settings-file.js'
-import { WAKE_SIGNAL } from '../../workflows/billing/contract.js'
+import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
 import { runCommand } from '../run-command.js'
 import { recordRunStep } from './run-process.js'
 

@@ -6,7 +6,7 @@ import { enqueueSignal } from '../../db/processes/outbox-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse } from '../../domain/kernel/outcome.js'
-import { WAKE_SIGNAL } from '../../workflows/billing/contract.js'
+import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
 import { writeRead } from '../metering/write-read.js'
 import { runCommand } from '../run-command.js'
 

@@ -4,7 +4,7 @@ import { lockRun } from '../../db/billing/run-store.js'
 import { enqueueSignal } from '../../db/processes/outbox-store.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse } from '../../domain/kernel/outcome.js'
-import { WAKE_SIGNAL } from '../../workflows/billing/contract.js'
+import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
 import { runCommand } from '../run-command.js'
 
 /**

@@ -1,7 +1,7 @@
 import { enqueueSignal } from '../../db/processes/outbox-store.js'
 import { type ProcessState, recordStep } from '../../db/processes/process-store.js'
 import type { Transaction } from '../../db/transaction.js'
-import { WAKE_SIGNAL } from '../../workflows/billing/contract.js'
+import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
 import { DELIVER_BILLS_WORKFLOW, type DeliverBillsInput, deliverBillsWorkflowId } from '../../workflows/documents/contract.js'
 
 /** The delivery as staff see it. */

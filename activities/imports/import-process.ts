@@ -5,7 +5,7 @@ import type { Transaction } from '../../db/transaction.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import type { ImportRow } from '../../db/imports/import-store.js'
 import { IMPORT_WORKFLOW, importWorkflowId } from '../../workflows/imports/contract.js'
-import { WAKE_SIGNAL } from '../../workflows/billing/contract.js'
+import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
 
 type NamedImport = Pick<ImportRow, 'importId' | 'name' | 'isDryRun'>
 

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { closed, listOf, localDate, nullable, oneOf, serial, text, timestamp } from '../fields.js'
 
-const PROCESS_STATES = ['running', 'waiting', 'paused', 'completed', 'cancelled', 'failed'] as const
+const PROCESS_STATES = ['running', 'waiting', 'paused', 'stuck', 'completed', 'cancelled', 'failed'] as const
 
 const facts = {
   /** The id of its workflow. */
@@ -21,6 +21,12 @@ const facts = {
   startedAt: timestamp(),
   updatedAt: timestamp(),
   endedAt: nullable(timestamp()),
+  /** Whose turn it is: a role, or a user id. */
+  owner: nullable(text(64)),
+  /** The business day until which the step should be over. */
+  dueOn: nullable(localDate()),
+  /** Of a stuck one: the code of what refused its step. */
+  stuckCode: nullable(text(64)),
 }
 
 /** A process as a list shows it. */

@@ -22,7 +22,13 @@ export function subjectPath(process: Pick<ProcessRecord, 'subjectKind' | 'subjec
 }
 
 /** What may be done, by kind and state. An approval is given on the run's own page, beside the figures it is about. */
-export function actsOf(process: Pick<ProcessRecord, 'kind' | 'state' | 'step' | 'subjectKind' | 'subjectId'>): ProcessAct[] {
+export function actsOf(
+  process: Pick<ProcessRecord, 'id' | 'kind' | 'state' | 'step' | 'subjectKind' | 'subjectId'>,
+): ProcessAct[] {
+  if (process.state === 'stuck') {
+    const path = `/processes/${encodeURIComponent(process.id)}/retry`
+    return [{ act: 'retry', label: 'Try again', permission: 'processes.act', method: 'POST', path, needsReason: true }]
+  }
   if (process.subjectKind !== 'bill_run' || ENDED.has(process.state)) return []
   const run = `/bill-runs/${encodeURIComponent(process.subjectId)}`
   const post = (act: string, label: string, permission: Permission, needsReason: boolean): ProcessAct => ({

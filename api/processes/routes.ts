@@ -1,7 +1,8 @@
+import { retryProcess } from '../../activities/processes/retry-process.js'
 import { findProcess, listProcesses, PROCESS_COLUMNS, type ProcessRecord } from '../../db/processes/process-reads.js'
 import type { ApiConfig } from '../deps.js'
 import { found } from '../errors.js'
-import { closed, text } from '../fields.js'
+import { closed, reason, text } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
 import { type ProcessRecordJson, processPage, processRecord } from './contract.js'
@@ -51,6 +52,19 @@ const read = route({
   },
 })
 
+const retry = route({
+  method: 'POST',
+  url: '/processes/:id/retry',
+  permission: 'processes.act',
+  tag: 'processes',
+  summary: 'Let a stuck process try its step again',
+  idempotent: true,
+  params: closed({ id: text(200, { min: 1 }) }),
+  body: closed({ reason: reason() }),
+  response: closed({ processId: text(200) }),
+  handler: async ({ deps, params, body, command }) => retryProcess(deps.pool, command({ processId: params.id }, body.reason)),
+})
+
 function recordJson(process: ProcessRecord): ProcessRecordJson {
   return {
     ...process,
@@ -67,4 +81,4 @@ function temporalUrl(config: ApiConfig, workflowId: string): string | null {
   return `${config.temporalUiUrl.replace(/\/$/, '')}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`
 }
 
-export const processRoutes: readonly Route[] = [list, read]
+export const processRoutes: readonly Route[] = [list, read, retry]

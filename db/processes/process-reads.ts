@@ -9,7 +9,7 @@ export type ProcessRecord = {
   readonly subjectKind: string
   readonly subjectId: string
   readonly title: string
-  readonly state: 'running' | 'waiting' | 'paused' | 'completed' | 'cancelled' | 'failed'
+  readonly state: 'running' | 'waiting' | 'paused' | 'stuck' | 'completed' | 'cancelled' | 'failed'
   readonly step: string
   readonly nextWakeOn: string | null
   readonly waitsFor: string | null
@@ -17,6 +17,9 @@ export type ProcessRecord = {
   readonly startedAt: Date
   readonly updatedAt: Date
   readonly endedAt: Date | null
+  readonly owner: string | null
+  readonly dueOn: string | null
+  readonly stuckCode: string | null
 }
 
 export interface ProcessStepRecord {
@@ -38,6 +41,7 @@ export const PROCESS_COLUMNS: ListColumns = {
     title: 'title',
     state: 'state',
     nextWakeOn: 'next_wake_on',
+    dueOn: 'due_on',
     startedAt: 'started_at',
     updatedAt: 'updated_at',
     endedAt: 'ended_at',
@@ -48,6 +52,8 @@ export const PROCESS_COLUMNS: ListColumns = {
     state: { sql: 'state', type: 'text', match: 'equals' },
     subjectKind: { sql: 'subject_kind', type: 'text', match: 'equals' },
     subjectId: { sql: 'subject_id', type: 'text', match: 'equals' },
+    owner: { sql: 'owner', type: 'text', match: 'equals' },
+    dueTo: { sql: 'due_on', type: 'date', match: 'to' },
     isOpen: { sql: '(ended_at is null)', type: 'boolean', match: 'equals' },
     q: { sql: "title || ' ' || subject_id || ' ' || process_id", type: 'text', match: 'contains' },
   },
@@ -57,7 +63,7 @@ export const PROCESS_COLUMNS: ListColumns = {
 
 const FIELDS = `process_id as "id", kind, subject_kind as "subjectKind", subject_id as "subjectId", title, state, step,
   next_wake_on as "nextWakeOn", waits_for as "waitsFor", started_by as "startedBy", started_at as "startedAt",
-  updated_at as "updatedAt", ended_at as "endedAt"`
+  updated_at as "updatedAt", ended_at as "endedAt", owner, due_on as "dueOn", stuck_code as "stuckCode"`
 
 /** One page of the processes that match. */
 export function listProcesses(db: Queryable, window: ListWindow): Promise<ListPage<ProcessRecord>> {

@@ -10,6 +10,17 @@ export interface ProcessState {
   readonly step: string
   readonly nextWakeOn?: string
   readonly waitsFor?: string
+  /** Whose turn it is: a role, or a user id. */
+  readonly owner?: string
+  /** The business day until which the step should be over. */
+  readonly dueOn?: string
+  /** What it touches beside its subject; what is named once stays linked. */
+  readonly links?: readonly ProcessLink[]
+}
+
+export interface ProcessLink {
+  readonly subjectKind: string
+  readonly subjectId: string
 }
 
 export interface ProcessStep {
@@ -21,14 +32,15 @@ export interface ProcessStep {
   readonly reason?: string
 }
 
-/** Writes where a process stands and the step that brought it there, in the transaction of that step. */
+/** Writes where a process stands and the step that brought it there, in the transaction of that step. A stuck process is no longer so. */
 export async function recordStep(tx: Transaction, process: ProcessState, step: ProcessStep): Promise<void> {
   const ended = process.state === 'completed' || process.state === 'cancelled' || process.state === 'failed'
   await tx.client.query(
-    `insert into processes (process_id, kind, subject_kind, subject_id, title, state, step, next_wake_on, waits_for, started_by, ended_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case when $11 then now() end)
+    `insert into processes (process_id, kind, subject_kind, subject_id, title, state, step, next_wake_on, waits_for, owner, due_on, started_by, ended_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, case when $13 then now() end)
      on conflict (process_id) do update set state = excluded.state, step = excluded.step, next_wake_on = excluded.next_wake_on,
-       waits_for = excluded.waits_for, updated_at = now(), ended_at = excluded.ended_at, title = excluded.title`,
+       waits_for = excluded.waits_for, owner = excluded.owner, due_on = excluded.due_on, updated_at = now(), ended_at = excluded.ended_at,
+       title = excluded.title, stuck_code = null, stuck_since = null`,
     [
       process.processId,
       process.kind,
@@ -39,13 +51,54 @@ export async function recordStep(tx: Transaction, process: ProcessState, step: P
       process.step,
       process.nextWakeOn ?? null,
       process.waitsFor ?? null,
+      process.owner ?? null,
+      process.dueOn ?? null,
       step.actor,
       ended,
     ],
   )
+  await insertStep(tx, process.processId, process.step, step)
+  const links = process.links ?? []
+  await tx.client.query(
+    `insert into process_links (process_id, subject_kind, subject_id) select $1, * from unnest($2::text[], $3::text[]) on conflict do nothing`,
+    [process.processId, links.map((link) => link.subjectKind), links.map((link) => link.subjectId)],
+  )
+}
+
+async function insertStep(tx: Transaction, processId: string, name: string, step: ProcessStep): Promise<void> {
   await tx.client.query(
     `insert into process_steps (process_id, step_key, step, sentence, business_date, actor, reason) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (process_id, step_key) do nothing`,
-    [process.processId, step.stepKey, process.step, step.sentence, step.businessDate, step.actor, step.reason ?? null],
+    [processId, step.stepKey, name, step.sentence, step.businessDate, step.actor, step.reason ?? null],
   )
+}
+
+/**
+ * Marks a process that cannot go on by itself: `code` and `message` say what refused its step. Marked again with the same code it
+ * stays as it is. False where it has ended or is unknown.
+ */
+export async function markStuck(
+  tx: Transaction,
+  processId: string,
+  failure: { readonly code: string; readonly message: string; readonly businessDate: string },
+): Promise<boolean> {
+  const found = await tx.client.query<{ step: string; stuck_code: string | null; steps: number }>(
+    `select step, stuck_code, (select count(*) from process_steps s where s.process_id = p.process_id) as steps
+     from processes p where process_id = $1 and ended_at is null for update`,
+    [processId],
+  )
+  const process = found.rows[0]
+  if (process === undefined) return false
+  if (process.stuck_code === failure.code) return true
+  await tx.client.query(
+    `update processes set state = 'stuck', stuck_code = $2, stuck_since = now(), updated_at = now() where process_id = $1`,
+    [processId, failure.code],
+  )
+  await insertStep(tx, processId, process.step, {
+    stepKey: `stuck/${process.steps}`,
+    sentence: `It cannot go on by itself (${failure.code}): ${failure.message}`,
+    businessDate: failure.businessDate,
+    actor: 'Penstock',
+  })
+  return true
 }

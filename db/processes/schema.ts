@@ -8,7 +8,7 @@ export const processes = pgTable('processes', {
   subjectKind: text('subject_kind').notNull(),
   subjectId: text('subject_id').notNull(),
   title: text('title').notNull(),
-  state: text('state', { enum: ['running', 'waiting', 'paused', 'completed', 'cancelled', 'failed'] }).notNull(),
+  state: text('state', { enum: ['running', 'waiting', 'paused', 'stuck', 'completed', 'cancelled', 'failed'] }).notNull(),
   step: text('step').notNull(),
   nextWakeOn: date('next_wake_on', { mode: 'string' }),
   waitsFor: text('waits_for'),
@@ -16,7 +16,22 @@ export const processes = pgTable('processes', {
   startedAt: timestamp('started_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
   updatedAt: timestamp('updated_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
   endedAt: timestamp('ended_at', { withTimezone: true, mode: 'date' }),
+  owner: text('owner'),
+  dueOn: date('due_on', { mode: 'string' }),
+  stuckCode: text('stuck_code'),
+  stuckSince: timestamp('stuck_since', { withTimezone: true, mode: 'date' }),
 })
+
+export const processLinks = pgTable(
+  'process_links',
+  {
+    processId: text('process_id').notNull(),
+    subjectKind: text('subject_kind').notNull(),
+    subjectId: text('subject_id').notNull(),
+    linkedAt: timestamp('linked_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.processId, table.subjectKind, table.subjectId] })],
+)
 
 export const processSteps = pgTable('process_steps', {
   stepId: bigint('step_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),

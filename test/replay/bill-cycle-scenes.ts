@@ -6,7 +6,8 @@ import { reconcileProcesses } from '../../activities/processes/reconcile-process
 import { advanceClock } from '../../activities/utility/advance-clock.js'
 import type { RunAct } from '../../domain/billing/run-acts.js'
 import type { RunState } from '../../domain/billing/run-step.js'
-import { billCycleWorkflowId, WAKE_SIGNAL } from '../../workflows/billing/contract.js'
+import { billCycleWorkflowId } from '../../workflows/billing/contract.js'
+import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
 import { command, type Scene, type Studio } from './studio.js'
 
 const WINDOW = { billCycle: '1', readDate: '2026-09-04' } as const

@@ -1,6 +1,7 @@
 import { allHandlersFinished, condition, continueAsNew, defineSignal, setHandler, workflowInfo } from '@temporalio/workflow'
 import { bulkActivities, processActivities } from '../activity-proxies.js'
-import { type BillCycleInput, WAKE_SIGNAL } from './contract.js'
+import { type BillCycleInput } from './contract.js'
+import { WAKE_SIGNAL } from '../processes/contract.js'
 
 /**
  * The plot of a bill cycle. Every turn asks the database what the run's next step is (`nextRunStep`, a pure rule over the run's row)

@@ -11,6 +11,3 @@ export interface BillCycleInput {
   readonly billCycle: string
   readonly readDate: string
 }
-
-/** "Something changed": the workflow re-reads the run before it acts. The same name wakes every entity workflow. */
-export const WAKE_SIGNAL = 'wake'

@@ -1,6 +1,6 @@
 import { allHandlersFinished, condition, defineSignal, setHandler } from '@temporalio/workflow'
 import { documentActivities } from '../activity-proxies.js'
-import { WAKE_SIGNAL } from '../billing/contract.js'
+import { WAKE_SIGNAL } from '../processes/contract.js'
 import type { DeliverBillsInput } from './contract.js'
 
 /**

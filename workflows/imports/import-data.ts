@@ -1,6 +1,6 @@
 import { ActivityFailure, ApplicationFailure, defineSignal, isCancellation, setHandler } from '@temporalio/workflow'
 import { bulkActivities, processActivities } from '../activity-proxies.js'
-import { WAKE_SIGNAL } from '../billing/contract.js'
+import { WAKE_SIGNAL } from '../processes/contract.js'
 import type { ImportInput } from './contract.js'
 
 /**

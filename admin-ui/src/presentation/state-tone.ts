@@ -59,6 +59,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   paid: 'done',
   installed: 'done',
   failed: 'action',
+  stuck: 'action',
   refused: 'action',
   reversed: 'action',
   error: 'action',

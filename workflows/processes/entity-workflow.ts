@@ -1,0 +1,63 @@
+import {
+  ActivityFailure,
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  defineSignal,
+  isCancellation,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow'
+import { processActivities } from '../activity-proxies.js'
+import { WAKE_SIGNAL } from './contract.js'
+
+/** What an activity that took a step of a process says about the next one. */
+export type EntityStep =
+  /** There is more to do at once. */
+  | { readonly kind: 'again' }
+  /** Nothing to do for so long, or until something wakes the process. */
+  | { readonly kind: 'wait'; readonly waitMs: number }
+  | { readonly kind: 'end' }
+
+/** A stuck process looks again by itself once a day; a person's "try again" wakes it at once. */
+const STUCK_WAIT_MS = 24 * 3_600_000
+
+/**
+ * The loop of every process that waits on people or dates. `advance` is one activity: it reads where the process stands, decides by a
+ * pure rule what comes next, does it in one transaction and says how to go on. Nothing is remembered here, so a lost history is begun
+ * again from PostgreSQL at any moment. A step that is refused for good parks the process with its code, for a supervisor to mend.
+ * `startOver` continues as new with the same input.
+ */
+export async function driveEntity(advance: () => Promise<EntityStep>, startOver: () => Promise<never>): Promise<void> {
+  let woken = false
+  setHandler(defineSignal(WAKE_SIGNAL), () => {
+    woken = true
+  })
+  for (;;) {
+    woken = false
+    const step = await advanceOrPark(advance)
+    if (step.kind === 'end') {
+      await condition(allHandlersFinished)
+      return
+    }
+    if (step.kind === 'again') continue
+    await condition(() => woken, Math.max(1, step.waitMs))
+    if (workflowInfo().continueAsNewSuggested) {
+      await condition(allHandlersFinished)
+      await startOver()
+    }
+  }
+}
+
+async function advanceOrPark(advance: () => Promise<EntityStep>): Promise<EntityStep> {
+  try {
+    return await advance()
+  } catch (error) {
+    if (isCancellation(error)) throw error
+    const cause = error instanceof ActivityFailure ? error.cause : error
+    const code = cause instanceof ApplicationFailure ? (cause.type ?? 'UNKNOWN') : 'UNKNOWN'
+    const message = cause instanceof Error ? cause.message : String(cause)
+    const { isOpen } = await processActivities.parkProcess({ processId: workflowInfo().workflowId, code, message })
+    return isOpen ? { kind: 'wait', waitMs: STUCK_WAIT_MS } : { kind: 'end' }
+  }
+}
