@@ -4,6 +4,7 @@ import { found } from '../errors.js'
 import { closed, nullable, serial, text, timestamp } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
+import { subjectPath } from '../subject-pages.js'
 
 const entry = closed({
   id: Type.Integer(),
@@ -15,6 +16,8 @@ const entry = closed({
   action: text(100),
   subjectKind: text(60),
   subjectId: text(200),
+  /** Page of the console that shows it. */
+  subjectPath: nullable(text(300)),
   reason: text(1000),
   before: Type.Unknown({ description: 'What it was; null for a new thing' }),
   after: Type.Unknown({ description: 'What it became' }),
@@ -22,7 +25,7 @@ const entry = closed({
 })
 
 function answerOf(row: AuditEntry) {
-  return { ...row, at: row.at.toISOString() }
+  return { ...row, subjectPath: subjectPath(row), at: row.at.toISOString() }
 }
 
 const getAudit = route({

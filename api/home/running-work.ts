@@ -1,7 +1,7 @@
 import { runningImports, runningProcesses, type RunningImportRow, type RunningRow } from '../../db/home/running-reads.js'
 import type { Queryable } from '../../db/pool.js'
 import type { Permission } from '../../domain/access/permissions.js'
-import { subjectPath } from '../processes/process-acts.js'
+import { subjectPath } from '../subject-pages.js'
 import type { RunningWorkJson } from './contract.js'
 
 const SHOWN = 20

@@ -48,11 +48,17 @@ const processAct = closed({
   act: text(64),
   label: text(100),
   permission: text(64),
-  /** Path below `/api/v1` to POST to. */
-  path: text(200),
+  /** `post`: `path` below `/api/v1`; `page`: a page of the console where it is done. */
+  how: oneOf(['post', 'page']),
+  path: text(300),
   needsReason: Type.Boolean(),
+  isDangerous: Type.Boolean(),
+  /** What it will do, in sentences. */
+  consequence: text(1000),
   /** False where the person who asks may not. */
   isAllowed: Type.Boolean(),
+  /** Why it cannot be done now, or not by the person who asks; null where it can. */
+  disabledReason: nullable(text(1000)),
 })
 export type ProcessActJson = Static<typeof processAct>
 
@@ -62,7 +68,9 @@ export const processPage = closed({
   steps: listOf(processStep, 10_000),
   mayDo: listOf(processAct, 20),
   /** Path in the console of what the process is about. */
-  subjectPath: nullable(text(200)),
+  subjectPath: nullable(text(300)),
+  /** Everything it touched beside its subject, oldest first; the first thousand. */
+  links: listOf(closed({ subjectKind: text(64), subjectId: text(200), path: nullable(text(300)) }), 1_000),
   /** Temporal's own page of the workflow, where its web UI is configured. */
   temporalUrl: nullable(text(1000)),
 })

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ProcessState, recordStep } from '../../db/processes/process-store.js'
+import { markStuck, type ProcessState, recordStep } from '../../db/processes/process-store.js'
 import { inTransaction } from '../../db/transaction.js'
 import { testApi, type TestApi } from '../../test/support/api.js'
 import { testDatabase, type TestDatabase } from '../../test/support/database.js'
+import { seedUtility } from '../../test/support/ledger.js'
 import type { ProcessPageJson, ProcessRecordJson } from './contract.js'
 
 let database: TestDatabase
@@ -24,9 +25,22 @@ function cycle(number: number, more: Partial<ProcessState> = {}): ProcessState {
 beforeAll(async () => {
   database = await testDatabase()
   api = await testApi(database, { config: { temporalUiUrl: 'http://temporal.example:8233/', temporalNamespace: 'penstock' } })
+  await seedUtility(database.pool, '2026-09-05')
+  await database.adminPool.query(
+    `insert into bill_windows select n::text, date '2026-08-31' + n, '2026-09-01', '2026-09-10', '2026-09-05', 20 from generate_series(1, 3) n`,
+  )
+  await database.adminPool.query(
+    `insert into bill_runs (run_id, bill_cycle, read_date, is_trial, state, workflow_id, partitions, started_by, settings_version)
+     select n, n::text, date '2026-08-31' + n, false, (array['review', 'computing', 'closed'])[n], 'w' || n, 1, 'Grace Hall', 1
+     from generate_series(1, 3) n`,
+  )
   await inTransaction(database.pool, async (tx) => {
     const by = { businessDate: '2026-09-05', actor: 'Grace Hall' }
-    await recordStep(tx, cycle(1), { stepKey: 'open', sentence: 'Run opened with 300 accounts.', ...by })
+    const links = [
+      { subjectKind: 'account', subjectId: 'A1' },
+      { subjectKind: 'weather', subjectId: 'rain' },
+    ]
+    await recordStep(tx, cycle(1, { links }), { stepKey: 'open', sentence: 'Run opened with 300 accounts.', ...by })
     await recordStep(tx, cycle(1, { state: 'waiting', step: 'review', waitsFor: 'approval', nextWakeOn: '2026-09-10' }), {
       stepKey: 'review',
       sentence: 'All accounts computed.',
@@ -76,22 +90,46 @@ test('one process has its steps, its subject and its page in Temporal', async ()
     ['review', 'All accounts computed.', 'September'],
   ])
   expect(page.subjectPath).toBe('/bill-runs/1/show')
+  expect(page.links).toEqual([
+    { subjectKind: 'account', subjectId: 'A1', path: '/accounts/A1/show' },
+    { subjectKind: 'weather', subjectId: 'rain', path: null },
+  ])
   expect(page.temporalUrl).toBe('http://temporal.example:8233/namespaces/penstock/workflows/bill-cycle%2F1%2F2026-09-01')
 })
 
-test('what may be done depends on the step, and on who asks', async () => {
+test('what may be done depends on the step, and on who asks; what may not says why', async () => {
   const acts = async (role: 'billing_analyst' | 'auditor', number: number) =>
-    (await read(role, `bill-cycle/${number}/2026-09-0${number}`)).mayDo.map((act) => [act.act, act.isAllowed])
-  expect(await acts('billing_analyst', 1)).toEqual([['cancel', true]])
-  expect(await acts('billing_analyst', 2)).toEqual([
-    ['pause', true],
-    ['cancel', true],
+    (await read(role, `bill-cycle/${number}/2026-09-0${number}`)).mayDo.map((act) => [act.act, act.disabledReason])
+  expect(await acts('billing_analyst', 1)).toEqual([
+    ['approve', null],
+    ['pause', null],
+    ['cancel', null],
   ])
+  expect(await acts('billing_analyst', 2)).toEqual([
+    ['approve', 'The run is computing; only a run that waits for review is approved.'],
+    ['pause', null],
+    ['cancel', null],
+  ])
+  const others = 'Your role may not do this. Who may: supervisor, billing analyst, administrator.'
   expect(await acts('auditor', 2)).toEqual([
-    ['pause', false],
-    ['cancel', false],
+    ['approve', others],
+    ['pause', others],
+    ['cancel', others],
   ])
   expect(await acts('billing_analyst', 3)).toEqual([])
+})
+
+test('a stuck process may be let try again, beside what its kind allows', async () => {
+  await inTransaction(database.pool, (tx) =>
+    markStuck(tx, 'bill-cycle/2/2026-09-02', {
+      code: 'METER_MISSING',
+      message: 'There is no meter.',
+      businessDate: '2026-09-05',
+    }),
+  )
+  const page = await read('billing_analyst', 'bill-cycle/2/2026-09-02')
+  expect(page.mayDo.map((act) => act.act)).toEqual(['retry', 'approve', 'pause', 'cancel'])
+  expect(page.mayDo[0]).toMatchObject({ path: '/processes/bill-cycle%2F2%2F2026-09-02/retry', needsReason: true })
 })
 
 test('an unknown process is not found', async () => {

@@ -1,12 +1,22 @@
 import { retryProcess } from '../../activities/processes/retry-process.js'
-import { findProcess, listProcesses, PROCESS_COLUMNS, type ProcessRecord } from '../../db/processes/process-reads.js'
+import {
+  findProcess,
+  linksOfProcess,
+  listProcesses,
+  PROCESS_COLUMNS,
+  type ProcessRecord,
+} from '../../db/processes/process-reads.js'
 import type { ApiConfig } from '../deps.js'
 import { found } from '../errors.js'
 import { closed, reason, text } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
-import { type ProcessRecordJson, processPage, processRecord } from './contract.js'
-import { actsOf, subjectPath } from './process-acts.js'
+import { type ProcessActJson, type ProcessRecordJson, processPage, processRecord } from './contract.js'
+import { type Permission, PERMISSIONS } from '../../domain/access/permissions.js'
+import { ROLE_TITLES } from '../../domain/access/roles.js'
+import { subjectPath } from '../subject-pages.js'
+import type { ProcessAct } from './process-act.js'
+import { actsOf } from './process-kinds.js'
 
 const list = route({
   method: 'GET',
@@ -34,6 +44,7 @@ const read = route({
   response: processPage,
   handler: async ({ deps, params, may }) => {
     const { process, steps } = found(await findProcess(deps.pool, params.id))
+    const [acts, links] = await Promise.all([actsOf(deps.pool, process), linksOfProcess(deps.pool, process.id)])
     return {
       ...recordJson(process),
       steps: steps.map(({ id, step, sentence, businessDate, actor, reason, recordedAt }) => ({
@@ -45,8 +56,9 @@ const read = route({
         reason,
         recordedAt: recordedAt.toISOString(),
       })),
-      mayDo: actsOf(process).map(({ method: _post, ...act }) => ({ ...act, isAllowed: may(act.permission) })),
+      mayDo: acts.map((act) => actJson(act, may(act.permission))),
       subjectPath: subjectPath(process),
+      links: links.map((link) => ({ ...link, path: subjectPath(link) })),
       temporalUrl: temporalUrl(deps.config, process.id),
     }
   },
@@ -64,6 +76,22 @@ const retry = route({
   response: closed({ processId: text(200) }),
   handler: async ({ deps, params, body, command }) => retryProcess(deps.pool, command({ processId: params.id }, body.reason)),
 })
+
+function actJson(act: ProcessAct, isAllowed: boolean): ProcessActJson {
+  return {
+    ...act,
+    isAllowed,
+    disabledReason: isAllowed ? act.disabledReason : `Your role may not do this. Who may: ${whoMay(act.permission)}.`,
+  }
+}
+
+/** `supervisor, billing analyst, administrator`: the roles that have a right. */
+function whoMay(permission: Permission): string {
+  const [administrator, ...others] = PERMISSIONS[permission].roles
+  return [...others, administrator]
+    .flatMap((role) => (role === undefined ? [] : [ROLE_TITLES[role].title.toLowerCase()]))
+    .join(', ')
+}
 
 function recordJson(process: ProcessRecord): ProcessRecordJson {
   return {

@@ -14,6 +14,8 @@ export const taskRecord = closed({
   customerName: nullable(text(400)),
   subjectKind: nullable(text(60)),
   subjectId: nullable(text(200)),
+  /** Page of the console that shows what it is about. */
+  subjectPath: nullable(text(300)),
   facts: Type.Record(Type.String({ maxLength: 100 }), Type.Unknown()),
   dueOn: nullable(localDate()),
   state: oneOf(TASK_STATES),

@@ -86,3 +86,18 @@ export async function findProcess(
   )
   return { process, steps: steps.rows }
 }
+
+export interface LinkRecord {
+  readonly subjectKind: string
+  readonly subjectId: string
+}
+
+/** What a process touched beside its subject, in the order it did. */
+export async function linksOfProcess(db: Queryable, processId: string): Promise<LinkRecord[]> {
+  const found = await db.query<LinkRecord>(
+    `select subject_kind as "subjectKind", subject_id as "subjectId" from process_links where process_id = $1
+     order by linked_at, subject_kind, subject_id limit 1000`,
+    [processId],
+  )
+  return found.rows
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type BusinessCalendar, businessDay, isBusinessDay } from './business-calendar.js'
+import { addBusinessDays, type BusinessCalendar, businessDay, businessDaysBetween, isBusinessDay } from './business-calendar.js'
 
 const CALENDAR: BusinessCalendar = {
   weekend: [6, 7],
@@ -42,5 +42,44 @@ describe('business days', () => {
     expect(businessDay('2026-10-10', 'next', { weekend: [1, 2, 3, 4, 5, 6, 7], holidays: [], observed: false })).toBe(
       '2026-10-10',
     )
+  })
+})
+
+describe('counting business days', () => {
+  test.each<[string, string, number, string]>([
+    ['one after a Friday', '2026-10-09', 1, '2026-10-12'],
+    ['one over a holiday', '2026-10-12', 1, '2026-10-14'],
+    ['three from a Saturday', '2026-10-10', 3, '2026-10-15'],
+    ['none from a business day', '2026-10-09', 0, '2026-10-09'],
+    ['none from a Saturday', '2026-10-10', 0, '2026-10-12'],
+    ['one back from a Monday', '2026-10-12', -1, '2026-10-09'],
+    ['two back from a Sunday', '2026-10-11', -2, '2026-10-08'],
+    ['ten over Thanksgiving', '2026-11-20', 10, '2026-12-07'],
+    ['one over the turn of a year', '2026-12-31', 1, '2027-01-04'],
+  ])('%s', (_case, from, days, expected) => {
+    expect(addBusinessDays(from, days, CALENDAR)).toBe(expected)
+  })
+
+  test.each<[string, string, number]>([
+    ['2026-10-09', '2026-10-09', 0],
+    ['2026-10-09', '2026-10-11', 0],
+    ['2026-10-09', '2026-10-12', 1],
+    ['2026-10-12', '2026-10-14', 1],
+    ['2026-10-10', '2026-10-15', 3],
+    ['2026-10-12', '2026-10-08', -2],
+    ['2026-10-11', '2026-10-10', 0],
+    ['2026-01-01', '2026-12-31', 256],
+  ])('between %s and %s: %i', (from, to, expected) => {
+    expect(businessDaysBetween(from, to, CALENDAR)).toBe(expected)
+  })
+
+  test('what is due in so many business days has so many between', () => {
+    for (let days = 1; days <= 40; days++) {
+      expect(businessDaysBetween('2026-12-18', addBusinessDays('2026-12-18', days, CALENDAR), CALENDAR)).toBe(days)
+    }
+  })
+
+  test('a calendar without business days counts days', () => {
+    expect(addBusinessDays('2026-10-10', 3, { weekend: [1, 2, 3, 4, 5, 6, 7], holidays: [], observed: false })).toBe('2026-10-13')
   })
 })

@@ -28,6 +28,32 @@ export function businessDay(date: LocalDate, direction: 'next' | 'previous', cal
   return date
 }
 
+/**
+ * The day that many business days later: the day itself does not count, so one business day after a Friday is the Monday. With 0 it is
+ * the day itself or the first business day after it; a negative number counts back. A calendar without any business day counts days.
+ */
+export function addBusinessDays(date: LocalDate, days: number, calendar: BusinessCalendar): LocalDate {
+  if (days === 0) return businessDay(date, 'next', calendar)
+  const [step, direction] = days > 0 ? ([1, 'next'] as const) : ([-1, 'previous'] as const)
+  let reached = date
+  for (let counted = 0; counted < Math.abs(days); counted++) reached = businessDay(addDays(reached, step), direction, calendar)
+  return reached
+}
+
+/**
+ * Business days after `from` up to and with `to`: 0 on the same day and over a weekend, negative when `to` is earlier. What is due in
+ * three business days has three between.
+ */
+export function businessDaysBetween(from: LocalDate, to: LocalDate, calendar: BusinessCalendar): number {
+  if (to < from) {
+    const back = businessDaysBetween(to, from, calendar)
+    return back === 0 ? 0 : -back
+  }
+  let counted = 0
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isBusinessDay(day, calendar)) counted++
+  return counted
+}
+
 function isHoliday(date: LocalDate, calendar: BusinessCalendar): boolean {
   return calendar.holidays.some((rule) => {
     if (rule.kind === 'date') return rule.date === date

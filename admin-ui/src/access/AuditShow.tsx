@@ -9,7 +9,7 @@ import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
 import { useRecordPage } from '../presentation/use-record-page.js'
 import type { AuditRecord } from './access-records.js'
-import { actionText, subjectPath, subjectText } from './access-words.js'
+import { actionText, subjectText } from './access-words.js'
 import { ChangedFields } from './ChangedFields.js'
 
 /** One change: who, when, why, and the fields before and after. */
@@ -20,7 +20,6 @@ export function AuditShow() {
     if (isPending) return <RecordSkeleton />
     return <ErrorState error={error} what="This audit row" onRetry={() => void refetch()} />
   }
-  const path = subjectPath(row.subjectKind, row.subjectId)
   const subject = subjectText(row.subjectKind, row.subjectId)
   return (
     <>
@@ -43,7 +42,7 @@ export function AuditShow() {
               { label: 'Business date', value: row.businessDate === null ? undefined : <Day date={row.businessDate} /> },
               { label: 'Why', value: row.reason },
               { label: 'What', value: <code>{row.action}</code> },
-              { label: 'To what', value: path === undefined ? subject : <Link to={path}>{subject}</Link> },
+              { label: 'To what', value: row.subjectPath === null ? subject : <Link to={row.subjectPath}>{subject}</Link> },
               { label: 'Request', value: row.requestId === null ? undefined : <code>{row.requestId}</code> },
             ]}
           />

@@ -37,6 +37,8 @@ export interface AuditRecord {
   readonly action: string
   readonly subjectKind: string
   readonly subjectId: string
+  /** Its page, where it has one. */
+  readonly subjectPath: string | null
   readonly reason: string
   readonly before: unknown
   readonly after: unknown

@@ -19,7 +19,6 @@ import { ClaimButton } from './ClaimButton.js'
 import { CloseTaskDialog } from './CloseTaskDialog.js'
 import { stateText } from '../presentation/state-tone.js'
 import { TextLink } from '../presentation/TextLink.js'
-import { subjectPath } from './subject-path.js'
 import { queueText } from './task-words.js'
 
 /** One task: what is to be done, about whom, and what came of it. */
@@ -35,7 +34,6 @@ export function TaskShow() {
 
 function TaskPanels({ task }: { readonly task: TaskRecordJson }) {
   const [closing, setClosing] = useState<'done' | 'cancelled'>()
-  const subject = subjectPath(task.subjectKind, task.subjectId)
   const isWaiting = task.state === 'open' || task.state === 'claimed'
   return (
     <>
@@ -85,8 +83,8 @@ function TaskPanels({ task }: { readonly task: TaskRecordJson }) {
               {
                 label: 'About',
                 value:
-                  subject === undefined ? null : (
-                    <TextLink to={subject}>{`${stateText(task.subjectKind ?? '')} ${task.subjectId}`}</TextLink>
+                  task.subjectPath === null ? null : (
+                    <TextLink to={task.subjectPath}>{`${stateText(task.subjectKind ?? '')} ${task.subjectId}`}</TextLink>
                   ),
               },
               { label: 'Taken by', value: task.claimedByName },

@@ -1,0 +1,22 @@
+/** Pages of the console by what they show: a line per kind of subject. A kind that is missing has no page of its own. */
+const PAGES: Readonly<Record<string, string>> = {
+  account: 'accounts',
+  agreement: 'agreements',
+  bill: 'bills',
+  bill_run: 'bill-runs',
+  customer: 'customers',
+  import: 'imports',
+  meter: 'meters',
+  payment: 'payments',
+  premise: 'premises',
+  process: 'processes',
+  tariff: 'tariffs',
+  task: 'tasks',
+  user: 'users',
+}
+
+/** Where the console shows a subject (`/accounts/A000001/show`); null where it has no page of its own. */
+export function subjectPath(subject: { readonly subjectKind: string | null; readonly subjectId: string | null }): string | null {
+  const page = subject.subjectKind === null ? undefined : PAGES[subject.subjectKind]
+  return page === undefined || subject.subjectId === null ? null : `/${page}/${encodeURIComponent(subject.subjectId)}/show`
+}
