@@ -51,7 +51,8 @@ export function WindowPanel({ windows, today }: { readonly windows: readonly Win
               isTrial: row.isTrial ?? false,
               isPaused: row.isPaused ?? false,
               pending: row.pending ?? 0,
-              parked: row.parked ?? 0,
+              // They have a column of their own here.
+              parked: 0,
             }}
           />
         ),

@@ -11,6 +11,9 @@ import { Money } from '../presentation/Money.js'
 import { balanceGroups, type BalanceSums, sideOf } from './trial-balance-groups.js'
 import { entriesPath, glKindText } from './ledger-words.js'
 
+// A phone shows what an account stands at; how it came there is on its own page.
+const DESKTOP_ONLY = { display: { xs: 'none', sm: 'table-cell' } } as const
+
 type Row = TrialBalanceJson['rows'][number]
 
 /** Accounts by kind with opening, movement and closing; an account's line leads to its entries of these days. */
@@ -26,9 +29,17 @@ export function TrialBalanceTable({ balance }: { readonly balance: TrialBalanceJ
         <TableHead>
           <TableRow>
             <TableCell>Account</TableCell>
-            {hasOpening && <TableCell align="right">Opening</TableCell>}
-            <TableCell align="right">Debits</TableCell>
-            <TableCell align="right">Credits</TableCell>
+            {hasOpening && (
+              <TableCell align="right" sx={DESKTOP_ONLY}>
+                Opening
+              </TableCell>
+            )}
+            <TableCell align="right" sx={DESKTOP_ONLY}>
+              Debits
+            </TableCell>
+            <TableCell align="right" sx={DESKTOP_ONLY}>
+              Credits
+            </TableCell>
             <TableCell align="right">Closing</TableCell>
           </TableRow>
         </TableHead>
@@ -84,14 +95,14 @@ function Amounts({
   return (
     <>
       {hasOpening && (
-        <TableCell align="right">
+        <TableCell align="right" sx={DESKTOP_ONLY}>
           <Sided amount={sums.opening} currency={currency} />
         </TableCell>
       )}
-      <TableCell align="right">
+      <TableCell align="right" sx={DESKTOP_ONLY}>
         <Moved amount={sums.debit} currency={currency} />
       </TableCell>
-      <TableCell align="right">
+      <TableCell align="right" sx={DESKTOP_ONLY}>
         <Moved amount={sums.credit} currency={currency} />
       </TableCell>
       <TableCell align="right">

@@ -14,6 +14,11 @@ import { MovementEntries } from './MovementEntries.js'
 /** One movement; opens to the entries behind it. */
 export function MovementRow({ movement, currency }: { readonly movement: MovementJson; readonly currency: string }) {
   const [isOpen, setOpen] = useState(false)
+  const entries = (
+    <Button variant="text" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen} sx={{ minHeight: 24, py: 0, px: 0.5 }}>
+      {countText(movement.entries.length, 'entry', 'entries')}
+    </Button>
+  )
   return (
     <>
       <TableRow hover sx={isOpen ? { '& > td': { borderBottom: 0 } } : undefined}>
@@ -21,7 +26,8 @@ export function MovementRow({ movement, currency }: { readonly movement: Movemen
           <Day date={movement.on} />
         </TableCell>
         <TableCell>
-          {plainSentence(movement.description)} <Subject movement={movement} />
+          <What movement={movement} />
+          <Box sx={{ display: { sm: 'none' } }}>{entries}</Box>
         </TableCell>
         <TableCell align="right">
           <Money amount={movement.amount} currency={currency} />
@@ -29,11 +35,7 @@ export function MovementRow({ movement, currency }: { readonly movement: Movemen
         <TableCell align="right">
           <Money amount={movement.balance} currency={currency} sayCredit />
         </TableCell>
-        <TableCell>
-          <Button variant="text" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen} sx={{ minHeight: 24, py: 0, px: 0.5 }}>
-            {countText(movement.entries.length, 'entry', 'entries')}
-          </Button>
-        </TableCell>
+        <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>{entries}</TableCell>
       </TableRow>
       {isOpen && (
         <TableRow>
@@ -46,15 +48,20 @@ export function MovementRow({ movement, currency }: { readonly movement: Movemen
   )
 }
 
-function Subject({ movement }: { readonly movement: MovementJson }) {
-  return (
-    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
-      {movement.billId !== null && (
-        <RecordLink resource="bills" id={movement.billId}>{`Bill ${movement.billNumber ?? movement.billId}`}</RecordLink>
-      )}
-      {movement.paymentId !== null && (
-        <RecordLink resource="payments" id={movement.paymentId}>{`Payment ${movement.paymentId}`}</RecordLink>
-      )}
-    </Box>
-  )
+/** What it was, as a link to the bill or payment it came from. */
+function What({ movement }: { readonly movement: MovementJson }) {
+  const text = plainSentence(movement.description)
+  if (movement.billId !== null)
+    return (
+      <RecordLink resource="bills" id={movement.billId}>
+        {text}
+      </RecordLink>
+    )
+  if (movement.paymentId !== null)
+    return (
+      <RecordLink resource="payments" id={movement.paymentId}>
+        {text}
+      </RecordLink>
+    )
+  return text
 }

@@ -42,14 +42,14 @@ export function StatementPanel({ statement }: { readonly statement: AccountState
         <EmptyState dense title="No movements" sentence="Nothing was billed, paid or adjusted in these days." />
       ) : (
         <TableContainer>
-          <Table size="small" aria-label="Movements">
+          <Table size="small" aria-label="Movements" sx={{ '& th, & td': { px: { xs: 0.75, sm: 2 } } }}>
             <TableHead>
               <TableRow>
                 <TableCell>Day</TableCell>
                 <TableCell>What</TableCell>
                 <TableCell align="right">Amount</TableCell>
-                <TableCell align="right">Balance after</TableCell>
-                <TableCell>Behind it</TableCell>
+                <TableCell align="right">Balance</TableCell>
+                <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>Behind it</TableCell>
               </TableRow>
             </TableHead>
             <TableBody>
