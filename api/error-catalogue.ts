@@ -90,6 +90,14 @@ const statuses = {
   TOKEN_TOO_LONG: 422,
   TOKEN_REVOKED: 409,
 
+  // services: the life cycle of an agreement
+  AGREEMENT_STATE: 409,
+  AGREEMENT_NOT_STARTED: 409,
+  AGREEMENT_NOT_OVER: 409,
+  AGREEMENT_BILLED: 409,
+  STOP_BEFORE_START: 422,
+  STOP_MISSING: 422,
+
   // customers
   EMAIL_INVALID: 422,
   PHONE_INVALID: 422,

@@ -169,6 +169,7 @@ describe('the sample utility', () => {
   it('goes on with numbers after the imported ones', async () => {
     const last = rowsOf('accounts.csv').length
     expect(await count(`nextval('account_number')`)).toBe(last + 1)
+    expect(await count(`nextval('agreement_number')`)).toBe(rowsOf('agreements.csv').length + 1)
   })
 
   it('has one audit row for each act and one for the import', async () => {

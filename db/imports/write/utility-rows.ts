@@ -72,11 +72,13 @@ export async function openAccountingPeriods(client: pg.PoolClient): Promise<void
   )
 }
 
-/** New numbers of customers and accounts continue after the highest imported one. */
+/** New numbers of customers, accounts, agreements and deposits continue after the highest imported one. */
 export async function continueNumbers(client: pg.PoolClient): Promise<void> {
   for (const [sequence, table, column] of [
     ['customer_number', 'stage_customers', 'customer_id'],
     ['account_number', 'stage_accounts', 'account_id'],
+    ['agreement_number', 'stage_agreements', 'agreement_id'],
+    ['deposit_number', 'stage_deposits', 'deposit_id'],
   ]) {
     await client.query(
       `select setval('${sequence}', greatest(1, (select max(substr(${column}, 2)::bigint) from ${table} where length(${column}) <= 16)))`,
