@@ -109,6 +109,9 @@ const statuses = {
   READ_IMPLAUSIBLE: 422,
   READ_SUPERSEDED: 409,
 
+  // processes
+  PROCESS_NOT_STUCK: 409,
+
   // tasks
   TASK_CLOSED: 409,
   TASK_CLAIMED: 409,

@@ -70,10 +70,11 @@ export async function insertAgreement(tx: Transaction, agreement: NewAgreement):
 }
 
 export async function saveAgreementState(tx: Transaction, agreementId: string, changed: ChangedAgreement): Promise<void> {
-  await tx.client.query(
-    'update service_agreements set state = $2, stop_on = $3, version = version + 1 where agreement_id = $1',
-    [agreementId, changed.state, changed.stopOn],
-  )
+  await tx.client.query('update service_agreements set state = $2, stop_on = $3, version = version + 1 where agreement_id = $1', [
+    agreementId,
+    changed.state,
+    changed.stopOn,
+  ])
 }
 
 /** Other terms of an agreement that has not begun, or another last day of one that is to stop. The state stays. */

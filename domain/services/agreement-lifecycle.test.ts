@@ -39,9 +39,7 @@ describe('the states of an agreement', () => {
 
   it('says in a sentence what would be needed', () => {
     const outcome = changeOfAgreement({ ...AGREEMENT, state: 'closed' }, { command: 'stop', today: TODAY })
-    expect(!outcome.ok && outcome.refusal.message).toBe(
-      'Agreement G1 is closed; only one that is pending stop can be stopped.',
-    )
+    expect(!outcome.ok && outcome.refusal.message).toBe('Agreement G1 is closed; only one that is pending stop can be stopped.')
   })
 
   it('a cancelled agreement stays cancelled; the others have a way on', () => {
@@ -54,7 +52,12 @@ describe('the states of an agreement', () => {
 describe('the dates of a step', () => {
   it.each([
     // what, standing, change, code or [state, stop, logged day]
-    ['begins on its day', { state: 'pending_start' }, { command: 'activate', today: '2026-01-10' }, ['active', null, '2026-01-10']],
+    [
+      'begins on its day',
+      { state: 'pending_start' },
+      { command: 'activate', today: '2026-01-10' },
+      ['active', null, '2026-01-10'],
+    ],
     ['begins late', { state: 'pending_start' }, { command: 'activate' }, ['active', null, '2026-01-10']],
     ['begins too early', { state: 'pending_start' }, { command: 'activate', today: '2026-01-09' }, 'AGREEMENT_NOT_STARTED'],
     ['a stop in the future', {}, { command: 'initiate_stop', stopOn: '2026-12-31' }, ['pending_stop', '2026-12-31', TODAY]],
@@ -72,12 +75,7 @@ describe('the dates of a step', () => {
     ['never happened', { state: 'active' }, { command: 'cancel' }, ['cancelled', null, TODAY]],
     ['was billed', { state: 'active', billedTo: '2026-08-31' }, { command: 'cancel' }, 'AGREEMENT_BILLED'],
     ['comes back', { state: 'closed', stopOn: '2026-08-31' }, { command: 'reinstate' }, ['active', null, TODAY]],
-    [
-      'late money',
-      { state: 'closed', stopOn: '2026-08-31' },
-      { command: 'reactivate' },
-      ['reactivated', '2026-08-31', TODAY],
-    ],
+    ['late money', { state: 'closed', stopOn: '2026-08-31' }, { command: 'reactivate' }, ['reactivated', '2026-08-31', TODAY]],
   ] as const)('%s', (_what, standing, change, expected) => {
     const outcome = changeOfAgreement({ ...AGREEMENT, ...standing }, { today: TODAY, ...change })
     if (typeof expected === 'string') expect(!outcome.ok && outcome.refusal.code).toBe(expected)

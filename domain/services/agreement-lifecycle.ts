@@ -98,7 +98,10 @@ export function changeOfAgreement(agreement: AgreementStanding, change: Agreemen
   switch (command) {
     case 'activate':
       if (today < startOn) {
-        return refused('AGREEMENT_NOT_STARTED', `Agreement ${agreementId} begins on ${startOn}; today is ${today}.`, { startOn, today })
+        return refused('AGREEMENT_NOT_STARTED', `Agreement ${agreementId} begins on ${startOn}; today is ${today}.`, {
+          startOn,
+          today,
+        })
       }
       return done({ state: step.to, stopOn: agreement.stopOn, onDate: startOn })
     case 'initiate_stop': {
