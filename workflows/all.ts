@@ -2,3 +2,4 @@
 export { billCycle } from './billing/bill-cycle.js'
 export { deliverBills } from './documents/deliver-bills.js'
 export { importData } from './imports/import-data.js'
+export { workOrder } from './fieldwork/work-order.js'

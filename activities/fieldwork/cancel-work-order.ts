@@ -1,0 +1,18 @@
+import { endAppointment } from '../../db/fieldwork/appointment-store.js'
+import { lockWorkOrder } from '../../db/fieldwork/work-order-store.js'
+import type { Transaction } from '../../db/transaction.js'
+import { moveOrder } from '../../domain/fieldwork/work-order-states.js'
+import { refuse, valueOf } from '../../domain/kernel/outcome.js'
+import { type ChangedBy, recordOrderChange } from './record-order-change.js'
+
+/**
+ * Cancels an order that has not ended, with its appointment. Cancelled again it stays as it is. Refuses NOT_FOUND and ORDER_ENDED.
+ */
+export async function cancelWorkOrder(tx: Transaction, workOrderId: string, by: ChangedBy): Promise<void> {
+  const order = await lockWorkOrder(tx, workOrderId)
+  if (order === undefined) refuse('NOT_FOUND', `There is no work order ${workOrderId}.`)
+  const state = valueOf(moveOrder(order.state, 'cancelled'))
+  if (state === order.state) return
+  await endAppointment(tx, workOrderId, 'cancelled')
+  await recordOrderChange(tx, order, { act: 'cancel', change: { state }, sentence: 'The work order was cancelled.' }, by)
+}

@@ -1,0 +1,46 @@
+import type { Queryable } from '../pool.js'
+import type { Transaction } from '../transaction.js'
+
+export interface AppointmentRow {
+  readonly appointmentId: number
+  readonly appointmentOn: string
+  readonly windowCode: string
+  /** `HH:MM`. */
+  readonly startsAt: string
+  readonly endsAt: string
+  readonly state: 'booked' | 'moved' | 'cancelled' | 'kept' | 'missed'
+  readonly remindedOn: string | null
+}
+
+const ROW = `appointment_id as "appointmentId", appointment_on as "appointmentOn", window_code as "windowCode", starts_at as "startsAt",
+  ends_at as "endsAt", state, reminded_on as "remindedOn"`
+
+/** The appointment an order has now. */
+export async function bookedAppointment(db: Queryable, workOrderId: string): Promise<AppointmentRow | undefined> {
+  const found = await db.query<AppointmentRow & Record<string, unknown>>(
+    `select ${ROW} from appointments where work_order_id = $1 and state = 'booked'`,
+    [workOrderId],
+  )
+  return found.rows[0]
+}
+
+export async function appointmentsOf(db: Queryable, workOrderId: string): Promise<AppointmentRow[]> {
+  const found = await db.query<AppointmentRow & Record<string, unknown>>(
+    `select ${ROW} from appointments where work_order_id = $1 order by appointment_id`,
+    [workOrderId],
+  )
+  return found.rows
+}
+
+/** How the order's appointment ended: kept, missed, moved or cancelled. Nothing where it has none. */
+export async function endAppointment(
+  tx: Transaction,
+  workOrderId: string,
+  state: 'moved' | 'cancelled' | 'kept' | 'missed',
+): Promise<AppointmentRow | undefined> {
+  const ended = await tx.client.query<AppointmentRow>(
+    `update appointments set state = $2 where work_order_id = $1 and state = 'booked' returning ${ROW}`,
+    [workOrderId, state],
+  )
+  return ended.rows[0]
+}
