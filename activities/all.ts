@@ -1,6 +1,7 @@
 import { classified } from './activity-failures.js'
 import { createBillingActivities } from './billing/billing-activities.js'
 import type { ActivityDeps } from './deps.js'
+import { createFieldworkActivities } from './fieldwork/fieldwork-activities.js'
 import { createImportActivities } from './imports/imports-activities.js'
 import { createProcessActivities } from './processes/process-activities.js'
 
@@ -8,6 +9,7 @@ import { createProcessActivities } from './processes/process-activities.js'
 export function createActivities(deps: ActivityDeps) {
   return classified({
     ...createBillingActivities(deps),
+    ...createFieldworkActivities(deps),
     ...createImportActivities(deps),
     ...createProcessActivities(deps),
   })

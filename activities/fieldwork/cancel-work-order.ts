@@ -3,7 +3,8 @@ import { lockWorkOrder } from '../../db/fieldwork/work-order-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import { moveOrder } from '../../domain/fieldwork/work-order-states.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
-import { type ChangedBy, recordOrderChange } from './record-order-change.js'
+import type { ChangedBy } from './changed-by.js'
+import { recordOrderChange } from './record-order-change.js'
 
 /**
  * Cancels an order that has not ended, with its appointment. Cancelled again it stays as it is. Refuses NOT_FOUND and ORDER_ENDED.

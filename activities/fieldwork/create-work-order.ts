@@ -17,7 +17,8 @@ import { refuse } from '../../domain/kernel/outcome.js'
 import { WORK_ORDER_WORKFLOW, workOrderWorkflowId } from '../../workflows/fieldwork/contract.js'
 import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
 import { recordOrderStep } from './order-process.js'
-import { type ChangedBy, wakeRequester } from './record-order-change.js'
+import type { ChangedBy } from './changed-by.js'
+import { wakeRequester } from './record-order-change.js'
 
 export interface WorkToOrder {
   /** Business identity: the same key gives the same order again. */

@@ -3,7 +3,7 @@ import { type ProcessLink, type ProcessState, recordStep } from '../../db/proces
 import type { Transaction } from '../../db/transaction.js'
 import type { WorkOrderState } from '../../domain/fieldwork/work-order-states.js'
 import { workOrderWorkflowId } from '../../workflows/fieldwork/contract.js'
-import type { ChangedBy } from './record-order-change.js'
+import type { ChangedBy } from './changed-by.js'
 
 const WAITS: Readonly<Record<WorkOrderState, Pick<ProcessState, 'state' | 'waitsFor' | 'owner'>>> = {
   created: { state: 'waiting', waitsFor: 'an appointment or a crew', owner: 'service_representative' },

@@ -1,18 +1,16 @@
 import { recordAudit } from '../../db/access/audit-store.js'
-import { insertWorkOrderEvent, saveWorkOrder, type WorkOrderChange, type WorkOrderRow } from '../../db/fieldwork/work-order-store.js'
+import {
+  insertWorkOrderEvent,
+  saveWorkOrder,
+  type WorkOrderChange,
+  type WorkOrderRow,
+} from '../../db/fieldwork/work-order-store.js'
 import { enqueueSignal } from '../../db/processes/outbox-store.js'
 import type { Transaction } from '../../db/transaction.js'
-import type { Actor } from '../../domain/kernel/command.js'
 import { workOrderWorkflowId } from '../../workflows/fieldwork/contract.js'
 import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
+import type { ChangedBy } from './changed-by.js'
 import { recordOrderStep } from './order-process.js'
-
-/** Who changes an order, why, and on which business day. */
-export interface ChangedBy {
-  readonly actor: Actor
-  readonly reason: string
-  readonly today: string
-}
 
 export interface OrderChange {
   /** The verb, as the log names it: `assign`, `complete`. */

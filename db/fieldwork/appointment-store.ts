@@ -44,3 +44,7 @@ export async function endAppointment(
   )
   return ended.rows[0]
 }
+
+export async function markReminded(tx: Transaction, appointmentId: number, on: string): Promise<void> {
+  await tx.client.query('update appointments set reminded_on = $2 where appointment_id = $1', [appointmentId, on])
+}

@@ -44,7 +44,9 @@ export async function lockWorkOrder(tx: Transaction, workOrderId: string): Promi
 }
 
 export async function findOrderByKey(db: Queryable, orderKey: string): Promise<string | undefined> {
-  const found = await db.query<{ work_order_id: string }>('select work_order_id from work_orders where order_key = $1', [orderKey])
+  const found = await db.query<{ work_order_id: string }>('select work_order_id from work_orders where order_key = $1', [
+    orderKey,
+  ])
   return found.rows[0]?.work_order_id
 }
 

@@ -88,7 +88,7 @@ create table work_orders (
   note text,
   wanted_on date not null,
   state text not null check (state in ('created', 'scheduled', 'dispatched', 'en_route', 'on_site', 'completed', 'incomplete', 'cancelled')),
-  -- The day it is planned for, and who does it.
+  -- The day it is planned for, and who does it; an order whose appointment was missed keeps the crew that had it.
   scheduled_on date,
   crew_id text references crews,
   result_code text,
@@ -115,8 +115,8 @@ create table work_order_state_edges (
   primary key (from_state, to_state)
 );
 insert into work_order_state_edges values
-  ('created', 'scheduled'), ('created', 'dispatched'), ('created', 'cancelled'),
-  ('scheduled', 'created'), ('scheduled', 'dispatched'), ('scheduled', 'cancelled'),
+  ('created', 'scheduled'), ('created', 'dispatched'), ('created', 'completed'), ('created', 'incomplete'), ('created', 'cancelled'),
+  ('scheduled', 'created'), ('scheduled', 'dispatched'), ('scheduled', 'completed'), ('scheduled', 'incomplete'), ('scheduled', 'cancelled'),
   ('dispatched', 'created'), ('dispatched', 'scheduled'), ('dispatched', 'en_route'), ('dispatched', 'on_site'),
   ('dispatched', 'completed'), ('dispatched', 'incomplete'), ('dispatched', 'cancelled'),
   ('en_route', 'dispatched'), ('en_route', 'on_site'), ('en_route', 'completed'), ('en_route', 'incomplete'), ('en_route', 'cancelled'),

@@ -15,9 +15,9 @@ export type WorkOrderState = (typeof WORK_ORDER_STATES)[number]
 
 /** Where an order may go from each state; the database has the same edges. */
 export const WORK_ORDER_EDGES: Readonly<Record<WorkOrderState, readonly WorkOrderState[]>> = {
-  created: ['scheduled', 'dispatched', 'cancelled'],
-  scheduled: ['created', 'dispatched', 'cancelled'],
-  // A phone without signal may bring the result before it was told that somebody left or arrived.
+  // A phone without signal may bring the result before it says that somebody left or arrived, or after the day was taken for missed.
+  created: ['scheduled', 'dispatched', 'completed', 'incomplete', 'cancelled'],
+  scheduled: ['created', 'dispatched', 'completed', 'incomplete', 'cancelled'],
   dispatched: ['created', 'scheduled', 'en_route', 'on_site', 'completed', 'incomplete', 'cancelled'],
   en_route: ['dispatched', 'on_site', 'completed', 'incomplete', 'cancelled'],
   on_site: ['dispatched', 'completed', 'incomplete', 'cancelled'],

@@ -30,6 +30,7 @@ export interface SettingsFile {
   readonly allocation?: { readonly kinds: readonly OpenItemKind[] }
   readonly approval?: { readonly starter_may_approve: boolean }
   readonly returned_payment_fee?: { readonly amount: DecimalText }
+  readonly field_service?: FieldServiceFile
 }
 
 export interface UtilityFile {
@@ -71,6 +72,22 @@ export interface BusinessCalendarFile {
   /** `2026-11-26`, every year `12-25`, or the nth weekday of a month. */
   readonly holidays?: readonly (LocalDate | { readonly month: number; readonly weekday: Weekday; readonly nth: number })[]
   readonly observed?: boolean
+}
+
+/** Member `field_service` of settings.json: when crews work and what customers are offered. */
+export interface FieldServiceFile {
+  readonly windows?: readonly { readonly code: string; readonly from: string; readonly to: string }[]
+  /** Of a crew without shifts of its own, on business days. */
+  readonly working_hours?: { readonly from: string; readonly to: string }
+  /** Business days between today and the first day that is offered. */
+  readonly lead_days?: number
+  /** Business days that are offered. */
+  readonly offered_days?: number
+  /** Days before the appointment on which the customer is reminded. */
+  readonly reminder_days?: number
+  /** Business days after the planned day when a supervisor is told of an order that is still open. */
+  readonly overdue_after_days?: number
+  readonly missed_appointment_credit?: { readonly amount: DecimalText }
 }
 
 export interface AccountFile {

@@ -3,6 +3,7 @@ import { GL_KINDS } from '../ledger/chart-of-accounts.js'
 import { BOOLEAN, listOf, objectOf, oneOf, ref, SHARED_DEFINITIONS, TEXT } from '../rating/schema-parts.js'
 import { OPEN_ITEM_KINDS } from '../receivables/open-item.js'
 import { CHECK_KINDS } from './check-settings.js'
+import { FIELD_SERVICE_SCHEMA } from './field-service-settings.js'
 import { WEEKDAYS } from './settings-file.js'
 
 const COUNT: JsonSchema = { type: 'integer', minimum: 0 }
@@ -128,6 +129,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
       allocation: objectOf({ kinds: listOf(oneOf(...OPEN_ITEM_KINDS), 0) }, ['kinds']),
       approval: objectOf({ starter_may_approve: BOOLEAN }, ['starter_may_approve']),
       returned_payment_fee: objectOf({ amount: ref('decimal') }, ['amount']),
+      field_service: FIELD_SERVICE_SCHEMA,
     },
     ['utility', 'service_period', 'conventions', 'chart_of_accounts'],
   ),

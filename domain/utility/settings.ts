@@ -1,6 +1,6 @@
-import type { BusinessCalendar, HolidayRule } from '../kernel/business-calendar.js'
+import type { BusinessCalendar } from '../kernel/business-calendar.js'
 import { type Decimal, decimal } from '../kernel/decimal.js'
-import { isLocalDate, type LocalDate } from '../kernel/local-date.js'
+import { isLocalDate } from '../kernel/local-date.js'
 import { minorDigits } from '../kernel/money.js'
 import { done, type Outcome, refused } from '../kernel/outcome.js'
 import type { DocumentProblem, JsonPath } from '../kernel/schema-check.js'
@@ -8,10 +8,12 @@ import type { ConsumptionRules, RolloverRule } from '../metering/consumption.js'
 import { conventionProblems } from '../rating/check-conventions.js'
 import type { Conventions, DecimalText } from '../rating/tariff.js'
 import type { AllocationPolicy } from '../receivables/allocation-policy.js'
+import { compileCalendar } from './calendar-settings.js'
 import { type AccountPlan, accountPlan } from './chart-settings.js'
 import { type Check, CHECK_NEEDS, compileChecks, NEVER_EXEMPT } from './check-settings.js'
+import { fieldServiceProblems } from './field-service-settings.js'
 import type { PeriodPrinting } from './period-printing.js'
-import { type BusinessCalendarFile, type SettingsFile, type UtilityFile, WEEKDAYS, type Weekday } from './settings-file.js'
+import type { SettingsFile, UtilityFile } from './settings-file.js'
 
 /** A utility's rules, checked and made ready once. */
 export interface Settings {
@@ -139,25 +141,6 @@ export function settingsProblems(file: SettingsFile): DocumentProblem[] {
       `an amount in ${file.utility.currency} has ${minorDigits(file.utility.currency)} decimals`,
     )
   }
+  problems.push(...fieldServiceProblems(file.field_service, file.utility.currency))
   return problems
-}
-
-function compileCalendar(file: BusinessCalendarFile): BusinessCalendar {
-  return {
-    weekend: (file.weekend ?? ['saturday', 'sunday']).map(weekdayNumber),
-    holidays: (file.holidays ?? []).map(holidayRule),
-    observed: file.observed ?? false,
-  }
-}
-
-function weekdayNumber(name: Weekday): number {
-  return WEEKDAYS.indexOf(name) + 1
-}
-
-function holidayRule(holiday: NonNullable<BusinessCalendarFile['holidays']>[number]): HolidayRule {
-  if (typeof holiday === 'object') {
-    return { kind: 'weekday', month: holiday.month, weekday: weekdayNumber(holiday.weekday), nth: holiday.nth }
-  }
-  if (isLocalDate(holiday)) return { kind: 'date', date: holiday as LocalDate }
-  return { kind: 'yearly', month: Number(holiday.slice(0, 2)), day: Number(holiday.slice(3, 5)) }
 }
