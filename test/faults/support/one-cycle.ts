@@ -14,11 +14,17 @@ export const ONE_CYCLE = { billCycle: '1', readDate: '2026-09-04', afterWindow: 
  * the token. Nobody stays connected, so that the database can be copied.
  */
 export async function utilityInOneCycle(postgres: OwnPostgres, database: string, recipe: SyntheticRecipe): Promise<string> {
+  const token = await syntheticUtility(postgres, database, recipe)
+  await moveIntoOneCycle(postgres.address(database))
+  return token
+}
+
+/** A database with a synthetic utility in its four cycles. Returns an administrator's token; nobody stays connected. */
+export async function syntheticUtility(postgres: OwnPostgres, database: string, recipe: SyntheticRecipe): Promise<string> {
   await postgres.onCluster(`create database ${database} owner ${MIGRATOR_ROLE}`)
   await migrate(postgres.address(database))
   const { state } = await generateUtility(postgres.address(database, APPLICATION_ROLE), recipe)
   if (state !== 'completed') throw new Error(`the synthetic utility is ${state}`)
-  await moveIntoOneCycle(postgres.address(database))
   const pool = createPool(postgres.address(database, APPLICATION_ROLE), { max: 1 })
   try {
     const command = {
