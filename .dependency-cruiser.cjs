@@ -15,7 +15,7 @@ const DOMAIN = {
   collections: ['plans', 'receivables', 'ledger'],
   services: ['utility', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
   documents: ['billing', 'rating', 'metering'],
-  utility: ['rating', 'metering', 'payments', 'receivables', 'ledger'],
+  utility: ['customers', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
   imports: ['utility', 'billing', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
 }
 

@@ -7,6 +7,7 @@ import { emailAddress, telephoneNumber } from '../../domain/customers/contact-de
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
 import { runCommand } from '../run-command.js'
+import { requireVerified } from './require-verified.js'
 
 export interface AddContactInput {
   readonly customerId: string
@@ -20,6 +21,7 @@ export function addContact(pool: pg.Pool, command: Command<AddContactInput>): Pr
   return runCommand(pool, 'customers.add-contact', command, async (tx) => {
     const { customerId, kind, label } = command.input
     if ((await lockCustomer(tx, customerId)) === undefined) refuse('NOT_FOUND', `There is no customer ${customerId}.`)
+    await requireVerified(tx, 'change_contact_data', command.actor, { customerId })
     const value = checkedValue(kind, command.input.value)
     const contactId = await saveContact(tx, { customerId, kind, value, label })
     await recordAudit(tx, {

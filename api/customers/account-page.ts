@@ -26,6 +26,7 @@ import { printedPeriod } from '../../domain/utility/period-printing.js'
 import { found } from '../errors.js'
 import { taskJson } from '../tasks/task-json.js'
 import type { AccountBillJson, AccountMoneyJson, AccountPageJson, AccountUsageJson } from './account-page-contract.js'
+import { identityOfAccount } from './identity-standing.js'
 import { interactionJson } from './interaction-json.js'
 
 const BILLS_SHOWN = 6
@@ -48,6 +49,7 @@ export function readAccountPage(
       ...facts,
       mailAddress: [...facts.mailAddress],
       people: await accountPeople(db, accountId),
+      identity: await identityOfAccount(db, accountId, utility.today),
       currency: utility.currency,
       today: utility.today,
       services: (await accountServices(db, accountId, utility.today)).map((service) => ({

@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox'
+import { INTERACTION_TYPES } from '../../domain/customers/interaction-types.js'
+import { identity } from './identity-contract.js'
 import { amount, closed, key, listOf, localDate, nullable, oneOf, serial, text, timestamp } from '../fields.js'
 
 export const CUSTOMER_CLASSES = ['residential', 'commercial', 'industrial', 'public_authority'] as const
@@ -49,6 +51,7 @@ export const interactionRecord = closed({
   accountId: nullable(key()),
   customerId: nullable(key()),
   kind: oneOf(INTERACTION_KINDS),
+  type: oneOf(INTERACTION_TYPES),
   direction: nullable(oneOf(['in', 'out'])),
   summary: text(500),
   body: nullable(text(20_000)),
@@ -101,6 +104,7 @@ export const customerPage = closed({
   senior: Type.Boolean(),
   notes: nullable(text(20_000)),
   version: serial(),
+  identity,
   contacts: listOf(contactRecord, 200),
   preferences: listOf(preferenceRecord, 20),
   accounts: listOf(customerAccount, 2000),

@@ -8,9 +8,11 @@ import {
 } from '../../db/customers/customer-reads.js'
 import { customerInteractions } from '../../db/customers/interaction-reads.js'
 import { readSnapshot } from '../../db/read-snapshot.js'
+import { loadUtilityFacts } from '../../db/utility/utility-facts.js'
 import type { Permission } from '../../domain/access/permissions.js'
 import { found } from '../errors.js'
 import type { CustomerPageJson } from './contract.js'
+import { identityOfCustomer } from './identity-standing.js'
 import { interactionJson } from './interaction-json.js'
 
 const INTERACTIONS_SHOWN = 20
@@ -22,10 +24,12 @@ export function readCustomerPage(
   may: (permission: Permission) => boolean,
 ): Promise<CustomerPageJson> {
   return readSnapshot(pool, async (db) => {
+    const utility = found(await loadUtilityFacts(db))
     const facts = found(await findCustomer(db, customerId))
     const accounts = await customerAccounts(db, customerId)
     return {
       ...facts,
+      identity: await identityOfCustomer(db, customerId, utility.today),
       contacts: await customerContacts(db, customerId),
       preferences: await customerPreferences(db, customerId),
       accounts: accounts.map((account) => ({ ...account, balance: may('ledger.read') ? account.balance : null })),

@@ -1,4 +1,5 @@
 import { type ListColumns, type ListPage, type ListWindow, readWindow } from '../list-window.js'
+import type { InteractionType } from '../../domain/customers/interaction-types.js'
 import type { Queryable } from '../pool.js'
 
 /** Something that was said, or noted, about an account or a customer. */
@@ -7,6 +8,8 @@ export type InteractionRecord = {
   readonly accountId: string | null
   readonly customerId: string | null
   readonly kind: 'note' | 'call' | 'visit' | 'email' | 'letter' | 'sms' | 'system'
+  /** What it is about. */
+  readonly type: InteractionType
   readonly direction: 'in' | 'out' | null
   readonly summary: string
   readonly body: string | null
@@ -18,12 +21,13 @@ export type InteractionRecord = {
 
 /** What interactions may be sorted and filtered by. */
 export const INTERACTION_COLUMNS: ListColumns = {
-  sortable: { id: 'i.interaction_id', recordedAt: 'i.recorded_at', kind: 'i.kind', followUpOn: 'i.follow_up_on' },
+  sortable: { id: 'i.interaction_id', recordedAt: 'i.recorded_at', kind: 'i.kind', type: 'i.type', followUpOn: 'i.follow_up_on' },
   filterable: {
     id: { sql: 'i.interaction_id', type: 'integer', match: 'equals' },
     accountId: { sql: 'i.account_id', type: 'text', match: 'equals' },
     customerId: { sql: 'i.customer_id', type: 'text', match: 'equals' },
     kind: { sql: 'i.kind', type: 'text', match: 'equals' },
+    type: { sql: 'i.type', type: 'text', match: 'equals' },
     recordedFrom: { sql: 'i.recorded_at', type: 'timestamp', match: 'from' },
     recordedTo: { sql: 'i.recorded_at', type: 'timestamp', match: 'to' },
     q: { sql: "i.summary || ' ' || coalesce(i.body, '')", type: 'text', match: 'contains' },
@@ -32,7 +36,7 @@ export const INTERACTION_COLUMNS: ListColumns = {
   tieBreaker: 'i.interaction_id',
 }
 
-const SELECT = `i.interaction_id as "id", i.account_id as "accountId", i.customer_id as "customerId", i.kind, i.direction, i.summary, i.body,
+const SELECT = `i.interaction_id as "id", i.account_id as "accountId", i.customer_id as "customerId", i.kind, i.type, i.direction, i.summary, i.body,
   i.follow_up_on as "followUpOn", i.recorded_at as "recordedAt", coalesce(u.name, i.recorded_by) as "recordedBy"`
 const FROM = 'interactions i left join users u on u.user_id = i.recorded_by'
 

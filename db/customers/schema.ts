@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { INTERACTION_TYPES } from '../../domain/customers/interaction-types.js'
 import { bigint, boolean, date, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 
 // Describes the tables of db/migrations for typed queries; db/schema.test.ts compares the two.
@@ -78,10 +79,31 @@ export const interactions = pgTable('interactions', {
   accountId: text('account_id'),
   customerId: text('customer_id'),
   kind: text('kind', { enum: ['note', 'call', 'visit', 'email', 'letter', 'sms', 'system'] }).notNull(),
+  type: text('type', { enum: INTERACTION_TYPES }).notNull().default('general'),
   direction: text('direction', { enum: ['in', 'out'] }),
   summary: text('summary').notNull(),
   body: text('body'),
   followUpOn: date('follow_up_on', { mode: 'string' }),
   recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
   recordedBy: text('recorded_by').notNull(),
+})
+
+export const customerPins = pgTable('customer_pins', {
+  customerId: text('customer_id').primaryKey(),
+  pinHash: text('pin_hash').notNull(),
+  setBy: text('set_by').notNull(),
+  setAt: timestamp('set_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+})
+
+export const identityChecks = pgTable('identity_checks', {
+  checkId: bigint('check_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  customerId: text('customer_id').notNull(),
+  accountId: text('account_id'),
+  method: text('method', { enum: ['pin', 'questions', 'supervisor'] }).notNull(),
+  questions: text('questions').array().notNull(),
+  result: text('result', { enum: ['passed', 'failed', 'unlocked'] }).notNull(),
+  businessDate: date('business_date', { mode: 'string' }).notNull(),
+  interactionId: bigint('interaction_id', { mode: 'number' }),
+  recordedBy: text('recorded_by').notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
 })

@@ -28,6 +28,8 @@ const rules = {
   'customers.read': reads('see customers, accounts, contacts and notes', ...OFFICE_AND_FIELD),
   'customers.write': changes('change names, contacts and preferences', 'supervisor', 'service_representative', 'billing_analyst'),
   'customers.note': changes('write notes of contacts', 'supervisor', ...OFFICE_AND_FIELD),
+  'customers.verify': changes('verify who is calling', 'supervisor', ...OFFICE),
+  'customers.unlock': changes('let a caller try again who failed too often', 'supervisor'),
 
   'premises.read': reads('see premises and service points', ...OFFICE_AND_FIELD),
   'services.read': reads('see service agreements and their history', ...OFFICE_AND_FIELD),

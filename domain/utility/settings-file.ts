@@ -4,6 +4,7 @@ import type { ReadDay } from '../metering/read-day.js'
 import type { Conventions, DecimalText } from '../rating/tariff.js'
 import type { OpenItemKind } from '../receivables/open-item.js'
 import type { CheckFile } from './check-settings.js'
+import type { IdentificationFile } from '../customers/identification-rules.js'
 import type { PeriodPrinting } from './period-printing.js'
 
 /**
@@ -31,6 +32,7 @@ export interface SettingsFile {
   readonly approval?: { readonly starter_may_approve: boolean }
   readonly returned_payment_fee?: { readonly amount: DecimalText }
   readonly field_service?: FieldServiceFile
+  readonly identification?: IdentificationFile
 }
 
 export interface UtilityFile {

@@ -1,3 +1,4 @@
+import { DEMANDING_ACTS, IDENTITY_QUESTIONS } from '../customers/identification-rules.js'
 import type { JsonSchema } from '../kernel/schema-check.js'
 import { GL_KINDS } from '../ledger/chart-of-accounts.js'
 import { BOOLEAN, listOf, objectOf, oneOf, ref, SHARED_DEFINITIONS, TEXT } from '../rating/schema-parts.js'
@@ -130,6 +131,13 @@ export const SETTINGS_SCHEMA: JsonSchema = {
       approval: objectOf({ starter_may_approve: BOOLEAN }, ['starter_may_approve']),
       returned_payment_fee: objectOf({ amount: ref('decimal') }, ['amount']),
       field_service: FIELD_SERVICE_SCHEMA,
+      identification: objectOf({
+        questions: listOf(oneOf(...IDENTITY_QUESTIONS), 0),
+        questions_needed: COUNT,
+        pin: BOOLEAN,
+        wrong_tries: { type: 'integer', minimum: 1 },
+        demanded_for: listOf(oneOf(...DEMANDING_ACTS), 0),
+      }),
     },
     ['utility', 'service_period', 'conventions', 'chart_of_accounts'],
   ),

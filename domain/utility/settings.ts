@@ -5,6 +5,7 @@ import { minorDigits } from '../kernel/money.js'
 import { done, type Outcome, refused } from '../kernel/outcome.js'
 import type { DocumentProblem, JsonPath } from '../kernel/schema-check.js'
 import type { ConsumptionRules, RolloverRule } from '../metering/consumption.js'
+import { identificationProblem } from '../customers/identification-rules.js'
 import { conventionProblems } from '../rating/check-conventions.js'
 import type { Conventions, DecimalText } from '../rating/tariff.js'
 import type { AllocationPolicy } from '../receivables/allocation-policy.js'
@@ -133,6 +134,8 @@ export function settingsProblems(file: SettingsFile): DocumentProblem[] {
       )
     }
   }
+  const identification = file.identification === undefined ? undefined : identificationProblem(file.identification)
+  if (identification !== undefined) report(['identification'], 'IDENTIFICATION', identification)
   const fee = file.returned_payment_fee?.amount
   if (fee !== undefined && decimal(fee).decimalPlaces() > minorDigits(file.utility.currency)) {
     report(

@@ -13,6 +13,8 @@ import { CustomerAccounts } from './CustomerAccounts.js'
 import { CustomerContacts } from './CustomerContacts.js'
 import { CustomerFactsPanel } from './CustomerFactsPanel.js'
 import { EditCustomerDialog } from './EditCustomerDialog.js'
+import { IdentityMark } from './identity/IdentityMark.js'
+import { SetPinDialog } from './identity/SetPinDialog.js'
 import { InteractionItem } from './InteractionItem.js'
 import { PreferencesPanel } from './PreferencesPanel.js'
 import { QuickNote } from './QuickNote.js'
@@ -21,6 +23,7 @@ import { SpecialCareChips } from './SpecialCareChips.js'
 export function CustomerPanels({ customer }: { readonly customer: CustomerPageJson }) {
   const [search] = useSearchParams()
   const [isEditing, setEditing] = useState(search.get('edit') === 'yes')
+  const [isSettingPin, setSettingPin] = useState(false)
   const mayNote = usePermission('customers.note')
   const active = customer.accounts.filter((account) => account.status !== 'closed').length
   return (
@@ -29,7 +32,12 @@ export function CustomerPanels({ customer }: { readonly customer: CustomerPageJs
         kind="Customer"
         number={customer.id}
         name={customer.name}
-        state={<SpecialCareChips lifeSupport={customer.lifeSupport} senior={customer.senior} />}
+        state={
+          <>
+            <SpecialCareChips lifeSupport={customer.lifeSupport} senior={customer.senior} />
+            <IdentityMark identity={customer.identity} />
+          </>
+        }
         figures={
           <>
             <Figure
@@ -44,9 +52,14 @@ export function CustomerPanels({ customer }: { readonly customer: CustomerPageJs
           </>
         }
         acts={
-          <ActionButton permission="customers.write" variant="contained" onClick={() => setEditing(true)}>
-            Change contact data
-          </ActionButton>
+          <>
+            <ActionButton permission="customers.write" variant="contained" onClick={() => setEditing(true)}>
+              Change contact data
+            </ActionButton>
+            <ActionButton permission="customers.write" variant="outlined" onClick={() => setSettingPin(true)}>
+              Set a PIN…
+            </ActionButton>
+          </>
         }
       />
       <Box
@@ -83,6 +96,7 @@ export function CustomerPanels({ customer }: { readonly customer: CustomerPageJs
           )}
         </Panel>
       </Box>
+      <SetPinDialog open={isSettingPin} customerId={customer.id} name={customer.name} onClose={() => setSettingPin(false)} />
       <EditCustomerDialog open={isEditing} customer={customer} onClose={() => setEditing(false)} />
     </>
   )

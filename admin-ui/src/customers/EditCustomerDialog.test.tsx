@@ -30,6 +30,7 @@ const CUSTOMER: CustomerPageJson = {
   senior: false,
   notes: null,
   version: 4,
+  identity: { questionsNeeded: 2, demandedFor: [], callers: [] },
   contacts: [],
   preferences: [],
   accounts: [],

@@ -12,6 +12,7 @@ const ROLES: Readonly<Record<string, string>> = {
   co_applicant: 'Co-applicant',
   owner: 'Owner',
   third_party_notice: 'Gets copies of notices',
+  power_of_attorney: 'Power of attorney',
 }
 const KINDS: Readonly<Record<string, string>> = {
   note: 'Note',

@@ -8,6 +8,7 @@ import { Figure } from '../../presentation/Figure.js'
 import { Money } from '../../presentation/Money.js'
 import { RecordHeader } from '../../presentation/RecordHeader.js'
 import { StateChip } from '../../presentation/StateChip.js'
+import { IdentityMark } from '../identity/IdentityMark.js'
 import { SpecialCareChips } from '../SpecialCareChips.js'
 import { AccountActs } from './AccountActs.js'
 import { AccountReach } from './AccountReach.js'
@@ -24,6 +25,7 @@ export function AccountHeader({ account }: { readonly account: AccountPageJson }
         <>
           <StateChip state={account.status} />
           <SpecialCareChips lifeSupport={account.lifeSupport} senior={account.senior} />
+          <IdentityMark identity={account.identity} accountId={account.id} />
           {account.taxExempt && <StateChip state="tax_exempt" tone="idle" />}
           {account.lowIncomeDiscount && <StateChip state="low_income" label="Low-income discount" tone="idle" />}
         </>
