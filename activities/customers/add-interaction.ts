@@ -3,6 +3,7 @@ import { recordAudit } from '../../db/access/audit-store.js'
 import { insertInteraction } from '../../db/customers/interaction-store.js'
 import { insertTask } from '../../db/tasks/task-store.js'
 import { hasAccount, hasCustomer } from '../../db/customers/customer-store.js'
+import type { InteractionType } from '../../domain/customers/interaction-types.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { maskCardNumbers } from '../../domain/kernel/mask-card-numbers.js'
 import { refuse } from '../../domain/kernel/outcome.js'
@@ -12,6 +13,8 @@ export interface AddInteractionInput {
   readonly accountId: string | null
   readonly customerId: string | null
   readonly kind: 'note' | 'call' | 'visit' | 'email' | 'letter' | 'sms'
+  /** What it is about. */
+  readonly type: InteractionType
   readonly direction: 'in' | 'out' | null
   readonly summary: string
   readonly body: string | null
@@ -64,7 +67,14 @@ export function addInteraction(pool: pg.Pool, command: Command<AddInteractionInp
       subjectKind: input.accountId === null ? 'customer' : 'account',
       subjectId: input.accountId ?? input.customerId ?? '',
       reason: command.reason,
-      after: { interactionId, kind: input.kind, direction: input.direction, followUpOn: input.followUpOn, taskId },
+      after: {
+        interactionId,
+        kind: input.kind,
+        type: input.type,
+        direction: input.direction,
+        followUpOn: input.followUpOn,
+        taskId,
+      },
     })
     return { interactionId, taskId }
   })

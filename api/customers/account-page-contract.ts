@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { amount, closed, key, listOf, localDate, nullable, oneOf, serial, text } from '../fields.js'
+import { alertToRead } from './alert-contract.js'
 import { identity } from './identity-contract.js'
 import { taskRecord } from '../tasks/contract.js'
 import { ACCOUNT_ROLES, CUSTOMER_CLASSES, DELIVERIES, interactionRecord } from './contract.js'
@@ -122,6 +123,7 @@ export const accountPage = closed({
     200,
   ),
   identity,
+  alerts: listOf(alertToRead, 50),
   currency: text(3),
   today: localDate(),
   services: listOf(accountService, 2000),

@@ -8,6 +8,7 @@ import {
   findAccountFacts,
   type UsageRow,
 } from '../../db/customers/account-page-reads.js'
+import { alertsOfAccount } from '../../db/customers/alert-reads.js'
 import { comingDates } from '../../db/customers/account-date-reads.js'
 import { accountDeposits, accountPayments } from '../../db/customers/account-money-reads.js'
 import { accountInteractions } from '../../db/customers/interaction-reads.js'
@@ -26,6 +27,7 @@ import { printedPeriod } from '../../domain/utility/period-printing.js'
 import { found } from '../errors.js'
 import { taskJson } from '../tasks/task-json.js'
 import type { AccountBillJson, AccountMoneyJson, AccountPageJson, AccountUsageJson } from './account-page-contract.js'
+import { alertToReadJson } from './alert-json.js'
 import { identityOfAccount } from './identity-standing.js'
 import { interactionJson } from './interaction-json.js'
 
@@ -39,8 +41,9 @@ const USAGE_MONTHS = 14
 export function readAccountPage(
   pool: pg.Pool,
   accountId: string,
-  may: (permission: Permission) => boolean,
+  reader: { readonly id: string; readonly may: (permission: Permission) => boolean },
 ): Promise<AccountPageJson> {
+  const { may } = reader
   return readSnapshot(pool, async (db) => {
     const utility = found(await loadUtilityFacts(db))
     const facts = found(await findAccountFacts(db, accountId))
@@ -50,6 +53,7 @@ export function readAccountPage(
       mailAddress: [...facts.mailAddress],
       people: await accountPeople(db, accountId),
       identity: await identityOfAccount(db, accountId, utility.today),
+      alerts: (await alertsOfAccount(db, accountId, reader.id)).map(alertToReadJson),
       currency: utility.currency,
       today: utility.today,
       services: (await accountServices(db, accountId, utility.today)).map((service) => ({

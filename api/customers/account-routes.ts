@@ -1,6 +1,7 @@
 import { addInteraction } from '../../activities/customers/add-interaction.js'
 import { changeDelivery } from '../../activities/customers/change-delivery.js'
 import { ACCOUNT_COLUMNS, listAccounts } from '../../db/customers/account-reads.js'
+import { INTERACTION_TYPES } from '../../domain/customers/interaction-types.js'
 import { closed, key, localDate, nullable, oneOf, optional, reason, serial, text } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
@@ -33,7 +34,7 @@ const read = route({
   description: 'Balance with aging, services, last bills and use, payments, notes, tasks and coming dates, all as of one moment.',
   params: closed({ id: key() }),
   response: accountPage,
-  handler: async ({ deps, params, may }) => readAccountPage(deps.pool, params.id, may),
+  handler: async ({ deps, params, actor, may }) => readAccountPage(deps.pool, params.id, { id: actor.id, may }),
 })
 
 const patch = route({
@@ -50,7 +51,8 @@ const patch = route({
 })
 
 export const NOTE_BODY = closed({
-  kind: oneOf(['note', 'call', 'visit', 'email', 'letter', 'sms']),
+  kind: oneOf(['note', 'call', 'visit', 'email', 'letter', 'sms'], 'How it came'),
+  type: optional(oneOf(INTERACTION_TYPES, 'What it is about')),
   direction: optional(nullable(oneOf(['in', 'out']))),
   summary: text(500, { min: 3 }),
   body: optional(nullable(text(20_000))),
@@ -75,6 +77,7 @@ const addNote = route({
         accountId: params.id,
         customerId: null,
         kind: body.kind,
+        type: body.type ?? 'general',
         direction: body.direction ?? null,
         summary: body.summary,
         body: body.body ?? null,

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { INTERACTION_TYPES } from '../../domain/customers/interaction-types.js'
+import { alertToRead } from './alert-contract.js'
 import { identity } from './identity-contract.js'
 import { amount, closed, key, listOf, localDate, nullable, oneOf, serial, text, timestamp } from '../fields.js'
 
@@ -58,6 +59,7 @@ export const interactionRecord = closed({
   followUpOn: nullable(localDate()),
   recordedAt: timestamp(),
   recordedBy: text(200),
+  files: listOf(closed({ id: serial(), name: text(255), mediaType: text(100), sizeBytes: nullable(Type.Integer()) }), 20),
 })
 export type InteractionRecordJson = Static<typeof interactionRecord>
 
@@ -105,6 +107,7 @@ export const customerPage = closed({
   notes: nullable(text(20_000)),
   version: serial(),
   identity,
+  alerts: listOf(alertToRead, 50),
   contacts: listOf(contactRecord, 200),
   preferences: listOf(preferenceRecord, 20),
   accounts: listOf(customerAccount, 2000),

@@ -12,6 +12,8 @@ import { loadUtilityFacts } from '../../db/utility/utility-facts.js'
 import type { Permission } from '../../domain/access/permissions.js'
 import { found } from '../errors.js'
 import type { CustomerPageJson } from './contract.js'
+import { alertsOfCustomer } from '../../db/customers/alert-reads.js'
+import { alertToReadJson } from './alert-json.js'
 import { identityOfCustomer } from './identity-standing.js'
 import { interactionJson } from './interaction-json.js'
 
@@ -21,7 +23,7 @@ const INTERACTIONS_SHOWN = 20
 export function readCustomerPage(
   pool: pg.Pool,
   customerId: string,
-  may: (permission: Permission) => boolean,
+  reader: { readonly id: string; readonly may: (permission: Permission) => boolean },
 ): Promise<CustomerPageJson> {
   return readSnapshot(pool, async (db) => {
     const utility = found(await loadUtilityFacts(db))
@@ -29,10 +31,11 @@ export function readCustomerPage(
     const accounts = await customerAccounts(db, customerId)
     return {
       ...facts,
+      alerts: (await alertsOfCustomer(db, customerId, reader.id)).map(alertToReadJson),
       identity: await identityOfCustomer(db, customerId, utility.today),
       contacts: await customerContacts(db, customerId),
       preferences: await customerPreferences(db, customerId),
-      accounts: accounts.map((account) => ({ ...account, balance: may('ledger.read') ? account.balance : null })),
+      accounts: accounts.map((account) => ({ ...account, balance: reader.may('ledger.read') ? account.balance : null })),
       ownedPremises: await ownedPremises(db, customerId),
       interactions: (await customerInteractions(db, customerId, INTERACTIONS_SHOWN)).map(interactionJson),
     }

@@ -35,7 +35,7 @@ const read = route({
   summary: 'Read a customer',
   params: closed({ id: key() }),
   response: customerPage,
-  handler: async ({ deps, params, may }) => readCustomerPage(deps.pool, params.id, may),
+  handler: async ({ deps, params, actor, may }) => readCustomerPage(deps.pool, params.id, { id: actor.id, may }),
 })
 
 const patch = route({
@@ -130,6 +130,7 @@ const addNote = route({
         accountId: null,
         customerId: params.id,
         kind: body.kind,
+        type: body.type ?? 'general',
         direction: body.direction ?? null,
         summary: body.summary,
         body: body.body ?? null,

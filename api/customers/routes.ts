@@ -1,7 +1,16 @@
 import type { Route } from '../route.js'
 import { accountRoutes } from './account-routes.js'
+import { alertRoutes } from './alert-routes.js'
 import { customerRoutes } from './customer-routes.js'
 import { identityRoutes } from './identity-routes.js'
+import { interactionFileRoutes } from './interaction-files.js'
 import { interactionRoutes } from './interaction-routes.js'
 
-export const customersRoutes: readonly Route[] = [...accountRoutes, ...customerRoutes, ...identityRoutes, ...interactionRoutes]
+export const customersRoutes: readonly Route[] = [
+  ...accountRoutes,
+  ...alertRoutes,
+  ...customerRoutes,
+  ...identityRoutes,
+  ...interactionRoutes,
+  ...interactionFileRoutes,
+]

@@ -17,6 +17,7 @@ export type InteractionRecord = {
   readonly recordedAt: Date
   /** Name of who recorded it, or the id where that is no user. */
   readonly recordedBy: string
+  readonly files: readonly { id: number; name: string; mediaType: string; sizeBytes: number | null }[]
 }
 
 /** What interactions may be sorted and filtered by. */
@@ -37,7 +38,9 @@ export const INTERACTION_COLUMNS: ListColumns = {
 }
 
 const SELECT = `i.interaction_id as "id", i.account_id as "accountId", i.customer_id as "customerId", i.kind, i.type, i.direction, i.summary, i.body,
-  i.follow_up_on as "followUpOn", i.recorded_at as "recordedAt", coalesce(u.name, i.recorded_by) as "recordedBy"`
+  i.follow_up_on as "followUpOn", i.recorded_at as "recordedAt", coalesce(u.name, i.recorded_by) as "recordedBy",
+  (select coalesce(json_agg(json_build_object('id', f.file_id, 'name', f.name, 'mediaType', f.media_type, 'sizeBytes', f.size_bytes)
+     order by f.file_id), '[]') from interaction_files x join stored_files f using (file_id) where x.interaction_id = i.interaction_id) as "files"`
 const FROM = 'interactions i left join users u on u.user_id = i.recorded_by'
 
 export function listInteractions(db: Queryable, window: ListWindow): Promise<ListPage<InteractionRecord>> {

@@ -107,3 +107,38 @@ export const identityChecks = pgTable('identity_checks', {
   recordedBy: text('recorded_by').notNull(),
   recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
 })
+
+export const alerts = pgTable('alerts', {
+  alertId: bigint('alert_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  accountId: text('account_id'),
+  customerId: text('customer_id'),
+  premiseId: text('premise_id'),
+  severity: text('severity', { enum: ['info', 'warning', 'danger'] }).notNull(),
+  text: text('text').notNull(),
+  fromOn: date('from_on', { mode: 'string' }).notNull(),
+  toOn: date('to_on', { mode: 'string' }),
+  createdBy: text('created_by').notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  endedBy: text('ended_by'),
+  endedAt: timestamp('ended_at', { withTimezone: true, mode: 'date' }),
+})
+
+export const alertAcknowledgements = pgTable(
+  'alert_acknowledgements',
+  {
+    alertId: bigint('alert_id', { mode: 'number' }).notNull(),
+    userId: text('user_id').notNull(),
+    businessDate: date('business_date', { mode: 'string' }).notNull(),
+    acknowledgedAt: timestamp('acknowledged_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.alertId, table.userId, table.businessDate] })],
+)
+
+export const interactionFiles = pgTable(
+  'interaction_files',
+  {
+    interactionId: bigint('interaction_id', { mode: 'number' }).notNull(),
+    fileId: bigint('file_id', { mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.interactionId, table.fileId] })],
+)

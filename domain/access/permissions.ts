@@ -28,6 +28,14 @@ const rules = {
   'customers.read': reads('see customers, accounts, contacts and notes', ...OFFICE_AND_FIELD),
   'customers.write': changes('change names, contacts and preferences', 'supervisor', 'service_representative', 'billing_analyst'),
   'customers.note': changes('write notes of contacts', 'supervisor', ...OFFICE_AND_FIELD),
+  'customers.alert': changes(
+    'put up and take down alerts',
+    'supervisor',
+    'service_representative',
+    'billing_analyst',
+    'collections',
+    'field',
+  ),
   'customers.verify': changes('verify who is calling', 'supervisor', ...OFFICE),
   'customers.unlock': changes('let a caller try again who failed too often', 'supervisor'),
 

@@ -9,6 +9,9 @@ import { Figure } from '../presentation/Figure.js'
 import { Panel } from '../presentation/Panel.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { usePermission } from '../shell/use-permission.js'
+import { AddAlertDialog } from './alerts/AddAlertDialog.js'
+import { AlertStrip } from './alerts/AlertStrip.js'
+import { AlertsToRead } from './alerts/AlertsToRead.js'
 import { CustomerAccounts } from './CustomerAccounts.js'
 import { CustomerContacts } from './CustomerContacts.js'
 import { CustomerFactsPanel } from './CustomerFactsPanel.js'
@@ -24,6 +27,7 @@ export function CustomerPanels({ customer }: { readonly customer: CustomerPageJs
   const [search] = useSearchParams()
   const [isEditing, setEditing] = useState(search.get('edit') === 'yes')
   const [isSettingPin, setSettingPin] = useState(false)
+  const [isAlerting, setAlerting] = useState(false)
   const mayNote = usePermission('customers.note')
   const active = customer.accounts.filter((account) => account.status !== 'closed').length
   return (
@@ -59,9 +63,14 @@ export function CustomerPanels({ customer }: { readonly customer: CustomerPageJs
             <ActionButton permission="customers.write" variant="outlined" onClick={() => setSettingPin(true)}>
               Set a PIN…
             </ActionButton>
+            <ActionButton permission="customers.alert" variant="outlined" onClick={() => setAlerting(true)}>
+              Put up an alert…
+            </ActionButton>
           </>
         }
       />
+      <AlertsToRead alerts={customer.alerts} />
+      <AlertStrip alerts={customer.alerts} />
       <Box
         sx={{
           display: 'grid',
@@ -96,6 +105,7 @@ export function CustomerPanels({ customer }: { readonly customer: CustomerPageJs
           )}
         </Panel>
       </Box>
+      <AddAlertDialog open={isAlerting} subjects={[{ kind: 'customer', id: customer.id }]} onClose={() => setAlerting(false)} />
       <SetPinDialog open={isSettingPin} customerId={customer.id} name={customer.name} onClose={() => setSettingPin(false)} />
       <EditCustomerDialog open={isEditing} customer={customer} onClose={() => setEditing(false)} />
     </>

@@ -31,6 +31,7 @@ const CUSTOMER: CustomerPageJson = {
   notes: null,
   version: 4,
   identity: { questionsNeeded: 2, demandedFor: [], callers: [] },
+  alerts: [],
   contacts: [],
   preferences: [],
   accounts: [],

@@ -2,9 +2,10 @@ import type { InteractionRecordJson } from '../../../api/customers/contract.js'
 import { Day } from '../presentation/Day.js'
 import { Instant } from '../presentation/Instant.js'
 import type { ListColumn, ListFilter } from '../presentation/list-column.js'
+import { NOTE_TYPES } from './note-types.js'
 import { ListPage } from '../presentation/ListPage.js'
 import { RecordLink } from '../presentation/RecordLink.js'
-import { interactionText } from './customer-words.js'
+import { interactionText, topicText } from './customer-words.js'
 
 const COLUMNS: readonly ListColumn<InteractionRecordJson>[] = [
   {
@@ -14,7 +15,8 @@ const COLUMNS: readonly ListColumn<InteractionRecordJson>[] = [
     render: (row) => <Instant at={row.recordedAt} />,
     text: (row) => row.recordedAt,
   },
-  { id: 'kind', label: 'Kind', sort: 'kind', render: (row) => interactionText(row.kind), text: (row) => row.kind },
+  { id: 'kind', label: 'Channel', sort: 'kind', render: (row) => interactionText(row.kind), text: (row) => row.kind },
+  { id: 'type', label: 'About', sort: 'type', render: (row) => topicText(row.type), text: (row) => row.type },
   {
     id: 'account',
     label: 'Account',
@@ -36,12 +38,13 @@ const COLUMNS: readonly ListColumn<InteractionRecordJson>[] = [
 const FILTERS: readonly ListFilter[] = [
   {
     source: 'kind',
-    label: 'Kind',
+    label: 'Channel',
     choices: ['note', 'call', 'visit', 'email', 'letter', 'sms', 'system'].map((value) => ({
       value,
       label: interactionText(value),
     })),
   },
+  { source: 'type', label: 'About', choices: NOTE_TYPES.map((value) => ({ value, label: topicText(value) })) },
   { source: 'accountId', label: 'Account', kind: 'text' },
   { source: 'recordedFrom', label: 'From', kind: 'day' },
   { source: 'recordedTo', label: 'To', kind: 'day' },

@@ -7,8 +7,12 @@ import DialogTitle from '@mui/material/DialogTitle'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { type FormEvent, useEffect, useState } from 'react'
+import { ChoiceField } from '../presentation/ChoiceField.js'
 import { useCommand } from '../presentation/use-command.js'
-import { interactionText } from './customer-words.js'
+import { interactionText, topicText } from './customer-words.js'
+import { FileChoice } from './FileChoice.js'
+import { NOTE_TYPES, type NoteType } from './note-types.js'
+import { useAttachments } from './use-attachments.js'
 
 interface Props {
   readonly open: boolean
@@ -23,13 +27,17 @@ const KINDS = ['call', 'visit', 'email', 'letter', 'sms', 'note'] as const
 /** A note with its kind, details and a day to come back to it, which makes a task. Notes are kept as they are: nobody edits them later. */
 export function NoteDialog({ open, path, firstSummary, onClose, onKept }: Props) {
   const [kind, setKind] = useState<(typeof KINDS)[number]>('call')
+  const [type, setType] = useState<NoteType>('general')
+  const [files, setFiles] = useState<readonly File[]>([])
   const [direction, setDirection] = useState<'in' | 'out'>('in')
   const [summary, setSummary] = useState('')
   const [body, setBody] = useState('')
   const [followUpOn, setFollowUpOn] = useState('')
-  const { begin, send, isSending } = useCommand<{ taskId: number | null }>({
+  const attach = useAttachments()
+  const { begin, send, isSending } = useCommand<{ interactionId: number; taskId: number | null }>({
     said: (answer) => (answer.taskId === null ? 'Note kept.' : 'Note kept, and a task to come back to it.'),
-    onDone: () => {
+    onDone: ({ interactionId }) => {
+      if (files.length > 0) void attach(interactionId, files)
       onKept()
       onClose()
     },
@@ -39,6 +47,7 @@ export function NoteDialog({ open, path, firstSummary, onClose, onKept }: Props)
     begin()
     setSummary(firstSummary)
     setBody('')
+    setFiles([])
     setFollowUpOn('')
   }, [open, firstSummary, begin])
   const isReady = summary.trim().length >= 3
@@ -50,6 +59,7 @@ export function NoteDialog({ open, path, firstSummary, onClose, onKept }: Props)
       path,
       body: {
         kind,
+        type,
         direction: kind === 'note' ? null : direction,
         summary: summary.trim(),
         body: body.trim() === '' ? null : body.trim(),
@@ -65,7 +75,7 @@ export function NoteDialog({ open, path, firstSummary, onClose, onKept }: Props)
           <Box sx={{ display: 'flex', gap: 1.5 }}>
             <TextField
               select
-              label="Kind"
+              label="Channel"
               value={kind}
               onChange={(event) => setKind(event.target.value as typeof kind)}
               fullWidth
@@ -91,6 +101,7 @@ export function NoteDialog({ open, path, firstSummary, onClose, onKept }: Props)
               </TextField>
             )}
           </Box>
+          <ChoiceField label="About" value={type} choices={NOTE_TYPES} textOf={topicText} onChoose={setType} />
           <TextField
             label="In one line"
             value={summary}
@@ -120,6 +131,7 @@ export function NoteDialog({ open, path, firstSummary, onClose, onKept }: Props)
             margin="dense"
             slotProps={{ inputLabel: { shrink: true } }}
           />
+          <FileChoice files={files} onChoose={setFiles} />
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>Close without keeping</Button>

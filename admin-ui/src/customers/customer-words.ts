@@ -23,6 +23,17 @@ const KINDS: Readonly<Record<string, string>> = {
   sms: 'Text message',
   system: 'System',
 }
+const TYPES: Readonly<Record<string, string>> = {
+  general: 'General',
+  identity: 'Identity',
+  billing: 'Billing',
+  payment: 'Payment',
+  start_stop: 'Start or stop',
+  outage: 'Outage',
+  meter: 'Meter',
+  complaint: 'Complaint',
+  data_change: 'Change of data',
+}
 const MESSAGES: Readonly<Record<string, string>> = {
   bill: 'Bills',
   reminder: 'Reminders',
@@ -49,6 +60,7 @@ export const classText = (code: string): string => word(CLASSES, code)
 export const deliveryText = (code: string): string => word(DELIVERIES, code)
 export const roleText = (code: string): string => word(ROLES, code)
 export const interactionText = (code: string): string => word(KINDS, code)
+export const topicText = (code: string): string => word(TYPES, code)
 export const messageText = (code: string): string => word(MESSAGES, code)
 export const channelText = (code: string): string => word(CHANNELS, code)
 

@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box'
 import { useParams } from 'react-router-dom'
 import type { PremisePageJson } from '../../../api/premises/contract.js'
+import { PremiseAlertButton } from '../customers/alerts/PremiseAlertButton.js'
+import { PremiseAlerts } from '../customers/alerts/PremiseAlerts.js'
 import { FactList } from '../presentation/FactList.js'
 import { Figure } from '../presentation/Figure.js'
 import { Panel } from '../presentation/Panel.js'
@@ -48,7 +50,9 @@ function PremisePanels({ premise }: { readonly premise: PremisePageJson }) {
             </Figure>
           </>
         }
+        acts={<PremiseAlertButton premiseId={premise.id} />}
       />
+      <PremiseAlerts premiseId={premise.id} />
       <Box
         sx={{
           display: 'grid',

@@ -10,15 +10,17 @@ import { counterPath } from '../../payments/payment-words.js'
 import { useHotKey } from '../../shell/use-hot-key.js'
 import { usePermission } from '../../shell/use-permission.js'
 import { NewTaskDialog } from '../../tasks/NewTaskDialog.js'
+import { AddAlertDialog } from '../alerts/AddAlertDialog.js'
 import { allOf } from './all-of.js'
 import { DeliveryDialog } from './DeliveryDialog.js'
 
 /** What can be done about an account, the most frequent first. */
 export function AccountActs({ account }: { readonly account: AccountPageJson }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const [dialog, setDialog] = useState<'task' | 'delivery' | 'bill'>()
+  const [dialog, setDialog] = useState<'task' | 'delivery' | 'bill' | 'alert'>()
   const mayWrite = usePermission('customers.write')
   const mayTask = usePermission('tasks.work')
+  const mayAlert = usePermission('customers.alert')
   const mayBill = usePermission('billing.correct')
   const seesAudit = usePermission('access.read_audit')
   const mayTake = usePermission('payments.take')
@@ -42,6 +44,7 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {mayTask && <MenuItem onClick={open('task')}>Put a task into a queue…</MenuItem>}
+        {mayAlert && <MenuItem onClick={open('alert')}>Put up an alert…</MenuItem>}
         {mayBill && <MenuItem onClick={open('bill')}>Bill it outside the cycle, or finally…</MenuItem>}
         {mayWrite && <MenuItem onClick={open('delivery')}>Change how bills are delivered…</MenuItem>}
         {mayWrite && (
@@ -62,8 +65,19 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
         )}
       </Menu>
       <OffCycleBillDialog open={dialog === 'bill'} accountId={account.id} onClose={() => setDialog(undefined)} />
+      <AddAlertDialog open={dialog === 'alert'} subjects={alertSubjects(account)} onClose={() => setDialog(undefined)} />
       <NewTaskDialog open={dialog === 'task'} accountId={account.id} onClose={() => setDialog(undefined)} />
       <DeliveryDialog open={dialog === 'delivery'} account={account} onClose={() => setDialog(undefined)} />
     </>
   )
+}
+
+/** The account, who pays for it, and where it takes service. */
+function alertSubjects(account: AccountPageJson) {
+  const premises = [...new Set(account.services.map((service) => service.premiseId))].slice(0, 10)
+  return [
+    { kind: 'account', id: account.id } as const,
+    { kind: 'customer', id: account.customerId } as const,
+    ...premises.map((id) => ({ kind: 'premise', id }) as const),
+  ]
 }

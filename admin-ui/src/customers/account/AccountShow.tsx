@@ -3,6 +3,8 @@ import { useParams } from 'react-router-dom'
 import type { AccountPageJson } from '../../../../api/customers/account-page-contract.js'
 import { RecordPage } from '../../presentation/RecordPage.js'
 import { useRecordPage } from '../../presentation/use-record-page.js'
+import { AlertStrip } from '../alerts/AlertStrip.js'
+import { AlertsToRead } from '../alerts/AlertsToRead.js'
 import { AccountHeader } from './AccountHeader.js'
 import { AccountPanels } from './AccountPanels.js'
 
@@ -15,6 +17,8 @@ export function AccountShow() {
       {(account) => (
         <Box sx={{ display: 'flex', flexDirection: 'column', height: { lg: 'calc(100vh - 48px)' }, minHeight: { lg: 640 } }}>
           <AccountHeader account={account} />
+          <AlertsToRead alerts={account.alerts} />
+          <AlertStrip alerts={account.alerts} />
           <AccountPanels account={account} />
         </Box>
       )}
