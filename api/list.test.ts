@@ -80,7 +80,8 @@ describe('a filter', () => {
     [{ state: ['open', 'done'] }, 'a.state = any($1::text[])', [['open', 'done']]],
     [{ id: [1, '2'] }, 'a.id = any($1::bigint[])', [['1', '2']]],
     [{ q: '50%_\\' }, 'fold(a.name) like fold($1)', ['%50\\%\\_\\\\%']],
-    [{ isOpen: false }, 'a.open = any($1::boolean[])', [['false']]],
+    [{ isOpen: false }, '(not a.open)', []],
+    [{ isOpen: [true, false] }, '(a.open or not a.open)', []],
     [{ role: 'cashier' }, 'a.roles && $1::text[]', [['cashier']]],
     [{ least: '-12.50' }, 'a.balance >= $1::numeric', ['-12.50']],
     [

@@ -96,6 +96,10 @@ function parseFilter(value: string | undefined, columns: ListColumns): { where: 
       errors.push({ field: `filter/${field}`, message: problem })
       continue
     }
+    if (column.type === 'boolean' && column.match === 'equals') {
+      conditions.push(booleanCondition(column.sql, list))
+      continue
+    }
     values.push(parameterOf(column, list))
     conditions.push(conditionOf(column, values.length))
   }
@@ -144,6 +148,12 @@ function parameterOf(column: FilterColumn, list: readonly unknown[]): unknown {
   if (column.match === 'contains' || column.match === 'search')
     return `%${String(list[0]).replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`
   return String(list[0])
+}
+
+/** Written as the condition itself, so that an index over just the rows that meet it is used. */
+function booleanCondition(sql: string, list: readonly unknown[]): string {
+  const wanted = [...(list.includes(true) ? [sql] : []), ...(list.includes(false) ? [`not ${sql}`] : [])]
+  return wanted.length === 0 ? 'false' : `(${wanted.join(' or ')})`
 }
 
 function conditionOf(column: FilterColumn, parameter: number): string {

@@ -1,24 +1,18 @@
 import type { Client } from '@temporalio/client'
 import type pg from 'pg'
 import type { Logger } from 'pino'
-import { reconcileProcesses } from '../activities/processes/reconcile-processes.js'
 import { relayOutbox } from '../activities/processes/relay-outbox.js'
 import { OUTBOX_CHANNEL } from '../db/processes/outbox-store.js'
 
 /** Without a notification the relay looks this often; a missed one delays, it loses nothing. */
 const LOOK_MS = 1_000
 const AFTER_FAILURE_MS = 2_000
-/** How often processes are compared with the workflows that should carry them. */
-const RECONCILE_MS = 30_000
 
 export interface OutboxRelay {
   stop(): Promise<void>
 }
 
-/**
- * Carries the outbox to Temporal as long as the worker lives: woken by PostgreSQL's notification, else once a second. Now and then it
- * begins processes again whose workflow is gone.
- */
+/** Carries the outbox to Temporal as long as the worker lives: woken by PostgreSQL's notification, else once a second. */
 export function startOutboxRelay(input: {
   pool: pg.Pool
   client: () => Promise<Client>
@@ -28,7 +22,6 @@ export function startOutboxRelay(input: {
   const { pool, client, taskQueue, logger } = input
   let isStopped = false
   let wake = (): void => {}
-  let reconciledAt = 0
 
   const listener = listen(pool, () => wake(), logger)
   const pause = (ms: number): Promise<void> =>
@@ -41,13 +34,7 @@ export function startOutboxRelay(input: {
     })
 
   const turn = async (): Promise<number> => {
-    const temporal = await client()
-    if (Date.now() - reconciledAt > RECONCILE_MS) {
-      const lost = await reconcileProcesses(pool, temporal)
-      if (lost.length > 0) logger.warn({ processes: lost }, 'workflows were gone and are begun again')
-      reconciledAt = Date.now()
-    }
-    const batch = await relayOutbox(pool, temporal, taskQueue)
+    const batch = await relayOutbox(pool, await client(), taskQueue)
     if (batch.failed > 0) return AFTER_FAILURE_MS
     return batch.delivered > 0 ? 0 : LOOK_MS
   }

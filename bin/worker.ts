@@ -10,13 +10,14 @@ import { openApplicationPool } from './database-access.js'
 import { endWithin, letGo, tellReady, untilToldToStop } from './lifeline.js'
 import { createLogger } from './logger.js'
 import { startOutboxRelay } from './outbox-relay.js'
+import { startProcessReconciler } from './process-reconciler.js'
 import { temporalAccess } from './temporal-client.js'
 import { serveWorkerHealth } from './worker-health.js'
 
 /** Long activities at once in one process; each keeps a core busy. */
 const BULK_AT_ONCE = 2
-/** The relay listens on one connection and delivers on another. */
-const RELAY_CONNECTIONS = 2
+/** The relay listens on one connection and delivers on another; the reconciler reads on a third. */
+const RELAY_CONNECTIONS = 3
 /** A replayed workflow costs milliseconds, a cached one memory. */
 const CACHED_WORKFLOWS = 300
 const END_MS = 30_000
@@ -73,14 +74,16 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
   )
   const running = Promise.all(workers.map((worker) => worker.run()))
   const temporal = temporalAccess(configuration.temporalAddress, configuration.temporalNamespace)
-  const relay = startOutboxRelay({ pool, client: () => temporal.client(), taskQueue: PROCESSES_QUEUE, logger })
+  const toTemporal = { pool, client: () => temporal.client(), taskQueue: PROCESSES_QUEUE, logger }
+  const relay = startOutboxRelay(toTemporal)
+  const reconciler = startProcessReconciler(toTemporal)
   tellReady()
   logger.info('the worker polls')
   const why = await Promise.race([stop, running.then(() => 'a worker ended by itself')])
   logger.info({ why }, 'the worker stops')
   endWithin(END_MS)
   for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
-  await Promise.all([running, relay.stop()])
+  await Promise.all([running, relay.stop(), reconciler.stop()])
   mail.close()
   await Promise.all([health.close(), temporal.close(), connection.close()])
   await pool.end()

@@ -1,45 +1,26 @@
-import { type Client, WorkflowNotFoundError } from '@temporalio/client'
+import type { Client } from '@temporalio/client'
 import type pg from 'pg'
-import { enqueueSignal } from '../../db/processes/outbox-store.js'
-import { inTransaction } from '../../db/transaction.js'
+import { beginLostProcesses, type LostProcesses } from './begin-lost-processes.js'
+import { reportStrays } from './report-strays.js'
+import { runningWorkflows } from './running-workflows.js'
 
-/**
- * Finds processes that have not ended but whose workflow is not there (Temporal lost its history, or was replaced by a new one) and asks
- * the relay to begin them again. A workflow reads where it stands from PostgreSQL, so beginning again loses nothing. Returns their ids.
- */
-export async function reconcileProcesses(pool: pg.Pool, client: Client): Promise<string[]> {
-  const open = await pool.query<{
-    process_id: string
-    workflow_type: string
-    workflow_input: Record<string, unknown>
-    signal: string
-  }>(
-    `select p.process_id, o.workflow_type, o.workflow_input, o.signal from processes p
-     join lateral (select workflow_type, workflow_input, signal from outbox
-                   where workflow_id = p.process_id and workflow_type is not null order by event_id desc limit 1) o on true
-     where p.ended_at is null
-       and not exists (select from outbox w where w.workflow_id = p.process_id and w.workflow_type is not null and w.delivered_at is null)`,
-  )
-  const lost: string[] = []
-  for (const process of open.rows) {
-    if (await isRunning(client, process.process_id)) continue
-    lost.push(process.process_id)
-    await inTransaction(pool, (tx) =>
-      enqueueSignal(tx, {
-        workflowId: process.process_id,
-        signal: process.signal,
-        start: { type: process.workflow_type, input: process.workflow_input },
-      }),
-    )
-  }
-  return lost
+/** A process begun so recently is not begun again: its workflow may be on its way, and one that dies at once must not spin. */
+const BEGUN_MS = 20_000
+/** So long a workflow may be without its row, or outlive it, before somebody is told. */
+const STRAY_MS = 60_000
+
+export interface Reconciled extends LostProcesses {
+  /** Workflows that belong to no open process, reported as tasks now. */
+  readonly strays: readonly string[]
 }
 
-async function isRunning(client: Client, workflowId: string): Promise<boolean> {
-  try {
-    return (await client.workflow.getHandle(workflowId).describe()).status.name === 'RUNNING'
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return false
-    throw error
-  }
+/**
+ * Compares the processes of the register with the workflows that should carry them: what has lost its workflow is begun again, a workflow
+ * without a process is reported. Run now and then by every worker; two at once do no harm.
+ */
+export async function reconcileProcesses(pool: pg.Pool, client: Client, taskQueue: string, now: Date): Promise<Reconciled> {
+  const running = await runningWorkflows(client, taskQueue)
+  const before = (milliseconds: number): Date => new Date(now.getTime() - milliseconds)
+  const lost = await beginLostProcesses(pool, client, running, { begunBefore: before(BEGUN_MS), actor: 'Penstock' })
+  return { ...lost, strays: await reportStrays(pool, client, running, before(STRAY_MS)) }
 }

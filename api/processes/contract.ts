@@ -23,10 +23,15 @@ const facts = {
   endedAt: nullable(timestamp()),
   /** Whose turn it is: a role, or a user id. */
   owner: nullable(text(64)),
+  /** Where the owner is one person. */
+  ownerName: nullable(text(200)),
   /** The business day until which the step should be over. */
   dueOn: nullable(localDate()),
+  /** Days after that day; null where it is not overdue. */
+  daysOverdue: nullable(Type.Integer()),
   /** Of a stuck one: the code of what refused its step. */
   stuckCode: nullable(text(64)),
+  stuckSince: nullable(timestamp()),
 }
 
 /** A process as a list shows it. */
@@ -75,3 +80,16 @@ export const processPage = closed({
   temporalUrl: nullable(text(1000)),
 })
 export type ProcessPageJson = Static<typeof processPage>
+
+/** What a rebuild did. */
+export const rebuiltProcesses = closed({
+  /** Processes that have not ended. */
+  open: Type.Integer(),
+  /** Those without a workflow, begun again now. */
+  begun: listOf(closed({ processId: text(200), kind: text(64), title: text(200) }), 5_000),
+  /** Those without a workflow that nothing says how to begin. */
+  unknown: listOf(text(200), 5_000),
+  /** Not looked at yet: ask again. */
+  left: Type.Integer(),
+})
+export type RebuiltProcessesJson = Static<typeof rebuiltProcesses>

@@ -1,3 +1,4 @@
+import { rebuildProcesses } from '../../activities/processes/rebuild-processes.js'
 import { retryProcess } from '../../activities/processes/retry-process.js'
 import {
   findProcess,
@@ -8,12 +9,14 @@ import {
 } from '../../db/processes/process-reads.js'
 import type { ApiConfig } from '../deps.js'
 import { found } from '../errors.js'
-import { closed, reason, text } from '../fields.js'
+import { closed, optional, reason, text } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
-import { type ProcessActJson, type ProcessRecordJson, processPage, processRecord } from './contract.js'
+import { type ProcessActJson, type ProcessRecordJson, processPage, processRecord, rebuiltProcesses } from './contract.js'
 import { type Permission, PERMISSIONS } from '../../domain/access/permissions.js'
 import { ROLE_TITLES } from '../../domain/access/roles.js'
+import { withTemporal } from '../temporal.js'
+import { PROCESSES_QUEUE } from '../../workflows/task-queues.js'
 import { subjectPath } from '../subject-pages.js'
 import type { ProcessAct } from './process-act.js'
 import { actsOf } from './process-kinds.js'
@@ -77,6 +80,24 @@ const retry = route({
   handler: async ({ deps, params, body, command }) => retryProcess(deps.pool, command({ processId: params.id }, body.reason)),
 })
 
+const rebuild = route({
+  method: 'POST',
+  url: '/processes/rebuild',
+  permission: 'processes.rebuild',
+  tag: 'processes',
+  summary: 'Begin every process again that should be alive and is not',
+  description:
+    'For after a loss of Temporal: compares the register with the workflows that run. A worker does the same by itself within a minute. ' +
+    'Asked again it goes on with what is `left`, and finds nothing when all are begun.',
+  body: closed({ reason: optional(reason()) }),
+  response: rebuiltProcesses,
+  handler: async ({ deps, body, command }) => {
+    const asked = command({ taskQueue: PROCESSES_QUEUE, now: new Date() }, body.reason)
+    const { open, begun, unknown, left } = await withTemporal(deps, (client) => rebuildProcesses(deps.pool, client, asked))
+    return { open, begun: [...begun], unknown: [...unknown], left }
+  },
+})
+
 function actJson(act: ProcessAct, isAllowed: boolean): ProcessActJson {
   return {
     ...act,
@@ -99,6 +120,7 @@ function recordJson(process: ProcessRecord): ProcessRecordJson {
     startedAt: process.startedAt.toISOString(),
     updatedAt: process.updatedAt.toISOString(),
     endedAt: process.endedAt?.toISOString() ?? null,
+    stuckSince: process.stuckSince?.toISOString() ?? null,
   }
 }
 
@@ -109,4 +131,4 @@ function temporalUrl(config: ApiConfig, workflowId: string): string | null {
   return `${config.temporalUiUrl.replace(/\/$/, '')}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`
 }
 
-export const processRoutes: readonly Route[] = [list, read, retry]
+export const processRoutes: readonly Route[] = [list, read, retry, rebuild]

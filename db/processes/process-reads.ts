@@ -1,5 +1,6 @@
 import { type ListColumns, type ListPage, type ListWindow, readWindow } from '../list-window.js'
 import type { Queryable } from '../pool.js'
+import { BUSINESS_DATE_SQL } from '../utility/business-date-sql.js'
 
 /** A process as a list shows it. */
 export type ProcessRecord = {
@@ -18,8 +19,13 @@ export type ProcessRecord = {
   readonly updatedAt: Date
   readonly endedAt: Date | null
   readonly owner: string | null
+  /** Where the owner is one person. */
+  readonly ownerName: string | null
   readonly dueOn: string | null
+  /** Days after `dueOn` by the business date; null where it is not overdue. */
+  readonly daysOverdue: number | null
   readonly stuckCode: string | null
+  readonly stuckSince: Date | null
 }
 
 export interface ProcessStepRecord {
@@ -54,6 +60,8 @@ export const PROCESS_COLUMNS: ListColumns = {
     subjectId: { sql: 'subject_id', type: 'text', match: 'equals' },
     owner: { sql: 'owner', type: 'text', match: 'equals' },
     dueTo: { sql: 'due_on', type: 'date', match: 'to' },
+    /** Past the day until which its step should be over. */
+    isOverdue: { sql: `(ended_at is null and coalesce(due_on < ${BUSINESS_DATE_SQL}, false))`, type: 'boolean', match: 'equals' },
     isOpen: { sql: '(ended_at is null)', type: 'boolean', match: 'equals' },
     q: { sql: "title || ' ' || subject_id || ' ' || process_id", type: 'text', match: 'contains' },
   },
@@ -63,7 +71,9 @@ export const PROCESS_COLUMNS: ListColumns = {
 
 const FIELDS = `process_id as "id", kind, subject_kind as "subjectKind", subject_id as "subjectId", title, state, step,
   next_wake_on as "nextWakeOn", waits_for as "waitsFor", started_by as "startedBy", started_at as "startedAt",
-  updated_at as "updatedAt", ended_at as "endedAt", owner, due_on as "dueOn", stuck_code as "stuckCode"`
+  updated_at as "updatedAt", ended_at as "endedAt", owner, due_on as "dueOn", stuck_code as "stuckCode", stuck_since as "stuckSince",
+  (select name from users where user_id = owner) as "ownerName",
+  (select case when due_on < today then today - due_on end from (select ${BUSINESS_DATE_SQL} as today) as dates where ended_at is null) as "daysOverdue"`
 
 /** One page of the processes that match. */
 export function listProcesses(db: Queryable, window: ListWindow): Promise<ListPage<ProcessRecord>> {

@@ -1,3 +1,4 @@
+import type { Queryable } from '../pool.js'
 import type { Transaction } from '../transaction.js'
 
 export interface NewTask {
@@ -32,6 +33,12 @@ export async function insertTask(tx: Transaction, task: NewTask): Promise<number
     ],
   )
   return (added.rows[0] as { task_id: number }).task_id
+}
+
+/** Which of these keys have a task, open or not. */
+export async function knownTaskKeys(db: Queryable, taskKeys: readonly string[]): Promise<Set<string>> {
+  const found = await db.query<{ task_key: string }>('select task_key from tasks where task_key = any($1)', [taskKeys])
+  return new Set(found.rows.map((row) => row.task_key))
 }
 
 export interface LockedTask {

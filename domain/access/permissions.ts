@@ -75,6 +75,7 @@ const rules = {
 
   'processes.read': reads('see running processes', ...OFFICE_AND_FIELD),
   'processes.act': changes('pause, resume and cancel processes', 'supervisor', 'billing_analyst'),
+  'processes.rebuild': changes('begin processes again whose workflow was lost', 'supervisor'),
 
   'tasks.read': reads('see work queues', ...OFFICE_AND_FIELD),
   'tasks.work': changes('claim and close tasks', 'supervisor', ...OFFICE_AND_FIELD),

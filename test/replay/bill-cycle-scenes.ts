@@ -2,7 +2,7 @@ import { mendAccount } from '../../activities/billing/mend-account.js'
 import { decideAboutRun } from '../../activities/billing/decide-run.js'
 import { openRun } from '../../activities/billing/open-run.js'
 import { refreshRun } from '../../activities/billing/refresh-run.js'
-import { reconcileProcesses } from '../../activities/processes/reconcile-processes.js'
+import { rebuildProcesses } from '../../activities/processes/rebuild-processes.js'
 import { advanceClock } from '../../activities/utility/advance-clock.js'
 import type { RunAct } from '../../domain/billing/run-acts.js'
 import type { RunState } from '../../domain/billing/run-step.js'
@@ -191,7 +191,7 @@ export const BILL_CYCLE_SCENES: readonly Scene[] = [
     await window.reaches('review')
     await window.waitsFor('approval')
     await studio.client.workflow.getHandle(WORKFLOW_ID).terminate('as if its history had been lost')
-    await reconcileProcesses(studio.pool, studio.client)
+    await rebuildProcesses(studio.pool, studio.client, command({ taskQueue: studio.taskQueue, now: new Date() }))
     await studio.untilIs(`select count(*) from outbox where workflow_type is not null and delivered_at is null`, 0)
     await window.isReviewedAndIssued()
     return window.ends()
