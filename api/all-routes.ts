@@ -6,6 +6,7 @@ import { runRoutes } from './billing/run-routes.js'
 import { customersRoutes } from './customers/routes.js'
 import { depositRoutes } from './deposits/routes.js'
 import { documentRoutes } from './documents/routes.js'
+import { eventRoutes } from './events/routes.js'
 import { exportRoutes } from './exports/routes.js'
 import { homeRoutes } from './home/routes.js'
 import { ledgerRoutes } from './ledger/routes.js'
@@ -30,6 +31,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...customersRoutes,
   ...depositRoutes,
   ...documentRoutes,
+  ...eventRoutes,
   ...exportRoutes,
   ...homeRoutes,
   ...ledgerRoutes,

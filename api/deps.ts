@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client'
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import type { ChangeFeed } from './events/change-feed.js'
 import type { ApiLimits } from './limits.js'
 
 /** What the API is told from the environment; read and checked in `bin/config.ts`. */
@@ -28,6 +29,8 @@ export interface ApiDeps {
   readonly readerPool?: pg.Pool
   /** Connects on first use; rejects while Temporal is away. Routes use it through `withTemporal`. */
   readonly temporal: () => Promise<Client>
+  /** What changes, as the database tells it. Absent: streams of changes stay silent. */
+  readonly changes?: ChangeFeed
   readonly config: ApiConfig
   readonly logger?: Logger
   /** False while a local start is still being set up (demo utility, worker): `/health` is not ready before. Absent: open. */

@@ -10,10 +10,16 @@ export const LIMITS = {
   notFoundPerMinute: 240,
   /** Milliseconds the event loop may be behind before new requests are asked to come back. */
   eventLoopDelayMs: 5_000,
+  /** Streams of changes that one process holds open, and those of one person among them. */
+  eventStreams: 1_000,
+  eventStreamsOfOne: 12,
+  /** Milliseconds after which a stream of changes ends, so that a right taken away or a session ended is noticed. */
+  eventStreamMs: 300_000,
 } as const
 
 export interface ApiLimits {
   readonly requestsPerMinute: number
   readonly notFoundPerMinute: number
   readonly eventLoopDelayMs: number
+  readonly eventStreamMs: number
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { startChangeFeed } from '../api/events/change-feed.js'
 import { buildServer } from '../api/server.js'
 import { createPool } from '../db/pool.js'
 import type { ApiConfiguration } from './config.js'
@@ -29,8 +30,10 @@ export async function runApi(configuration: ApiConfiguration): Promise<void> {
           statementTimeoutMs: 120_000,
         })
   const temporal = temporalAccess(configuration.temporalAddress, configuration.temporalNamespace)
+  const changes = startChangeFeed(pool)
   const app = await buildServer({
     pool,
+    changes,
     readerPool,
     temporal: () => temporal.client(),
     logger,
@@ -49,6 +52,8 @@ export async function runApi(configuration: ApiConfiguration): Promise<void> {
   tellReady()
   logger.info({ why: await stop }, 'the API stops')
   endWithin(END_MS)
+  // Streams are endless: they end before the server waits for what is under way.
+  await changes.close()
   await app.close()
   await Promise.all([pool.end(), readerPool?.end(), temporal.close()])
   letGo()

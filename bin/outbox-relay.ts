@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { relayOutbox } from '../activities/processes/relay-outbox.js'
+import { listen } from '../db/listen.js'
 import { OUTBOX_CHANNEL } from '../db/processes/outbox-store.js'
 
 /** Without a notification the relay looks this often; a missed one delays, it loses nothing. */
@@ -23,7 +24,10 @@ export function startOutboxRelay(input: {
   let isStopped = false
   let wake = (): void => {}
 
-  const listener = listen(pool, () => wake(), logger)
+  const listener = listen(pool, OUTBOX_CHANNEL, {
+    notice: () => wake(),
+    broken: (error) => logger.debug({ error }, 'no notifications; the relay looks once a second'),
+  })
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
       const timer = setTimeout(resolve, ms)
@@ -59,50 +63,6 @@ export function startOutboxRelay(input: {
       wake()
       await running
       await listener.close()
-    },
-  }
-}
-
-/** Listens on a connection of its own, replaced when it breaks; until it listens again the loop looks once a second. */
-function listen(pool: pg.Pool, onNotice: () => void, logger: Logger): { close(): Promise<void> } {
-  let connection: pg.PoolClient | undefined
-  let isClosed = false
-  let again: NodeJS.Timeout | undefined
-  let opening = open()
-
-  async function open(): Promise<void> {
-    let taken: pg.PoolClient | undefined
-    try {
-      taken = await pool.connect()
-      await taken.query(`listen ${OUTBOX_CHANNEL}`)
-    } catch (error) {
-      lost(taken, error)
-      return
-    }
-    const listening = taken
-    listening.on('notification', onNotice)
-    listening.once('error', (error) => {
-      connection = undefined
-      lost(listening, error)
-    })
-    connection = listening
-  }
-
-  function lost(client: pg.PoolClient | undefined, error: unknown): void {
-    client?.release(true)
-    logger.debug({ error }, 'no notifications; the relay looks once a second')
-    if (isClosed) return
-    again = setTimeout(() => {
-      opening = open()
-    }, AFTER_FAILURE_MS)
-  }
-
-  return {
-    close: async () => {
-      isClosed = true
-      clearTimeout(again)
-      await opening
-      connection?.release(true)
     },
   }
 }

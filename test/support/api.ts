@@ -61,11 +61,13 @@ export async function testApi(
     readonly routes?: readonly Route[]
     readonly config?: Partial<ApiConfig>
     readonly logger?: ApiDeps['logger']
+    readonly changes?: ApiDeps['changes']
   } = {},
 ): Promise<TestApi> {
   let shift = 0
   const deps: ApiDeps = {
     pool: database.pool,
+    ...(options.changes === undefined ? {} : { changes: options.changes }),
     temporal: options.temporal ?? (() => Promise.reject(new Error('no Temporal in this test'))),
     config: { publicUrl: 'http://localhost:4080', ...options.config, limits: { ...UNHURRIED, ...options.config?.limits } },
     now: () => new Date(Date.now() + shift),
@@ -103,8 +105,8 @@ interface Session {
   readonly csrfToken: string
 }
 
-/** A machine that runs many tests at once may be behind for longer than a person would wait. */
-const UNHURRIED = { eventLoopDelayMs: 120_000 }
+/** A machine that runs many tests at once may be behind for longer than a person would wait; and no test waits for a stream to end. */
+const UNHURRIED = { eventLoopDelayMs: 120_000, eventStreamMs: 50 }
 
 /** Of a password that nobody knows. */
 const FORGOTTEN = '$argon2id$v=19$m=19456,t=2,p=1$4ygRVMc6vr75j4PzYvHseQ$ss83dDlYfFmTR3AfzXEvhcqyr63qj2WLZFa+c9/O12Y'

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import type { ReactNode } from 'react'
 import { ListBase, type RaRecord } from 'react-admin'
+import { useRefreshMs } from '../live/live-standing.js'
 import { ListBody } from './ListBody.js'
 import { ListToolbar } from './ListToolbar.js'
 import type { ListColumn, ListFilter } from './list-column.js'
@@ -38,6 +39,7 @@ export interface ListPageProps<Row extends RaRecord> {
 /** A list of one resource: head, saved filters, search, table with keyboard, pages, columns to choose and a CSV of what is seen. */
 export function ListPage<Row extends RaRecord>(props: ListPageProps<Row>) {
   const shown = useShownColumns(props.resource, props.columns)
+  const refreshMs = useRefreshMs(props.resource, props.refreshMs)
   const Header = props.isPart === true ? PartHeader : PageHeader
   return (
     <ListBase<Row>
@@ -46,7 +48,7 @@ export function ListPage<Row extends RaRecord>(props: ListPageProps<Row>) {
       perPage={50}
       filter={props.always}
       filterDefaultValues={props.initially}
-      queryOptions={props.refreshMs === undefined ? undefined : { refetchInterval: props.refreshMs }}
+      queryOptions={refreshMs === undefined ? undefined : { refetchInterval: refreshMs }}
     >
       <Header title={props.title} subtitle={props.subtitle} acts={props.acts} />
       <Box sx={{ px: { xs: 0, sm: 2 }, pb: 3 }}>

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { callApi } from '../http.js'
+import { useRefreshMs } from '../live/live-standing.js'
 
 const keyOf = (resource: string, id: string) => [resource, 'page', id] as const
 const load = async <Page>(resource: string, id: string, signal?: AbortSignal): Promise<Page> =>
@@ -15,10 +16,11 @@ interface Options<Page> {
 
 /** All that a record page shows, in one request. */
 export function useRecordPage<Page>(resource: string, id: string, { refreshMs, isWanted }: Options<Page> = {}) {
+  const fixed = useRefreshMs(resource, typeof refreshMs === 'function' ? undefined : refreshMs)
   return useQuery<Page>({
     queryKey: keyOf(resource, id),
     queryFn: ({ signal }) => load<Page>(resource, id, signal),
-    refetchInterval: typeof refreshMs === 'function' ? (query) => refreshMs(query.state.data) : refreshMs,
+    refetchInterval: typeof refreshMs === 'function' ? (query) => refreshMs(query.state.data) : fixed,
     enabled: isWanted,
   })
 }

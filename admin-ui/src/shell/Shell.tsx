@@ -4,6 +4,7 @@ import useMediaQuery from '@mui/material/useMediaQuery'
 import { type ReactNode, Suspense, useCallback, useState } from 'react'
 import { useLocation } from 'react-router-dom'
 import { ChangePasswordPage } from '../access/ChangePasswordPage.js'
+import { useLiveUpdates } from '../live/use-live-updates.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
 import { currentSession } from '../session.js'
 import { PageBoundary } from './PageBoundary.js'
@@ -19,6 +20,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [isRailOpen, setRailOpen] = useState(false)
   const { pathname } = useLocation()
   const mustChange = currentSession()?.mustChangePassword === true
+  useLiveUpdates()
   const closeRail = useCallback(() => setRailOpen(false), [])
   return (
     <Box sx={{ minHeight: '100vh', bgcolor: 'background.default', color: 'text.primary' }}>

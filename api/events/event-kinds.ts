@@ -1,0 +1,16 @@
+import type { Permission } from '../../domain/access/permissions.js'
+
+/** Who is told that something of a kind changed: those who may see it. A kind that is missing is told to nobody. */
+const PERMISSIONS: Readonly<Record<string, Permission>> = {
+  account: 'customers.read',
+  bill_run: 'billing.read',
+  import: 'imports.read',
+  process: 'processes.read',
+  task: 'tasks.read',
+}
+
+/** True where a person with these rights is told of changes of this kind. */
+export function isTold(kind: string, may: (permission: Permission) => boolean): boolean {
+  const permission = PERMISSIONS[kind]
+  return permission !== undefined && may(permission)
+}
