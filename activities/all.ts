@@ -2,6 +2,7 @@ import { classified } from './activity-failures.js'
 import { createBillingActivities } from './billing/billing-activities.js'
 import type { ActivityDeps } from './deps.js'
 import { createFieldworkActivities } from './fieldwork/fieldwork-activities.js'
+import { createDocumentActivities } from './documents/document-activities.js'
 import { createImportActivities } from './imports/imports-activities.js'
 import { createProcessActivities } from './processes/process-activities.js'
 
@@ -10,6 +11,7 @@ export function createActivities(deps: ActivityDeps) {
   return classified({
     ...createBillingActivities(deps),
     ...createFieldworkActivities(deps),
+    ...createDocumentActivities(deps),
     ...createImportActivities(deps),
     ...createProcessActivities(deps),
   })

@@ -107,6 +107,13 @@ export const VARIABLES = {
     default: 'Utility billing <billing@localhost>',
     doc: 'Sender of bills and letters, `Name <address>`.',
   },
+  SMS_URL: {
+    readers: ['worker', 'serve'],
+    secret: true,
+    doc:
+      'Provider of text messages, `https://:token@host/path`: takes `POST {reference, to, text}` as JSON. `penstock serve` catches them ' +
+      'beside the mail without this; a worker without it keeps them waiting.',
+  },
   DATA_DIR: {
     readers: ['serve', 'client'],
     default: '.penstock',

@@ -44,6 +44,7 @@ export interface WorkerConfiguration {
   readonly accountsPerChunk: number
   readonly smtpUrl: string
   readonly mailFrom: string
+  readonly smsUrl: string | undefined
 }
 
 export interface ServeConfiguration {
@@ -59,6 +60,7 @@ export interface ServeConfiguration {
   readonly publicUrl: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+  readonly smsUrl: string | undefined
   readonly dataDirectory: string
   /** Where this user's starts tell his commands of themselves. */
   readonly userFolder: string
@@ -117,6 +119,7 @@ export function workerConfiguration(env: NodeJS.ProcessEnv = process.env): Worke
     accountsPerChunk: variables.wholeNumber('ACCOUNTS_PER_CHUNK', 1, 5_000),
     smtpUrl: variables.text('SMTP_URL'),
     mailFrom: variables.text('MAIL_FROM'),
+    smsUrl: variables.webAddress('SMS_URL'),
   }))
 }
 
@@ -144,6 +147,7 @@ export function serveConfiguration(env: NodeJS.ProcessEnv = process.env): ServeC
       publicUrl: variables.webAddress('PUBLIC_URL'),
       smtpUrl: variables.optional('SMTP_URL'),
       mailFrom: variables.text('MAIL_FROM'),
+      smsUrl: variables.webAddress('SMS_URL'),
       dataDirectory: variables.text('DATA_DIR'),
       userFolder: userFolder(env),
       isStartedByNpm: env.npm_lifecycle_event === 'start',
@@ -304,7 +308,7 @@ class Variables {
       const value = this.#env[name]
       if (variable.secret !== true || value === undefined || !variable.readers.includes(this.#reader)) continue
       const secret = URL.canParse(value) ? decodeURIComponent(new URL(value).password) : value
-      const needsNone = name === 'SMTP_URL' && secret === ''
+      const needsNone = (name === 'SMTP_URL' || name === 'SMS_URL') && secret === ''
       if (!needsNone && PLACEHOLDER.test(secret))
         this.problem(`${name} has no password or a placeholder for one; production refuses it`)
     }

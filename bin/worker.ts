@@ -4,6 +4,7 @@ import { bundleWorkflowCode, NativeConnection, Runtime, Worker } from '@temporal
 import type { Logger } from 'pino'
 import { createActivities } from '../activities/all.js'
 import { createMailGateway } from '../activities/documents/mail-gateway.js'
+import { createSmsGateway } from '../activities/documents/sms-gateway.js'
 import { BULK_QUEUE_SUFFIX, DOCUMENTS_QUEUE_SUFFIX, PROCESSES_QUEUE } from '../workflows/task-queues.js'
 import type { WorkerConfiguration } from './config.js'
 import { openApplicationPool } from './database-access.js'
@@ -16,6 +17,8 @@ import { serveWorkerHealth } from './worker-health.js'
 
 /** Long activities at once in one process; each keeps a core busy. */
 const BULK_AT_ONCE = 2
+/** Bills, e-mails, text messages and letters each have their deliverer; none waits for another. */
+const DOCUMENTS_AT_ONCE = 4
 /** The relay listens on one connection and delivers on another; the reconciler reads on a third. */
 const RELAY_CONNECTIONS = 3
 /** A replayed workflow costs milliseconds, a cached one memory. */
@@ -39,6 +42,7 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
   const activities = createActivities({
     pool,
     mail,
+    sms: createSmsGateway(configuration.smsUrl),
     mailFrom: configuration.mailFrom,
     isProduction: configuration.isProduction,
     accountsPerChunk: configuration.accountsPerChunk,
@@ -66,7 +70,7 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
     Worker.create({
       ...shared,
       taskQueue: `${PROCESSES_QUEUE}${DOCUMENTS_QUEUE_SUFFIX}`,
-      maxConcurrentActivityTaskExecutions: 1,
+      maxConcurrentActivityTaskExecutions: DOCUMENTS_AT_ONCE,
     }),
   ])
   const health = await serveWorkerHealth(configuration.workerPort, () =>

@@ -22,6 +22,7 @@ import type { ActivityDeps } from '../deps.js'
 import { billEmail } from './bill-email.js'
 import { loadBillDocuments } from './load-bill-documents.js'
 import { messageIdOf } from './mail-gateway.js'
+import { mailDomainOf } from './message-email.js'
 import { printBatch } from './print-batch.js'
 import { renderBillPdf } from './render-bill-pdf.js'
 import { deliveryProcess } from './request-delivery.js'
@@ -85,10 +86,6 @@ async function sendEmail(deps: ActivityDeps, delivery: PendingDelivery, bill: Bi
   await noteAttempt(deps.pool, delivery.deliveryId)
   const result = await deps.mail.send(email.value)
   await settleDelivery(deps.pool, delivery.deliveryId, { state: result.status, detail: result.detail })
-}
-
-function mailDomainOf(from: string): string {
-  return /@([^>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost'
 }
 
 async function recordEnd(pool: pg.Pool, scope: DeliverBillsInput, delivered: number): Promise<void> {

@@ -7,7 +7,7 @@ import { amount, closed, key, listOf, localDate, nullable, oneOf, serial, text, 
 export const CUSTOMER_CLASSES = ['residential', 'commercial', 'industrial', 'public_authority'] as const
 export const DELIVERIES = ['email', 'post', 'both'] as const
 export const ACCOUNT_ROLES = ['main', 'co_applicant', 'owner', 'third_party_notice'] as const
-export const MESSAGE_KINDS = ['bill', 'reminder', 'outage', 'appointment', 'marketing'] as const
+export const MESSAGE_KINDS = ['bill', 'reminder', 'outage', 'appointment', 'service', 'marketing'] as const
 export const CHANNELS = ['email', 'sms', 'post', 'phone', 'none'] as const
 export const CONTACT_KINDS = ['email', 'phone', 'mobile', 'post'] as const
 export const INTERACTION_KINDS = ['note', 'call', 'visit', 'email', 'letter', 'sms', 'system'] as const

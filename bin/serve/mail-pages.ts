@@ -1,5 +1,6 @@
 import type { ParsedMail } from 'mailparser'
 import type { CaughtMail } from './caught-mail.js'
+import type { CaughtText } from './caught-texts.js'
 
 /** The list of caught messages as a page. */
 export function mailListPage(mails: readonly CaughtMail[], total: number): string {
@@ -13,7 +14,27 @@ export function mailListPage(mails: readonly CaughtMail[], total: number): strin
     total === 0
       ? '<p>No mail yet. Bills of customers who chose e-mail arrive here when a run has issued them.</p>'
       : `<table><thead><tr><th>Received (UTC)</th><th>To</th><th>Subject</th><th>Attachments</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
-  return page('Caught mail', `<p>This system sends no mail: what it would send is kept here.</p>${table}${note}`)
+  return page(
+    'Caught mail',
+    `<p>This system sends no mail: what it would send is kept here. <a href="/texts">Text messages</a></p>${table}${note}`,
+  )
+}
+
+/** The caught text messages as a page. */
+export function textListPage(texts: readonly CaughtText[], total: number): string {
+  const rows = texts.map(
+    (text) =>
+      `<tr><td>${escaped(text.receivedAt.slice(0, 19).replace('T', ' '))}</td><td>${escaped(text.to)}</td><td>${escaped(text.text)}</td></tr>`,
+  )
+  const note = total > texts.length ? `<p>The newest ${texts.length} of ${total}.</p>` : ''
+  const table =
+    total === 0
+      ? '<p>No text messages yet. Messages of customers who chose them arrive here.</p>'
+      : `<table><thead><tr><th>Received (UTC)</th><th>To</th><th>Text</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
+  return page(
+    'Caught text messages',
+    `<p>No telephone gets these: this page stands in for a provider of text messages. <a href="/">Mail</a></p>${table}${note}`,
+  )
 }
 
 /** One message as a page: its text, or its HTML in a frame of its own, and its attachments. */

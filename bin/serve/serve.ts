@@ -104,7 +104,7 @@ async function bringUp(start: Start): Promise<void> {
   const mail = await bringUpMail(start)
   const signIn = await firstAdministrator(database.url, folder.signInFile)
   const url = configuration.publicUrl ?? `http://localhost:${port}`
-  const environment = environmentOfOwn(configuration, { database, temporal, port, publicUrl: url, smtpUrl: mail?.smtpUrl })
+  const environment = environmentOfOwn(configuration, { database, temporal, port, publicUrl: url, mail })
   writeJsonFile(folder.portsFile, { ...start.ports, smtp: mail?.smtpPort, mailPages: mail?.pagesPort })
   await bringUpOwn(start, environment, { url: `http://localhost:${port}`, signIn })
   announcer.say('')
@@ -114,7 +114,8 @@ async function bringUp(start: Start): Promise<void> {
     `  Sign in     ${signIn === undefined ? 'with an account of this system' : `${signIn.email}  ${signIn.password}`}`,
   )
   if (temporal.uiUrl !== undefined) announcer.say(`  Temporal    ${temporal.uiUrl}`)
-  if (mail !== undefined) announcer.say(`  Mail        ${mail.pagesUrl} (this system sends none; it keeps what it would send)`)
+  if (mail !== undefined)
+    announcer.say(`  Mail        ${mail.pagesUrl} (this system sends none; it keeps what it would send, text messages too)`)
   announcer.say(`  Logs        ${folder.root}/logs`)
   announcer.say('  Stop        Ctrl-C')
 }
@@ -127,7 +128,7 @@ function environmentOfOwn(
     readonly temporal: { readonly address: string; readonly uiUrl: string | undefined }
     readonly port: number
     readonly publicUrl: string
-    readonly smtpUrl: string | undefined
+    readonly mail: MailCatcher | undefined
   },
 ): NodeJS.ProcessEnv {
   return {
@@ -141,7 +142,8 @@ function environmentOfOwn(
     HOST: configuration.host,
     PORT: String(found.port),
     PUBLIC_URL: found.publicUrl,
-    SMTP_URL: found.smtpUrl ?? configuration.smtpUrl ?? '',
+    SMTP_URL: found.mail?.smtpUrl ?? configuration.smtpUrl ?? '',
+    SMS_URL: configuration.smsUrl ?? found.mail?.textsUrl ?? '',
     WORKER_PORT: '',
   }
 }

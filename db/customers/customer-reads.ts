@@ -109,7 +109,7 @@ export async function customerContacts(db: Queryable, customerId: string): Promi
 }
 
 export interface PreferenceRow {
-  readonly messageKind: 'bill' | 'reminder' | 'outage' | 'appointment' | 'marketing'
+  readonly messageKind: 'bill' | 'reminder' | 'outage' | 'appointment' | 'service' | 'marketing'
   readonly channel: 'email' | 'sms' | 'post' | 'phone' | 'none'
 }
 

@@ -44,7 +44,7 @@ export const contactPreferences = pgTable(
   'contact_preferences',
   {
     customerId: text('customer_id').notNull(),
-    messageKind: text('message_kind', { enum: ['bill', 'reminder', 'outage', 'appointment', 'marketing'] }).notNull(),
+    messageKind: text('message_kind', { enum: ['bill', 'reminder', 'outage', 'appointment', 'service', 'marketing'] }).notNull(),
     channel: text('channel', { enum: ['email', 'sms', 'post', 'phone', 'none'] }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.customerId, table.messageKind] })],

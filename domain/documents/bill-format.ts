@@ -69,7 +69,12 @@ export function formatPrice(rate: string, currency: string, texts: BillTexts): s
 function signed(figure: string, currency: string, texts: BillTexts): string {
   const digits = figure.replace('-', '')
   const sign = figure.startsWith('-') && /[1-9]/.test(digits) ? MINUS : ''
-  return `${sign}${CURRENCY_SIGNS[currency] ?? `${currency} `}${grouped(digits, texts)}`
+  return `${sign}${currencySign(currency)}${grouped(digits, texts)}`
+}
+
+/** `$`, or `CHF ` where no sign is known. */
+export function currencySign(currency: string): string {
+  return CURRENCY_SIGNS[currency] ?? `${currency} `
 }
 
 /** Digits of a quantity that are printed; the amount was computed from all it has. */

@@ -4,6 +4,7 @@ import pino from 'pino'
 import { createActivities } from '../../activities/all.js'
 import { CHUNK_ACCOUNTS } from '../../activities/billing/work-chunks.js'
 import type { MailGateway, MailMessage } from '../../activities/documents/mail-gateway.js'
+import type { SmsGateway, SmsMessage } from '../../activities/documents/sms-gateway.js'
 import { startOutboxRelay } from '../../bin/outbox-relay.js'
 import { BULK_QUEUE_SUFFIX, DOCUMENTS_QUEUE_SUFFIX } from '../../workflows/task-queues.js'
 import type { TestDatabase } from './database.js'
@@ -12,6 +13,8 @@ import type { TestTemporal } from './temporal.js'
 export interface TestWorker {
   /** Every mail that was handed over, in order. */
   readonly mails: MailMessage[]
+  /** Every text message that was handed over, in order. */
+  readonly texts: SmsMessage[]
   stop(): Promise<void>
 }
 
@@ -25,6 +28,9 @@ export async function testWorker(
     readonly accountsPerChunk?: number
     /** False: bills wait for their delivery, and `stop` waits for none. */
     readonly delivers?: boolean
+    /** In place of the gateways that take everything. */
+    readonly mail?: MailGateway
+    readonly sms?: SmsGateway
   } = {},
 ): Promise<TestWorker> {
   const logger = new DefaultLogger('ERROR')
@@ -39,9 +45,17 @@ export async function testWorker(
     },
     close: () => undefined,
   }
+  const texts: SmsMessage[] = []
+  const sms: SmsGateway = {
+    send: async (message) => {
+      texts.push(message)
+      return { status: 'sent', detail: 'taken', providerReference: null }
+    },
+  }
   const activities = createActivities({
     pool: database.pool,
-    mail,
+    mail: options.mail ?? mail,
+    sms: options.sms ?? sms,
     mailFrom: 'Billing <billing@example.org>',
     isProduction: false,
     accountsPerChunk: options.accountsPerChunk ?? CHUNK_ACCOUNTS,
@@ -73,6 +87,7 @@ export async function testWorker(
   })
   return {
     mails,
+    texts,
     stop: async () => {
       await relay.stop()
       for (const worker of workers) worker.shutdown()

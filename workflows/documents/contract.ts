@@ -8,3 +8,13 @@ export type DeliverBillsInput = { readonly runId: number } | { readonly billId: 
 export function deliverBillsWorkflowId(input: DeliverBillsInput): string {
   return 'runId' in input ? `deliver-run/${input.runId}` : `deliver-bill/${input.billId}`
 }
+
+export const DELIVER_MESSAGES_WORKFLOW = 'deliverMessages'
+
+/** One deliverer a channel: what is away holds up its own messages and no others. */
+export type DeliverMessagesInput = { readonly channel: 'email' | 'sms' | 'post' }
+
+/** The database is named, since two utilities may share one Temporal server. */
+export function deliverMessagesWorkflowId(database: string, { channel }: DeliverMessagesInput): string {
+  return `deliver-messages/${database}/${channel}`
+}

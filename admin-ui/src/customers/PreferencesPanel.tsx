@@ -7,7 +7,7 @@ import { useCommand } from '../presentation/use-command.js'
 import { usePermission } from '../shell/use-permission.js'
 import { channelText, messageText } from './customer-words.js'
 
-const MESSAGES = ['bill', 'reminder', 'outage', 'appointment', 'marketing'] as const
+const MESSAGES = ['bill', 'reminder', 'outage', 'appointment', 'service', 'marketing'] as const
 const CHANNELS = ['email', 'sms', 'post', 'phone', 'none'] as const
 
 /** Which kind of message goes by which channel; a choice is kept at once and can be changed back as easily. */

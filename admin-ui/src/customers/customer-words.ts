@@ -39,6 +39,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   reminder: 'Reminders',
   outage: 'Outages',
   appointment: 'Appointments',
+  service: 'Services and requests',
   marketing: 'News and offers',
 }
 const CHANNELS: Readonly<Record<string, string>> = {

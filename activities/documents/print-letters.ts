@@ -1,0 +1,36 @@
+import { Readable } from 'node:stream'
+import type pg from 'pg'
+import { insertLetterBatch, notePrinted, settleMessage, takeLetters } from '../../db/documents/message-delivery-store.js'
+import { storeFile } from '../../db/documents/stored-file-store.js'
+import { inTransaction } from '../../db/transaction.js'
+import type { UtilityRow } from '../../db/utility/utility-store.js'
+import type { DeliveryRound } from './delivery-round.js'
+import { letterOf } from './letter-of.js'
+import { renderLetters } from './render-letters.js'
+
+/** Letters of one batch at most: they are held in memory while they are printed. */
+const LETTERS_MAX = 1_000
+
+/** Prints the letters that wait into one PDF, stored whole; they are marked in the same transaction. None where none is due yet. */
+export async function printLetters(pool: pg.Pool, utility: UtilityRow): Promise<DeliveryRound> {
+  return inTransaction(pool, async (tx) => {
+    const due = await takeLetters(tx, LETTERS_MAX)
+    const [first] = due
+    if (first === undefined) return { sent: 0, refused: 0, unavailable: 0, isAway: false, firstAttempt: undefined }
+    const title = `letters-${utility.today}-${first.messageId}`
+    const { pdf, pages } = await renderLetters(
+      due.map((message) => letterOf(message, utility)),
+      { title, utilityName: utility.name, createdOn: utility.today },
+    )
+    const pdfFileId = await storeFile(
+      tx.client,
+      { name: `${title}.pdf`, mediaType: 'application/pdf', createdBy: 'Penstock' },
+      Readable.from([pdf]),
+    )
+    const batchId = await insertLetterBatch(tx, { letters: due.length, pages, pdfFileId })
+    const messageIds = due.map((message) => message.messageId)
+    await notePrinted(tx, messageIds, `Letter batch ${batchId}`)
+    await settleMessage(tx, messageIds, 'printed', batchId)
+    return { sent: due.length, refused: 0, unavailable: 0, isAway: false, firstAttempt: `${first.messageId}.1` }
+  })
+}
