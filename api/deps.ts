@@ -18,6 +18,8 @@ export interface ApiConfig {
   readonly trustedProxies?: readonly string[]
   /** Lets `/metrics` be read without a token from these addresses; the machine itself by default. */
   readonly metricsFrom?: readonly string[]
+  /** Seals numbers of documents; without it only their last characters are kept. */
+  readonly identifierKey?: string
   /** Other limits than those of `limits.ts`. */
   readonly limits?: Partial<ApiLimits>
 }

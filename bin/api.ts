@@ -45,6 +45,7 @@ export async function runApi(configuration: ApiConfiguration): Promise<void> {
       temporalNamespace: configuration.temporalNamespace,
       trustedProxies: configuration.trustedProxies,
       metricsFrom: configuration.metricsFrom,
+      identifierKey: configuration.identifierKey,
     },
   })
   await app.listen({ host: configuration.host, port: configuration.port })

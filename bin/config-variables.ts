@@ -87,6 +87,13 @@ export const VARIABLES = {
     readers: ['api'],
     doc: 'Addresses or networks, separated by commas, that may read `/metrics` without a token. The machine itself without it.',
   },
+  IDENTIFIER_KEY: {
+    readers: ['api'],
+    secret: true,
+    doc:
+      'Seals the numbers of licences, passports and the like: at least 32 random characters, kept apart from the database and its backups. ' +
+      'Without it only their last characters are stored. `penstock serve` makes one for the database it keeps.',
+  },
   WORKER_PORT: {
     readers: ['worker'],
     doc: 'Port on which the worker answers `/health` and `/metrics`. None without it.',

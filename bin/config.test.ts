@@ -96,6 +96,12 @@ describe('what is understood', () => {
     })
   })
 
+  it('a key for numbers of documents that is long enough, or none', () => {
+    expect(apiConfiguration({ ...SERVERS, IDENTIFIER_KEY: 'k'.repeat(32) }).identifierKey).toBe('k'.repeat(32))
+    expect(problemsOf(apiConfiguration, { ...SERVERS, IDENTIFIER_KEY: 'k'.repeat(31) })).toEqual([
+      'IDENTIFIER_KEY must have at least 32 characters',
+    ])
+  })
   it('a worker without a port opens none', () => expect(workerConfiguration(WORKER).workerPort).toBeUndefined())
   it('a slash at the end of an address does not count', () =>
     expect(clientConfiguration({ PENSTOCK_URL: 'https://cis.example.org/' }).url).toBe('https://cis.example.org'))

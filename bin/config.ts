@@ -31,6 +31,7 @@ export interface ApiConfiguration {
   readonly consoleFolder: string | undefined
   readonly trustedProxies: readonly string[]
   readonly metricsFrom: readonly string[] | undefined
+  readonly identifierKey: string | undefined
 }
 
 export interface WorkerConfiguration {
@@ -102,6 +103,7 @@ export function apiConfiguration(env: NodeJS.ProcessEnv = process.env): ApiConfi
       consoleFolder: variables.optional('CONSOLE_FOLDER'),
       trustedProxies: variables.networks('TRUSTED_PROXIES') ?? [],
       metricsFrom: variables.networks('METRICS_FROM'),
+      identifierKey: variables.longSecret('IDENTIFIER_KEY', 32),
     }
   })
 }
@@ -291,6 +293,12 @@ class Variables {
     if (value !== '' && !/^[^\s/:]+:\d{1,5}$|^\[[0-9a-f:]+\]:\d{1,5}$/i.test(value)) {
       this.problem(`${name} is "${value}", but must have the form host:port`)
     }
+    return value
+  }
+
+  longSecret(name: VariableName, least: number): string | undefined {
+    const value = this.optional(name)
+    if (value !== undefined && value.length < least) this.problem(`${name} must have at least ${least} characters`)
     return value
   }
 

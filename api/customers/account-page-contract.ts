@@ -117,6 +117,8 @@ export const accountPage = closed({
       customerId: key(),
       name: text(400),
       role: oneOf(ACCOUNT_ROLES),
+      fromOn: nullable(localDate()),
+      toOn: nullable(localDate()),
       phone: nullable(text(60)),
       email: nullable(text(254)),
     }),

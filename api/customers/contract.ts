@@ -2,11 +2,12 @@ import { type Static, Type } from 'typebox'
 import { INTERACTION_TYPES } from '../../domain/customers/interaction-types.js'
 import { alertToRead } from './alert-contract.js'
 import { identity } from './identity-contract.js'
+import { person } from './person-contract.js'
 import { amount, closed, key, listOf, localDate, nullable, oneOf, serial, text, timestamp } from '../fields.js'
 
 export const CUSTOMER_CLASSES = ['residential', 'commercial', 'industrial', 'public_authority'] as const
 export const DELIVERIES = ['email', 'post', 'both'] as const
-export const ACCOUNT_ROLES = ['main', 'co_applicant', 'owner', 'third_party_notice'] as const
+export const ACCOUNT_ROLES = ['main', 'co_applicant', 'owner', 'third_party_notice', 'power_of_attorney'] as const
 export const MESSAGE_KINDS = ['bill', 'reminder', 'outage', 'appointment', 'service', 'marketing'] as const
 export const CHANNELS = ['email', 'sms', 'post', 'phone', 'none'] as const
 export const CONTACT_KINDS = ['email', 'phone', 'mobile', 'post'] as const
@@ -75,6 +76,8 @@ export const preferenceRecord = closed({ messageKind: oneOf(MESSAGE_KINDS), chan
 const customerAccount = closed({
   accountId: key(),
   role: oneOf(ACCOUNT_ROLES),
+  fromOn: nullable(localDate()),
+  toOn: nullable(localDate()),
   status: accountStatus,
   mainCustomer: text(400),
   /** Null for who may not see the ledger. */
@@ -107,6 +110,7 @@ export const customerPage = closed({
   notes: nullable(text(20_000)),
   version: serial(),
   identity,
+  person,
   alerts: listOf(alertToRead, 50),
   contacts: listOf(contactRecord, 200),
   preferences: listOf(preferenceRecord, 20),

@@ -7,6 +7,7 @@ import {
   ownedPremises,
 } from '../../db/customers/customer-reads.js'
 import { customerInteractions } from '../../db/customers/interaction-reads.js'
+import { personConsents, personDemographics, personIdentifiers, personNames } from '../../db/customers/person-reads.js'
 import { readSnapshot } from '../../db/read-snapshot.js'
 import { loadUtilityFacts } from '../../db/utility/utility-facts.js'
 import type { Permission } from '../../domain/access/permissions.js'
@@ -32,6 +33,12 @@ export function readCustomerPage(
     return {
       ...facts,
       alerts: (await alertsOfCustomer(db, customerId, reader.id)).map(alertToReadJson),
+      person: {
+        names: await personNames(db, customerId),
+        identifiers: await personIdentifiers(db, customerId),
+        consents: await personConsents(db, customerId),
+        demographics: reader.may('customers.read_personal') ? await personDemographics(db, customerId) : null,
+      },
       identity: await identityOfCustomer(db, customerId, utility.today),
       contacts: await customerContacts(db, customerId),
       preferences: await customerPreferences(db, customerId),

@@ -1,3 +1,5 @@
+import { personRoutes } from './person-routes.js'
+import { roleRoutes } from './role-routes.js'
 import type { Route } from '../route.js'
 import { accountRoutes } from './account-routes.js'
 import { alertRoutes } from './alert-routes.js'
@@ -13,4 +15,6 @@ export const customersRoutes: readonly Route[] = [
   ...identityRoutes,
   ...interactionRoutes,
   ...interactionFileRoutes,
+  ...personRoutes,
+  ...roleRoutes,
 ]

@@ -57,19 +57,26 @@ export function openDataFolder(root: string): DataFolder {
   }
 }
 
-/** Passwords of a local system's database logins, made once. */
+/** Passwords of a local system's database logins and the key that seals numbers of documents, made once. */
 export interface LocalSecrets {
   readonly superuserPassword: string
   readonly applicationPassword: string
   readonly readerPassword: string
+  readonly identifierKey: string
 }
 
 export function localSecrets(folder: DataFolder): LocalSecrets {
-  const known = readJsonFile<LocalSecrets>(folder.secretsFile)
-  if (known !== undefined) return known
+  const known = readJsonFile<Partial<LocalSecrets>>(folder.secretsFile)
   const secret = (): string => randomBytes(24).toString('base64url')
-  const made = { superuserPassword: secret(), applicationPassword: secret(), readerPassword: secret() }
-  writeJsonFile(folder.secretsFile, made)
+  const made = {
+    superuserPassword: secret(),
+    applicationPassword: secret(),
+    readerPassword: secret(),
+    identifierKey: secret(),
+    ...known,
+  }
+  // A folder of an earlier version lacks what came later.
+  if (Object.keys(made).length > Object.keys(known ?? {}).length) writeJsonFile(folder.secretsFile, made)
   return made
 }
 

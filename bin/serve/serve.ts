@@ -42,6 +42,8 @@ interface DatabaseAddresses {
   readonly url: string
   readonly ownerUrl: string
   readonly readerUrl: string | undefined
+  /** Of the database that is kept here; a server of one's own brings its key with it. */
+  readonly identifierKey?: string
 }
 
 /** `penstock serve`: the whole system on one machine, from its databases to the console, until it is told to stop. */
@@ -136,6 +138,7 @@ function environmentOfOwn(
     DATABASE_URL: found.database.url,
     DATABASE_OWNER_URL: '',
     DATABASE_READER_URL: found.database.readerUrl ?? '',
+    IDENTIFIER_KEY: configuration.environment.IDENTIFIER_KEY || (found.database.identifierKey ?? ''),
     TEMPORAL_ADDRESS: found.temporal.address,
     TEMPORAL_NAMESPACE: configuration.temporalNamespace,
     TEMPORAL_UI_URL: found.temporal.uiUrl ?? configuration.environment.TEMPORAL_UI_URL ?? '',
@@ -166,6 +169,7 @@ async function bringUpDatabase(start: Start): Promise<DatabaseAddresses> {
     url: server.connectionString('penstock', 'penstock_app', secrets.applicationPassword),
     ownerUrl: server.connectionString('penstock'),
     readerUrl: server.connectionString('penstock', 'penstock_reader', secrets.readerPassword),
+    identifierKey: secrets.identifierKey,
   }
 }
 

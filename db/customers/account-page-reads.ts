@@ -42,7 +42,10 @@ export async function findAccountFacts(db: Queryable, accountId: string): Promis
 export interface AccountPerson {
   readonly customerId: string
   readonly name: string
-  readonly role: 'main' | 'co_applicant' | 'owner' | 'third_party_notice'
+  readonly role: 'main' | 'co_applicant' | 'owner' | 'third_party_notice' | 'power_of_attorney'
+  /** Days between which the part is held; null is open. */
+  readonly fromOn: string | null
+  readonly toOn: string | null
   readonly phone: string | null
   readonly email: string | null
 }
@@ -50,9 +53,10 @@ export interface AccountPerson {
 /** Everybody with a role on the account, the main customer first. */
 export async function accountPeople(db: Queryable, accountId: string): Promise<AccountPerson[]> {
   const found = await db.query<AccountPerson>(
-    `select p.customer_id as "customerId", c.display_name as "name", p.role, c.phone, c.email
+    `select p.customer_id as "customerId", c.display_name as "name", p.role, p.from_on as "fromOn", p.to_on as "toOn",
+       c.phone, c.email
      from account_people p join customers c using (customer_id) where p.account_id = $1
-     order by array_position(array['main', 'co_applicant', 'owner', 'third_party_notice'], p.role), c.display_name`,
+     order by array_position(array['main', 'co_applicant', 'power_of_attorney', 'owner', 'third_party_notice'], p.role), c.display_name`,
     [accountId],
   )
   return found.rows

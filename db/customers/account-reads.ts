@@ -64,7 +64,8 @@ export const ACCOUNT_COLUMNS: ListColumns = {
       type: 'text',
       match: 'search',
       where: (text) => `(lower(a.account_id) like lower(${text})
-        or a.customer_id in (select customer_id from customers where search_text like fold(${text}))
+        or a.customer_id in (select customer_id from customers where search_text like fold(${text})
+             union select customer_id from customer_names where search_text like fold(${text}))
         or a.account_id in (select g.account_id from premises m join service_points p using (premise_id)
              join service_agreements g using (service_point_id) where m.search_text like fold(${text})))`,
     },

@@ -38,7 +38,8 @@ export const CUSTOMER_COLUMNS: ListColumns = {
       type: 'text',
       match: 'search',
       // A pattern without a digit would match every telephone number, so that part is asked only where there are three.
-      where: (text) => `(c.search_text like fold(${text}) or lower(c.customer_id) like lower(${text})
+      where: (text) => `(c.search_text like fold(${text})
+        or c.customer_id in (select customer_id from customer_names where search_text like fold(${text})) or lower(c.customer_id) like lower(${text})
         or (length(regexp_replace(${text}, '[^0-9]', '', 'g')) >= 3
             and c.phone_digits like '%' || regexp_replace(${text}, '[^0-9]', '', 'g') || '%'))`,
     },
@@ -124,7 +125,10 @@ export async function customerPreferences(db: Queryable, customerId: string): Pr
 
 export interface CustomerAccount {
   readonly accountId: string
-  readonly role: 'main' | 'co_applicant' | 'owner' | 'third_party_notice'
+  readonly role: 'main' | 'co_applicant' | 'owner' | 'third_party_notice' | 'power_of_attorney'
+  /** Days between which the part is held; null is open. */
+  readonly fromOn: string | null
+  readonly toOn: string | null
   readonly status: 'pending' | 'active' | 'closed'
   readonly mainCustomer: string
   readonly balance: string
@@ -135,7 +139,7 @@ export interface CustomerAccount {
 /** Accounts on which the customer has a role; one row for each role. */
 export async function customerAccounts(db: Queryable, customerId: string): Promise<CustomerAccount[]> {
   const found = await db.query<CustomerAccount>(
-    `select a.account_id as "accountId", p.role, a.status, c.display_name as "mainCustomer", a.opened_on as "openedOn", a.closed_on as "closedOn",
+    `select a.account_id as "accountId", p.role, p.from_on as "fromOn", p.to_on as "toOn", a.status, c.display_name as "mainCustomer", a.opened_on as "openedOn", a.closed_on as "closedOn",
        (select coalesce(sum(o.open_amount), 0) from open_items o where o.account_id = a.account_id and o.open_amount <> 0)::numeric(16, 2) as "balance"
      from account_people p join accounts a using (account_id) join customers c on c.customer_id = a.customer_id
      where p.customer_id = $1 order by (a.status = 'closed'), a.account_id, p.role`,

@@ -7,6 +7,7 @@ import {
 import type { KnownAnswers } from '../../domain/customers/identity-answers.js'
 import type { CheckResult } from '../../domain/customers/identity-lock.js'
 import type { Queryable } from '../pool.js'
+import { BUSINESS_DATE_SQL } from '../utility/business-date-sql.js'
 
 /** How this utility finds out who is calling. */
 export async function loadIdentificationRules(db: Queryable): Promise<IdentificationRules> {
@@ -26,9 +27,10 @@ export interface Caller {
   readonly verified: { readonly by: string; readonly at: Date; readonly method: 'pin' | 'questions' } | null
 }
 
-/** Main customers by the account itself, everybody else by a role that lets them speak for it. */
+/** Main customers by the account itself, everybody else by a role that lets them speak for it today. */
 const SPEAKERS = `select customer_id, account_id, 'main' as role from accounts
-  union all select customer_id, account_id, role from account_people where role in ('co_applicant', 'power_of_attorney')`
+  union all select customer_id, account_id, role from account_people where role in ('co_applicant', 'power_of_attorney')
+    and (from_on is null or from_on <= ${BUSINESS_DATE_SQL}) and (to_on is null or to_on >= ${BUSINESS_DATE_SQL})`
 
 const CALLER = `c.customer_id as "customerId", c.display_name as "name",
   exists (select from customer_pins p where p.customer_id = c.customer_id) as "hasPin",
@@ -69,8 +71,7 @@ function callerOf(row: CallerRow): Caller {
 /** What is on record for the questions, of the customer and of the accounts they speak for. */
 export async function loadKnownAnswers(db: Queryable, customerId: string): Promise<KnownAnswers> {
   const found = await db.query<KnownAnswers & Record<string, unknown>>(
-    `with theirs as (select account_id from accounts where customer_id = $1
-       union select account_id from account_people where customer_id = $1 and role in ('co_applicant', 'power_of_attorney'))
+    `with theirs as (select distinct account_id from (${SPEAKERS}) s where customer_id = $1)
      select array_remove(array[c.date_of_birth::text], null) as "date_of_birth", array[c.mail_postcode] as "postcode",
        array_remove(array[c.phone], null) || array(select k.value from customer_contacts k
          where k.customer_id = c.customer_id and k.is_active and k.kind in ('phone', 'mobile')) as "phone",

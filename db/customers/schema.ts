@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { INTERACTION_TYPES } from '../../domain/customers/interaction-types.js'
+import { IDENTIFIER_KINDS } from '../../domain/customers/identifier.js'
+import {
+  CONSENT_CHANNELS,
+  CONSENT_PURPOSES,
+  DEMOGRAPHIC_KINDS,
+  DEMOGRAPHIC_PURPOSES,
+  NAME_KINDS,
+} from '../../domain/customers/person-kinds.js'
 import { bigint, boolean, date, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 
 // Describes the tables of db/migrations for typed queries; db/schema.test.ts compares the two.
@@ -69,7 +77,9 @@ export const accountPeople = pgTable(
   {
     accountId: text('account_id').notNull(),
     customerId: text('customer_id').notNull(),
-    role: text('role', { enum: ['main', 'co_applicant', 'owner', 'third_party_notice'] }).notNull(),
+    role: text('role', { enum: ['main', 'co_applicant', 'owner', 'third_party_notice', 'power_of_attorney'] }).notNull(),
+    fromOn: date('from_on', { mode: 'string' }),
+    toOn: date('to_on', { mode: 'string' }),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.customerId, table.role] })],
 )
@@ -141,4 +151,54 @@ export const interactionFiles = pgTable(
     fileId: bigint('file_id', { mode: 'number' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.interactionId, table.fileId] })],
+)
+
+export const customerNames = pgTable('customer_names', {
+  nameId: bigint('name_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  customerId: text('customer_id').notNull(),
+  kind: text('kind', { enum: NAME_KINDS }).notNull(),
+  name: text('name').notNull(),
+  searchText: text('search_text').notNull().generatedAlwaysAs(sql``),
+  fromOn: date('from_on', { mode: 'string' }),
+  toOn: date('to_on', { mode: 'string' }),
+  recordedBy: text('recorded_by').notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+})
+
+export const customerIdentifiers = pgTable('customer_identifiers', {
+  identifierId: bigint('identifier_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  customerId: text('customer_id').notNull(),
+  kind: text('kind', { enum: IDENTIFIER_KINDS }).notNull(),
+  issuer: text('issuer'),
+  lastCharacters: text('last_characters').notNull(),
+  sealed: text('sealed'),
+  fingerprint: text('fingerprint'),
+  validUntil: date('valid_until', { mode: 'string' }),
+  recordedBy: text('recorded_by').notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+})
+
+export const customerConsents = pgTable('customer_consents', {
+  consentId: bigint('consent_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  customerId: text('customer_id').notNull(),
+  purpose: text('purpose', { enum: CONSENT_PURPOSES }).notNull(),
+  isGiven: boolean('is_given').notNull(),
+  channel: text('channel', { enum: CONSENT_CHANNELS }).notNull(),
+  wording: text('wording'),
+  givenOn: date('given_on', { mode: 'string' }).notNull(),
+  recordedBy: text('recorded_by').notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+})
+
+export const customerDemographics = pgTable(
+  'customer_demographics',
+  {
+    customerId: text('customer_id').notNull(),
+    kind: text('kind', { enum: DEMOGRAPHIC_KINDS }).notNull(),
+    value: text('value').notNull(),
+    purpose: text('purpose', { enum: DEMOGRAPHIC_PURPOSES }).notNull(),
+    recordedOn: date('recorded_on', { mode: 'string' }).notNull(),
+    recordedBy: text('recorded_by').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.customerId, table.kind] })],
 )

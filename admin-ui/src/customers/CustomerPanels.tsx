@@ -9,16 +9,19 @@ import { Figure } from '../presentation/Figure.js'
 import { Panel } from '../presentation/Panel.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { usePermission } from '../shell/use-permission.js'
-import { AddAlertDialog } from './alerts/AddAlertDialog.js'
 import { AlertStrip } from './alerts/AlertStrip.js'
 import { AlertsToRead } from './alerts/AlertsToRead.js'
 import { CustomerAccounts } from './CustomerAccounts.js'
+import { CustomerActs } from './CustomerActs.js'
 import { CustomerContacts } from './CustomerContacts.js'
 import { CustomerFactsPanel } from './CustomerFactsPanel.js'
 import { EditCustomerDialog } from './EditCustomerDialog.js'
 import { IdentityMark } from './identity/IdentityMark.js'
-import { SetPinDialog } from './identity/SetPinDialog.js'
 import { InteractionItem } from './InteractionItem.js'
+import { ConsentsPanel } from './person/ConsentsPanel.js'
+import { DemographicsPanel } from './person/DemographicsPanel.js'
+import { IdentifiersPanel } from './person/IdentifiersPanel.js'
+import { NamesPanel } from './person/NamesPanel.js'
 import { PreferencesPanel } from './PreferencesPanel.js'
 import { QuickNote } from './QuickNote.js'
 import { SpecialCareChips } from './SpecialCareChips.js'
@@ -26,8 +29,6 @@ import { SpecialCareChips } from './SpecialCareChips.js'
 export function CustomerPanels({ customer }: { readonly customer: CustomerPageJson }) {
   const [search] = useSearchParams()
   const [isEditing, setEditing] = useState(search.get('edit') === 'yes')
-  const [isSettingPin, setSettingPin] = useState(false)
-  const [isAlerting, setAlerting] = useState(false)
   const mayNote = usePermission('customers.note')
   const active = customer.accounts.filter((account) => account.status !== 'closed').length
   return (
@@ -60,12 +61,7 @@ export function CustomerPanels({ customer }: { readonly customer: CustomerPageJs
             <ActionButton permission="customers.write" variant="contained" onClick={() => setEditing(true)}>
               Change contact data
             </ActionButton>
-            <ActionButton permission="customers.write" variant="outlined" onClick={() => setSettingPin(true)}>
-              Set a PIN…
-            </ActionButton>
-            <ActionButton permission="customers.alert" variant="outlined" onClick={() => setAlerting(true)}>
-              Put up an alert…
-            </ActionButton>
+            <CustomerActs customer={customer} />
           </>
         }
       />
@@ -83,10 +79,16 @@ export function CustomerPanels({ customer }: { readonly customer: CustomerPageJs
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <CustomerFactsPanel customer={customer} />
           <CustomerContacts customer={customer} />
+          <NamesPanel customer={customer} />
+          <IdentifiersPanel customer={customer} />
         </Box>
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <CustomerAccounts customer={customer} />
           <PreferencesPanel customer={customer} />
+          <ConsentsPanel customer={customer} />
+          {customer.person.demographics !== null && (
+            <DemographicsPanel customerId={customer.id} demographics={customer.person.demographics} />
+          )}
         </Box>
         <Panel title="Notes and contacts">
           {mayNote && <QuickNote path={`/customers/${customer.id}/interactions`} />}
@@ -105,8 +107,6 @@ export function CustomerPanels({ customer }: { readonly customer: CustomerPageJs
           )}
         </Panel>
       </Box>
-      <AddAlertDialog open={isAlerting} subjects={[{ kind: 'customer', id: customer.id }]} onClose={() => setAlerting(false)} />
-      <SetPinDialog open={isSettingPin} customerId={customer.id} name={customer.name} onClose={() => setSettingPin(false)} />
       <EditCustomerDialog open={isEditing} customer={customer} onClose={() => setEditing(false)} />
     </>
   )

@@ -32,6 +32,7 @@ const CUSTOMER: CustomerPageJson = {
   version: 4,
   identity: { questionsNeeded: 2, demandedFor: [], callers: [] },
   alerts: [],
+  person: { names: [], identifiers: [], consents: [], demographics: null },
   contacts: [],
   preferences: [],
   accounts: [],

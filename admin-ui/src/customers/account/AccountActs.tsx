@@ -11,13 +11,14 @@ import { useHotKey } from '../../shell/use-hot-key.js'
 import { usePermission } from '../../shell/use-permission.js'
 import { NewTaskDialog } from '../../tasks/NewTaskDialog.js'
 import { AddAlertDialog } from '../alerts/AddAlertDialog.js'
+import { AccountPeopleDialog } from './AccountPeopleDialog.js'
 import { allOf } from './all-of.js'
 import { DeliveryDialog } from './DeliveryDialog.js'
 
 /** What can be done about an account, the most frequent first. */
 export function AccountActs({ account }: { readonly account: AccountPageJson }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const [dialog, setDialog] = useState<'task' | 'delivery' | 'bill' | 'alert'>()
+  const [dialog, setDialog] = useState<'task' | 'delivery' | 'bill' | 'alert' | 'people'>()
   const mayWrite = usePermission('customers.write')
   const mayTask = usePermission('tasks.work')
   const mayAlert = usePermission('customers.alert')
@@ -46,6 +47,7 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
         {mayTask && <MenuItem onClick={open('task')}>Put a task into a queue…</MenuItem>}
         {mayAlert && <MenuItem onClick={open('alert')}>Put up an alert…</MenuItem>}
         {mayBill && <MenuItem onClick={open('bill')}>Bill it outside the cycle, or finally…</MenuItem>}
+        {mayWrite && <MenuItem onClick={open('people')}>People on the account…</MenuItem>}
         {mayWrite && <MenuItem onClick={open('delivery')}>Change how bills are delivered…</MenuItem>}
         {mayWrite && (
           <MenuItem component={Link} to={`/customers/${account.customerId}/show?edit=yes`}>
@@ -66,6 +68,7 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
       </Menu>
       <OffCycleBillDialog open={dialog === 'bill'} accountId={account.id} onClose={() => setDialog(undefined)} />
       <AddAlertDialog open={dialog === 'alert'} subjects={alertSubjects(account)} onClose={() => setDialog(undefined)} />
+      <AccountPeopleDialog open={dialog === 'people'} account={account} onClose={() => setDialog(undefined)} />
       <NewTaskDialog open={dialog === 'task'} accountId={account.id} onClose={() => setDialog(undefined)} />
       <DeliveryDialog open={dialog === 'delivery'} account={account} onClose={() => setDialog(undefined)} />
     </>

@@ -6,7 +6,7 @@ import { EmptyState } from '../../presentation/EmptyState.js'
 import { Money } from '../../presentation/Money.js'
 import { Panel } from '../../presentation/Panel.js'
 import { TaskLine } from '../../tasks/TaskLine.js'
-import { roleText } from '../customer-words.js'
+import { AccountPerson } from './AccountPerson.js'
 import { TextLink } from '../../presentation/TextLink.js'
 
 /** What comes next: dates, tasks, and who else has a part in the account. */
@@ -57,11 +57,7 @@ export function AccountNext({ account }: { readonly account: AccountPageJson }) 
         ))}
         {others.map((person) => (
           <Box component="li" key={`${person.customerId}-${person.role}`} sx={{ fontSize: '0.8125rem' }}>
-            <TextLink to={`/customers/${person.customerId}/show`}>{person.name}</TextLink>{' '}
-            <Box component="span" sx={{ color: 'text.secondary' }}>
-              {roleText(person.role).toLowerCase()}
-              {person.phone === null ? '' : ` · ${person.phone}`}
-            </Box>
+            <AccountPerson person={person} today={account.today} />
           </Box>
         ))}
       </Box>
