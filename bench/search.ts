@@ -56,12 +56,15 @@ async function main(): Promise<void> {
     const folder = join(place.folder, 'search')
     mkdirSync(folder)
     const port = await freePort()
+    // Searching needs no Temporal and no mail; the API starts where they are away.
+    const nowhere = '127.0.0.1:9'
     const environment = {
       PATH: process.env.PATH,
       HOME: folder,
       DATABASE_URL: address,
+      TEMPORAL_ADDRESS: nowhere,
       PORT: String(port),
-      SMTP_URL: 'smtp://127.0.0.1:9',
+      SMTP_URL: `smtp://${nowhere}`,
     }
     const api = await startOwnProcess('api', environment, join(folder, 'api.log'), STOP_MS)
     api.open()
