@@ -9,6 +9,7 @@ import {
 } from '../../db/search/search-reads.js'
 import type { Queryable } from '../../db/pool.js'
 import type { Permission } from '../../domain/access/permissions.js'
+import { isSearchable } from '../../domain/kernel/is-searchable.js'
 import { readSnapshot } from '../../db/read-snapshot.js'
 import { Type } from 'typebox'
 import { closed, listOf, nullable, text } from '../fields.js'
@@ -56,10 +57,11 @@ const search = route({
   tag: 'search',
   summary: 'Find by anything a caller says',
   description:
-    'Name, account, address of service, telephone number, e-mail, meter or bill number; what the asker may not see is left out.',
-  query: closed({ q: text(100, { min: 2 }) }),
+    'Name, account, address of service, telephone number, e-mail, meter or bill number; what the asker may not see is left out. A single letter or digit finds nothing.',
+  query: closed({ q: text(100, { min: 1 }) }),
   response: closed({ query: text(100), groups: listOf(group, 10) }),
   handler: async ({ deps, query, may }) => {
+    if (!isSearchable(query.q)) return { query: query.q, groups: [] }
     const terms = searchTerms(query.q)
     const sections = SECTIONS.filter((section) => may(section.permission))
     const groups = await readSnapshot(deps.pool, async (db) => {

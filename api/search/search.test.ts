@@ -73,6 +73,16 @@ it('bills are not for those who may not see them', async () => {
   expect(await idsOf('b0001234', 'field')).toEqual([])
 })
 
-it('one letter is too little', async () => {
-  expect((await (await api.as('auditor')).get('/search', { query: { q: 'a' } })).statusCode).toBe(400)
+it('one letter finds nothing, one ideograph the people who are called so', async () => {
+  await database.pool.query(
+    `insert into customers (customer_id, kind, given_name, family_name, mail_line1, mail_city, mail_state, mail_postcode, mail_country, customer_since)
+     values ('C900001', 'person', '伟', '陈', '1 A St', 'Alder Creek', 'OR', '97000', 'US', '2020-01-01')`,
+  )
+  const clerk = await api.as('auditor')
+  const found = async (q: string): Promise<string[]> =>
+    (await clerk.get('/search', { query: { q } }))
+      .json<{ groups: { hits: { id: string }[] }[] }>()
+      .groups.flatMap((group) => group.hits.map((hit) => hit.id))
+  expect(await found('a')).toEqual([])
+  expect(await found('陈')).toContain('C900001')
 })

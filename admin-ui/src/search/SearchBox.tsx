@@ -4,10 +4,11 @@ import InputBase from '@mui/material/InputBase'
 import Popper from '@mui/material/Popper'
 import { type KeyboardEvent, useCallback, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
+import { isSearchable } from '../../../domain/kernel/is-searchable.js'
 import { useHotKey } from '../shell/use-hot-key.js'
 import { usePermission } from '../shell/use-permission.js'
 import { SearchResults } from './SearchResults.js'
-import { SEARCH_TEXT_MIN, type SearchHit } from './search-hit.js'
+import type { SearchHit } from './search-hit.js'
 import { useSearch } from './use-search.js'
 
 /** Finds by anything a caller says. `/` puts the cursor here; up and down choose, Enter opens, Escape leaves. */
@@ -43,7 +44,7 @@ export function SearchBox() {
     else return
     event.preventDefault()
   }
-  const shows = isOpen && text.trim().length >= SEARCH_TEXT_MIN
+  const shows = isOpen && isSearchable(text)
 
   return (
     <Box

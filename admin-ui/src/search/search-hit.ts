@@ -22,6 +22,3 @@ export interface SearchAnswer {
   readonly query: string
   readonly groups: readonly SearchGroup[]
 }
-
-/** Fewer characters find too much to be of use. */
-export const SEARCH_TEXT_MIN = 2

@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { isSearchable } from '../../../domain/kernel/is-searchable.js'
 import { callApi } from '../http.js'
-import { SEARCH_TEXT_MIN, type SearchAnswer } from './search-hit.js'
+import type { SearchAnswer } from './search-hit.js'
 
 const PAUSE_MS = 120
 
@@ -15,7 +16,7 @@ export function useSearch(text: string) {
   return useQuery({
     queryKey: ['search', asked],
     queryFn: async ({ signal }) => (await callApi<SearchAnswer>(`/search?q=${encodeURIComponent(asked)}`, { signal })).body,
-    enabled: asked.length >= SEARCH_TEXT_MIN,
+    enabled: isSearchable(asked),
     placeholderData: keepPreviousData,
     staleTime: 10_000,
   })
