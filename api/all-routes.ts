@@ -8,6 +8,7 @@ import { depositRoutes } from './deposits/routes.js'
 import { documentRoutes } from './documents/routes.js'
 import { eventRoutes } from './events/routes.js'
 import { exportRoutes } from './exports/routes.js'
+import { fieldworkRoutes } from './fieldwork/routes.js'
 import { homeRoutes } from './home/routes.js'
 import { ledgerRoutes } from './ledger/routes.js'
 import { importRoutes } from './imports/routes.js'
@@ -33,6 +34,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...documentRoutes,
   ...eventRoutes,
   ...exportRoutes,
+  ...fieldworkRoutes,
   ...homeRoutes,
   ...ledgerRoutes,
   ...importRoutes,

@@ -13,6 +13,7 @@ const PAGES: Readonly<Record<string, string>> = {
   tariff: 'tariffs',
   task: 'tasks',
   user: 'users',
+  work_order: 'work-orders',
 }
 
 /** Where the console shows a subject (`/accounts/A000001/show`); null where it has no page of its own. */

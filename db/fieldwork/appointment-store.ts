@@ -48,3 +48,20 @@ export async function endAppointment(
 export async function markReminded(tx: Transaction, appointmentId: number, on: string): Promise<void> {
   await tx.client.query('update appointments set reminded_on = $2 where appointment_id = $1', [appointmentId, on])
 }
+
+export interface NewAppointment {
+  readonly workOrderId: string
+  readonly on: string
+  readonly windowCode: string
+  readonly from: string
+  readonly to: string
+  readonly bookedBy: string
+}
+
+export async function insertAppointment(tx: Transaction, appointment: NewAppointment): Promise<void> {
+  await tx.client.query(
+    `insert into appointments (work_order_id, appointment_on, window_code, starts_at, ends_at, state, booked_by)
+     values ($1, $2, $3, $4, $5, 'booked', $6)`,
+    [appointment.workOrderId, appointment.on, appointment.windowCode, appointment.from, appointment.to, appointment.bookedBy],
+  )
+}

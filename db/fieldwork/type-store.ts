@@ -1,10 +1,26 @@
 import type { WorkOrderType } from '../../domain/fieldwork/work-order-type.js'
+import { type ListColumns, type ListPage, type ListWindow, readWindow } from '../list-window.js'
 import type { Queryable } from '../pool.js'
 import type { Transaction } from '../transaction.js'
 
 const ROW = `type_code as "typeCode", title, steps, required_fields as "requiredFields", meter_effect as "meterEffect", skills,
   expected_minutes as "expectedMinutes", needs_appointment as "needsAppointment", result_codes as "resultCodes",
   charge_amount as "chargeAmount", is_active as "isActive", version`
+
+export const TYPE_COLUMNS: ListColumns = {
+  sortable: { id: 'type_code', typeCode: 'type_code', title: 'title' },
+  filterable: {
+    id: { sql: 'type_code', type: 'text', match: 'equals' },
+    isActive: { sql: 'is_active', type: 'boolean', match: 'equals' },
+    q: { sql: `type_code || ' ' || title`, type: 'text', match: 'contains' },
+  },
+  defaultSort: { field: 'title', direction: 'asc' },
+  tieBreaker: 'type_code',
+}
+
+export function listTypes(db: Queryable, window: ListWindow): Promise<ListPage<WorkOrderType & Record<string, unknown>>> {
+  return readWindow<WorkOrderType & Record<string, unknown>>(db, window, { select: ROW, from: 'work_order_types' })
+}
 
 /** The kinds of jobs, by their codes. */
 export async function loadTypes(db: Queryable): Promise<WorkOrderType[]> {

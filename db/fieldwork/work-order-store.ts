@@ -25,6 +25,7 @@ export interface WorkOrderRow {
   readonly resultCode: string | null
   readonly completedOn: string | null
   readonly escalatedFor: string | null
+  readonly createdOn: string
   readonly version: number
 }
 
@@ -32,7 +33,7 @@ const ROW = `o.work_order_id as "workOrderId", o.order_key as "orderKey", o.type
   o.premise_id as "premiseId", o.service_point_id as "servicePointId", o.account_id as "accountId", o.agreement_id as "agreementId",
   o.requested_by as "requestedBy", o.follows_work_order_id as "followsWorkOrderId", o.outage_id as "outageId", o.priority, o.note,
   o.wanted_on as "wantedOn", o.state, o.scheduled_on as "scheduledOn", o.crew_id as "crewId", o.result_code as "resultCode",
-  o.completed_on as "completedOn", o.escalated_for as "escalatedFor", o.version`
+  o.completed_on as "completedOn", o.escalated_for as "escalatedFor", o.created_on as "createdOn", o.version`
 
 /** The order, locked until the transaction ends. */
 export async function lockWorkOrder(tx: Transaction, workOrderId: string): Promise<WorkOrderRow | undefined> {
@@ -72,7 +73,7 @@ export async function ordersOf(db: Queryable, processId: string): Promise<Reques
 export type NewWorkOrder = Omit<
   WorkOrderRow,
   'workOrderId' | 'typeTitle' | 'state' | 'scheduledOn' | 'crewId' | 'resultCode' | 'completedOn' | 'escalatedFor' | 'version'
-> & { readonly createdOn: string; readonly createdBy: string }
+> & { readonly createdBy: string }
 
 /** Adds an order under the next number. Undefined where somebody has just added one under the same key. */
 export async function insertWorkOrder(tx: Transaction, order: NewWorkOrder): Promise<string | undefined> {

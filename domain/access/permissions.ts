@@ -72,6 +72,12 @@ const rules = {
 
   'deposits.read': reads('see deposits held', ...OFFICE),
 
+  'fieldwork.read': reads('see work orders, crews and appointments', ...OFFICE_AND_FIELD),
+  'fieldwork.order': changes('order field work and cancel it', 'supervisor', 'service_representative'),
+  'fieldwork.dispatch': changes('book appointments and send crews', 'supervisor', 'service_representative'),
+  'fieldwork.work': changes('report work in the field', 'supervisor', 'field'),
+  'fieldwork.configure': changes('change crews, kinds of work and outages', 'supervisor'),
+
   'imports.read': reads('see imports and their findings', 'billing_analyst'),
   'imports.run': changes('import a utility’s data', 'supervisor'),
 

@@ -70,6 +70,14 @@ export interface FeeCharged extends FinancialEventBase {
   readonly amount: Decimal
 }
 
+/** Something made good to a customer: a missed appointment, a courtesy. */
+export interface AccountCredited extends FinancialEventBase {
+  readonly kind: 'account_credited'
+  readonly accountId: string
+  readonly description: string
+  readonly amount: Decimal
+}
+
 /** A receivable (positive) or credit (negative) brought over from the former system, with its own date. */
 export interface OpeningItem extends FinancialEventBase {
   readonly kind: 'opening_item'
@@ -94,5 +102,6 @@ export type FinancialEvent =
   | CreditApplied
   | CreditUnapplied
   | FeeCharged
+  | AccountCredited
   | OpeningItem
   | OpeningDeposit

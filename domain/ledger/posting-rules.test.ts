@@ -131,6 +131,12 @@ describe('postingOf', () => {
       ['1190/A1 40', '4900 -40'],
     ],
     [
+      'a credit for a missed appointment',
+      { ...BASE, kind: 'account_credited', description: 'Missed appointment', amount: AMOUNT },
+      'adjustment',
+      ['5910 40', '2100/A1 -40'],
+    ],
+    [
       'an opening receivable of a service',
       { ...BASE, kind: 'opening_item', agreementId: 'G1', service: 'water', amount: AMOUNT },
       'opening_item',

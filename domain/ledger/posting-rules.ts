@@ -64,6 +64,16 @@ export function postingOf(event: FinancialEvent, chart: ChartOfAccounts): Journa
           { glCode: chart.feeRevenue, amount: event.amount.negated() },
         ],
       })
+    case 'account_credited':
+      return journalEntry({
+        ...common,
+        sourceKind: 'adjustment',
+        description: event.description,
+        lines: [
+          { glCode: chart.adjustment, amount: event.amount },
+          { glCode: chart.customerCredit, amount: event.amount.negated(), accountId: event.accountId },
+        ],
+      })
     case 'opening_item':
       return journalEntry({
         ...common,

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { TestClient } from './api.js'
 import { type WorkToOrder, createWorkOrder } from '../../activities/fieldwork/create-work-order.js'
 import { inTransaction } from '../../db/transaction.js'
 import { TESTER } from './import-folder.js'
@@ -55,6 +56,7 @@ export async function seedFieldwork(pool: pg.Pool, today: string): Promise<void>
       )
     }
   }
+  await pool.query(`insert into customer_contacts (customer_id, kind, value) values ('C-A1', 'phone', '555-0101')`)
   await seedMeter(pool, 'M8')
   await seedMeter(pool, 'M9')
   await seedMeter(pool, 'M7', 'electric')
@@ -107,4 +109,35 @@ export async function orderSentences(pool: pg.Pool, workOrderId: string): Promis
     [`work-order/${workOrderId}`],
   )
   return found.rows.map((row) => `${row.business_date} ${row.sentence}`)
+}
+
+/** The smallest picture there is: one black pixel. */
+export const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** North reads and exchanges on route R101, South on R102, Lines digs anywhere; all work on business days from 8 to 16. */
+export async function seedCrews(
+  supervisor: TestClient,
+  members: { readonly north: readonly string[]; readonly south: readonly string[] },
+): Promise<void> {
+  const skills = ['METERS', 'READS', 'LEAKS']
+  const crews = [
+    { id: 'NORTH', name: 'North', skills, areas: ['R101'], memberIds: members.north },
+    { id: 'SOUTH', name: 'South', skills, areas: ['R102'], memberIds: members.south },
+    { id: 'LINES', name: 'Lines', skills: ['LINES'], areas: [], memberIds: [] },
+  ]
+  for (const { id, ...crew } of crews) {
+    const start = { startLatitude: 44.6, startLongitude: -121.95 }
+    const response = await supervisor.put(`/crews/${id}`, {
+      ...crew,
+      ...start,
+      shifts: [],
+      daysOff: [],
+      isActive: true,
+      version: 0,
+    })
+    if (response.statusCode !== 200) throw new Error(`no crew ${id}: ${response.body}`)
+  }
 }

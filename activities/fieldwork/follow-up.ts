@@ -1,0 +1,62 @@
+import { insertTask } from '../../db/tasks/task-store.js'
+import type { WorkOrderRow } from '../../db/fieldwork/work-order-store.js'
+import type { Transaction } from '../../db/transaction.js'
+import type { FollowUp, ResultCode } from '../../domain/fieldwork/work-order-type.js'
+import type { ChangedBy } from './changed-by.js'
+import { createWorkOrder } from './create-work-order.js'
+import { FIELD_QUEUE } from './escalate-order.js'
+
+/** Does what a result leads to: the work ordered again, the meter exchanged, a supervisor told. Returns the orders that follow. */
+export async function followUp(
+  tx: Transaction,
+  order: WorkOrderRow,
+  result: ResultCode,
+  note: string | null,
+  by: ChangedBy,
+): Promise<string[]> {
+  const followUps: string[] = []
+  for (const kind of result.followUps) {
+    const workOrderId = await take(tx, order, kind, result, note, by)
+    if (workOrderId !== undefined) followUps.push(workOrderId)
+  }
+  return followUps
+}
+
+async function take(
+  tx: Transaction,
+  order: WorkOrderRow,
+  kind: FollowUp,
+  result: ResultCode,
+  note: string | null,
+  by: ChangedBy,
+): Promise<string | undefined> {
+  if (kind === 'supervisor') {
+    await insertTask(tx, {
+      taskKey: `work-order/${order.workOrderId}/result`,
+      queue: FIELD_QUEUE,
+      title: `${result.title}: ${order.typeTitle} at ${order.premiseId}`,
+      accountId: order.accountId,
+      subjectKind: 'work_order',
+      subjectId: order.workOrderId,
+      facts: { resultCode: result.code, note },
+      dueOn: by.today,
+      createdBy: by.actor.name,
+    })
+    return undefined
+  }
+  const { workOrderId } = await createWorkOrder(
+    tx,
+    {
+      ...order,
+      orderKey: `${order.workOrderId}/${kind}`,
+      typeCode: kind === 'exchange' ? 'EXCHANGE' : order.typeCode,
+      wantedOn: by.today,
+      priority: kind === 'exchange' && order.priority !== 'emergency' ? 'high' : order.priority,
+      note: note ?? order.note,
+      followsWorkOrderId: order.workOrderId,
+      outageId: order.outageId ?? undefined,
+    },
+    { ...by, reason: `${result.title} at ${order.workOrderId}` },
+  )
+  return workOrderId
+}
