@@ -7,6 +7,7 @@ const PERMISSIONS: Readonly<Record<string, Permission>> = {
   import: 'imports.read',
   process: 'processes.read',
   task: 'tasks.read',
+  work_order: 'fieldwork.read',
 }
 
 /** True where a person with these rights is told of changes of this kind. */

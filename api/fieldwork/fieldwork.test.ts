@@ -96,7 +96,7 @@ describe('a meter is exchanged', () => {
     )
   })
 
-  it('it is on the list of its crew alone, with what the phone needs', async () => {
+  it('is on the list of its crew alone, with what the phone needs', async () => {
     const day = await ok<FieldDayJson>(technician.get('/field/today'))
     expect(day).toMatchObject({ today: '2026-09-01', crews: [{ id: 'NORTH', name: 'North' }] })
     expect(day.orders.map((each) => each.id)).toEqual([id])

@@ -14,6 +14,7 @@ const SAMPLES = [
   'user@utility.example',
   '2026-09-01T00:00:00Z',
   'accounts.csv',
+  '08:00',
   '00000000-0000-4000-8000-000000000000',
   'a'.repeat(64),
   '0'.repeat(64),
