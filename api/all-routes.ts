@@ -5,7 +5,10 @@ import { runAccountRoutes } from './billing/run-account-routes.js'
 import { runRoutes } from './billing/run-routes.js'
 import { customersRoutes } from './customers/routes.js'
 import { depositRoutes } from './deposits/routes.js'
+import { messageRoutes } from './documents/message-routes.js'
+import { quietHoursRoutes } from './documents/quiet-hours-routes.js'
 import { documentRoutes } from './documents/routes.js'
+import { templateRoutes } from './documents/template-routes.js'
 import { eventRoutes } from './events/routes.js'
 import { exportRoutes } from './exports/routes.js'
 import { fieldworkRoutes } from './fieldwork/routes.js'
@@ -32,6 +35,9 @@ export const ALL_ROUTES: readonly Route[] = [
   ...customersRoutes,
   ...depositRoutes,
   ...documentRoutes,
+  ...messageRoutes,
+  ...quietHoursRoutes,
+  ...templateRoutes,
   ...eventRoutes,
   ...exportRoutes,
   ...fieldworkRoutes,

@@ -6,6 +6,8 @@ const PAGES: Readonly<Record<string, string>> = {
   bill_run: 'bill-runs',
   customer: 'customers',
   import: 'imports',
+  message: 'messages',
+  message_template: 'message-templates',
   meter: 'meters',
   payment: 'payments',
   premise: 'premises',

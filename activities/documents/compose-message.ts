@@ -1,7 +1,7 @@
 import { type MessageReceiver, messageReceiver } from '../../db/documents/message-store.js'
 import { type EffectiveTemplate, effectiveTemplate, findTemplate } from '../../db/documents/template-store.js'
 import type { Queryable } from '../../db/pool.js'
-import { loadUtility } from '../../db/utility/utility-store.js'
+import { loadUtility, type UtilityRow } from '../../db/utility/utility-store.js'
 import { type ChosenChannel, chooseChannel } from '../../domain/documents/message-channel.js'
 import { textFor } from '../../domain/documents/message-texts.js'
 import { type RenderedMessage, renderMessage } from '../../domain/documents/render-message.js'
@@ -45,17 +45,9 @@ export async function composeMessage(db: Queryable, request: MessageRequest): Pr
   const receiver = await messageReceiver(db, { customerId, accountId, messageKind: template.messageKind })
   if (receiver === undefined) refuse('NOT_FOUND', `There is no customer ${customerId}.`)
   if (accountId !== null && receiver.delivery === null) refuse('NOT_FOUND', `There is no account ${accountId}.`)
-  const { utility: facts } = utility.settings as { utility?: Partial<UtilityFile> }
-  const text = textFor(template.texts, receiver.language, facts?.language)
+  const text = textFor(template.texts, receiver.language, factsOf(utility)?.language)
   invariant(text !== undefined, 'a version of a template without texts', { templateCode })
-  const values = {
-    ...request.fields,
-    customerName: receiver.name,
-    accountNumber: accountId ?? '',
-    utilityName: utility.name,
-    utilityPhone: facts?.phone ?? '',
-    today: businessDate,
-  }
+  const values = { ...request.fields, ...standardValues(utility, { customerName: receiver.name, accountId, on: businessDate }) }
   const rendered = valueOf(renderMessage(text, template.fields, values, utility.currency))
   const chosen = chooseChannel({
     preference: receiver.preference ?? undefined,
@@ -75,6 +67,24 @@ export async function composeMessage(db: Queryable, request: MessageRequest): Pr
     subject: rendered.subject,
     body: bodyOf(chosen, rendered),
   }
+}
+
+/** Values of the fields that every message has without being given. */
+export function standardValues(
+  utility: UtilityRow,
+  of: { readonly customerName: string; readonly accountId: string | null; readonly on: string },
+): Record<string, string> {
+  return {
+    customerName: of.customerName,
+    accountNumber: of.accountId ?? '',
+    utilityName: utility.name,
+    utilityPhone: factsOf(utility)?.phone ?? '',
+    today: of.on,
+  }
+}
+
+function factsOf(utility: UtilityRow): Partial<UtilityFile> | undefined {
+  return (utility.settings as { utility?: Partial<UtilityFile> }).utility
 }
 
 async function refuseTemplate(db: Queryable, templateCode: string, on: string): Promise<never> {

@@ -5,6 +5,7 @@ const PERMISSIONS: Readonly<Record<string, Permission>> = {
   account: 'customers.read',
   bill_run: 'billing.read',
   import: 'imports.read',
+  message: 'documents.read',
   process: 'processes.read',
   task: 'tasks.read',
   work_order: 'fieldwork.read',

@@ -70,3 +70,30 @@ describe('the mail catcher', () => {
     },
   )
 })
+
+describe('text messages', () => {
+  const post = (body: string, type = 'application/json'): Promise<Response> =>
+    fetch(catcher.textsUrl, { method: 'POST', body, headers: { 'content-type': type } })
+
+  it('are taken as a provider would take them, once for a reference, and shown without running what they hold', async () => {
+    expect(await (await get('/texts')).text()).toContain('No text messages yet.')
+    const text = { reference: 'message-7', to: '+15415550100', text: 'Hola <script>alert(1)</script>' }
+    for (let time = 0; time < 2; time += 1) {
+      const answer = await post(JSON.stringify(text))
+      expect([answer.status, await answer.json()]).toEqual([200, { reference: 'message-7' }])
+    }
+    const page = await (await get('/texts')).text()
+    expect(page.match(/<td>\+15415550100/g)).toHaveLength(1)
+    expect(page).toContain('Hola &lt;script&gt;')
+    expect(page).toContain('No telephone gets these')
+  })
+
+  it.each([
+    ['no JSON', '{', 'application/json', 400],
+    ['no number', '{"reference":"x","text":"y"}', 'application/json', 400],
+    ['what a form of another site could send', '{"reference":"x","to":"1","text":"y"}', 'text/plain', 400],
+    ['far too long', JSON.stringify({ reference: 'x', to: '1', text: 'y'.repeat(30_000) }), 'application/json', 413],
+  ])('that are %s are refused', async (_name, body, type, status) => {
+    expect((await post(body, type)).status).toBe(status)
+  })
+})

@@ -108,7 +108,7 @@ export async function endAttempt(tx: Transaction, messageId: number, attempt: nu
 export async function settleMessage(
   tx: Transaction,
   messageIds: readonly number[],
-  state: 'sent' | 'printed' | 'failed',
+  state: 'sent' | 'printed' | 'failed' | 'cancelled',
   letterBatchId: number | null = null,
 ): Promise<void> {
   await tx.client.query(

@@ -129,3 +129,12 @@ export async function hurryMessage(tx: Transaction, messageId: number): Promise<
     [messageId],
   )
 }
+
+/** Writes how a message that has left ended. */
+export async function moveMessage(
+  tx: Transaction,
+  messageId: number,
+  state: 'sent' | 'printed' | 'delivered' | 'bounced' | 'failed',
+): Promise<void> {
+  await tx.client.query('update messages set state = $2 where message_id = $1', [messageId, state])
+}

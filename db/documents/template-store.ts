@@ -80,3 +80,12 @@ export async function lockTemplate(tx: Transaction, templateCode: string): Promi
   )
   return rowCount === 1
 }
+
+/** Number of the newest version, whether it counts yet or not. */
+export async function lastTemplateVersion(db: Queryable, templateCode: string): Promise<number> {
+  const found = await db.query<{ last: number | null }>(
+    'select max(version) as last from message_template_versions where template_code = $1',
+    [templateCode],
+  )
+  return found.rows[0]?.last ?? 0
+}

@@ -50,14 +50,17 @@ describe('the table of rights', () => {
     ['supervisor', 'access.manage_users', false],
     ['supervisor', 'access.read_audit', true],
     ['auditor', 'access.read_audit', true],
+    ['message_provider', 'documents.report_delivery', true],
+    ['message_provider', 'documents.read', false],
+    ['service_representative', 'documents.report_delivery', false],
   ] as const)('%s and %s: %s', (role, permission, expected) => {
     expect(isAllowed([role], permission)).toBe(expected)
   })
 })
 
 describe('roles', () => {
-  it('are the nine of the office, each with a title', () => {
-    expect(ROLES).toHaveLength(9)
+  it('are the nine of the office and the provider’s, each with a title', () => {
+    expect(ROLES).toHaveLength(10)
     expect(Object.keys(ROLE_TITLES)).toEqual([...ROLES])
   })
   it.each([

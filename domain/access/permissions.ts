@@ -57,8 +57,15 @@ const rules = {
   'billing.correct': changes('prepare corrections, off-cycle and final bills', 'supervisor', 'billing_analyst'),
   'billing.approve_correction': changes('approve corrections of issued bills', 'supervisor'),
 
-  'documents.read': reads('open bills as documents and see their delivery', ...OFFICE),
-  'documents.send': changes('send bills again and make print batches', 'supervisor', 'billing_analyst', 'service_representative'),
+  'documents.read': reads('open bills and messages and see their delivery', ...OFFICE),
+  'documents.send': changes(
+    'send messages and bills, again too, and make print batches',
+    'supervisor',
+    'billing_analyst',
+    'service_representative',
+  ),
+  'documents.write_templates': changes('write new versions of message templates', 'supervisor'),
+  'documents.report_delivery': changes('tell how messages ended, as a provider does', 'message_provider'),
 
   'ledger.read': reads('see entries, statements and the trial balance', ...OFFICE),
   'ledger.check': reads('check that the books hold', 'finance'),

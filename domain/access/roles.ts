@@ -1,4 +1,4 @@
-/** The roles of an office. A person may have several; what they may do is the union. */
+/** The roles of an office, and one for a machine. A person may have several; what they may do is the union. */
 export const ROLES = [
   'administrator',
   'supervisor',
@@ -9,6 +9,7 @@ export const ROLES = [
   'field',
   'finance',
   'auditor',
+  'message_provider',
 ] as const
 
 export type Role = (typeof ROLES)[number]
@@ -27,6 +28,10 @@ export const ROLE_TITLES: Readonly<Record<Role, { readonly title: string; readon
   field: { title: 'Field', describes: 'Reads and exchanges meters' },
   finance: { title: 'Finance', describes: 'Keeps the ledger, payment files, suspense and the close of periods' },
   auditor: { title: 'Auditor', describes: 'Reads everything, changes nothing' },
+  message_provider: {
+    title: 'Message provider',
+    describes: 'For the token of a provider of mail or text messages: tells how messages ended, sees nothing',
+  },
 }
 
 export function isRole(text: string): text is Role {

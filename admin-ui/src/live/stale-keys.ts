@@ -9,6 +9,7 @@ const RESOURCES: Readonly<Record<string, readonly string[]>> = {
   account: ['accounts'],
   bill_run: ['bill-runs', 'run-accounts'],
   import: ['imports'],
+  message: ['messages'],
   process: ['processes'],
   task: ['tasks'],
 }
