@@ -18,7 +18,7 @@ export async function printLetters(pool: pg.Pool, utility: UtilityRow): Promise<
     const [first] = due
     if (first === undefined) return { sent: 0, refused: 0, unavailable: 0, isAway: false, firstAttempt: undefined }
     const title = `letters-${utility.today}-${first.messageId}`
-    const { pdf, pages } = await renderLetters(
+    const { pdf, pages, unprintable } = await renderLetters(
       due.map((message) => letterOf(message, utility)),
       { title, utilityName: utility.name, createdOn: utility.today },
     )
@@ -29,7 +29,13 @@ export async function printLetters(pool: pg.Pool, utility: UtilityRow): Promise<
     )
     const batchId = await insertLetterBatch(tx, { letters: due.length, pages, pdfFileId })
     const messageIds = due.map((message) => message.messageId)
-    await notePrinted(tx, messageIds, `Letter batch ${batchId}`)
+    const detailOf = (messageId: number): string => {
+      const texts = unprintable.get(messageId)
+      return texts === undefined
+        ? `Letter batch ${batchId}`
+        : `Letter batch ${batchId}; could not be printed whole: ${texts.join(', ')}`
+    }
+    await notePrinted(tx, messageIds, messageIds.map(detailOf))
     await settleMessage(tx, messageIds, 'printed', batchId)
     return { sent: due.length, refused: 0, unavailable: 0, isAway: false, firstAttempt: `${first.messageId}.1` }
   })

@@ -65,6 +65,7 @@ it('the same letters give the same bytes, each letter on a page of its own', asy
   expect(one.pdf.equals(other.pdf)).toBe(true)
 })
 
-it('names what could not be printed', () => {
-  expect(layOutLetter({ ...LETTER, subject: 'ꙮ' }, 'letter').unprintable).toEqual(['ꙮ'])
+it('names the letters in which something could not be printed', async () => {
+  const letters = [LETTER, { ...LETTER, messageId: 8, envelopeLines: ['አበበ', '12 Mill Lane'] }]
+  expect((await renderLetters(letters, info)).unprintable).toEqual(new Map([[8, ['አበበ']]]))
 })

@@ -7,6 +7,8 @@ import { drawPage, openPdf } from './stable-pdf.js'
 export interface RenderedLetters {
   readonly pdf: Buffer
   readonly pages: number
+  /** Texts in which letters had to be replaced, by message: to be shown to whoever can mend the record. */
+  readonly unprintable: ReadonlyMap<number, readonly string[]>
 }
 
 /** Letters one after the other in one PDF, each beginning on a page of its own. The same letters give the same bytes. */
@@ -29,11 +31,13 @@ export async function renderLetters(
     pdf.on('error', reject)
   })
   let pages = 0
+  const unprintable = new Map<number, readonly string[]>()
   for (const letter of letters) {
     const laidOut = layOutLetter(letter, paper)
     for (const page of laidOut.pages) drawPage(pdf, laidOut.frame, page.marks)
     pages += laidOut.pages.length
+    if (laidOut.unprintable.length > 0) unprintable.set(letter.messageId, laidOut.unprintable)
   }
   pdf.end()
-  return { pdf: await finished, pages }
+  return { pdf: await finished, pages, unprintable }
 }

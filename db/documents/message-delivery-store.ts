@@ -39,13 +39,14 @@ export async function nextDueMessage(db: Queryable, channel: DeliveredChannel): 
   return found.rows[0]
 }
 
-/** Notes the printing of letters as their attempt. */
-export async function notePrinted(tx: Transaction, messageIds: readonly number[], detail: string): Promise<void> {
+/** Notes the printing of letters as their attempt; `details` stand in the order of the messages. */
+export async function notePrinted(tx: Transaction, messageIds: readonly number[], details: readonly string[]): Promise<void> {
   await tx.client.query('update messages set attempts = attempts + 1 where message_id = any($1)', [messageIds])
   await tx.client.query(
     `insert into message_attempts (message_id, attempt, ended_at, outcome, detail)
-     select message_id, attempts, now(), 'printed', $2 from messages where message_id = any($1)`,
-    [messageIds, detail],
+     select m.message_id, m.attempts, now(), 'printed', p.detail
+     from unnest($1::bigint[], $2::text[]) p(message_id, detail) join messages m using (message_id)`,
+    [messageIds, details.map((detail) => detail.slice(0, 500))],
   )
 }
 
