@@ -8,12 +8,16 @@ export const FORMS = {
   key: '^[A-Za-z0-9][A-Za-z0-9._:/-]*$',
   amount: '^-?[0-9]{1,15}(\\.[0-9]{1,8})?$',
   notBlank: '\\S',
+  clockTime: '^([01][0-9]|2[0-3]):[0-5][0-9]$',
+  language: '^[a-z]{2}$',
 } as const
 
 export const FORM_SENTENCES: Readonly<Record<string, string>> = {
   [FORMS.key]: 'must be a key of letters, digits and . _ : / -, like A000001',
   [FORMS.amount]: 'must be a decimal number as text, like 12.50',
   [FORMS.notBlank]: 'must not be blank',
+  [FORMS.clockTime]: 'must be a time of day, like 21:30',
+  [FORMS.language]: 'must be a language of two letters, like en',
 }
 
 /** An object that refuses fields it does not name. */
@@ -39,6 +43,16 @@ export function serial(description?: string) {
 /** `YYYY-MM-DD`. */
 export function localDate(description?: string) {
   return Type.String({ format: 'date', minLength: 10, maxLength: 10, ...describe(description) })
+}
+
+/** A minute of the day on the utility's clock: `21:30`. */
+export function clockTime() {
+  return Type.String({ pattern: FORMS.clockTime, minLength: 5, maxLength: 5 })
+}
+
+/** ISO 639-1: `en`. */
+export function languageCode() {
+  return Type.String({ pattern: FORMS.language, minLength: 2, maxLength: 2 })
 }
 
 /** An instant, ISO 8601 with its offset. */

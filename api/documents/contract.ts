@@ -1,5 +1,18 @@
 import { type Static, Type } from 'typebox'
-import { closed, key, listOf, localDate, nullable, oneOf, optional, serial, text, timestamp } from '../fields.js'
+import {
+  clockTime,
+  closed,
+  key,
+  languageCode,
+  listOf,
+  localDate,
+  nullable,
+  oneOf,
+  optional,
+  serial,
+  text,
+  timestamp,
+} from '../fields.js'
 
 export const MESSAGE_CHANNELS = ['email', 'sms', 'post', 'phone', 'none'] as const
 export const SENT_CHANNELS = ['email', 'sms', 'post'] as const
@@ -12,7 +25,7 @@ export const BODY_MAX = 10_000
 
 /** What is written in one language, as it is sent here. */
 export const templateText = closed({
-  language: Type.String({ pattern: '^[a-z]{2}$', minLength: 2, maxLength: 2 }),
+  language: languageCode(),
   subject: text(SUBJECT_MAX, { min: 1 }),
   body: text(BODY_MAX, { min: 1 }),
   shortText: nullable(text(480, { min: 1 })),
@@ -142,8 +155,5 @@ export type ComposedMessageJson = Static<typeof composedMessage>
 export const letterBatchRecord = closed({ id: serial(), letters: serial(), pages: serial(), createdAt: timestamp() })
 export type LetterBatchJson = Static<typeof letterBatchRecord>
 
-export const quietHours = closed({
-  from: Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', minLength: 5, maxLength: 5 }),
-  to: Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', minLength: 5, maxLength: 5 }),
-})
+export const quietHours = closed({ from: clockTime(), to: clockTime() })
 export type QuietHoursJson = Static<typeof quietHours>

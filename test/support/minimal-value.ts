@@ -11,6 +11,7 @@ const SAMPLES = [
   '12.50',
   '2026-09-01',
   '2026-09',
+  '08:30',
   'user@utility.example',
   '2026-09-01T00:00:00Z',
   'accounts.csv',

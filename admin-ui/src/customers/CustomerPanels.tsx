@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import type { CustomerPageJson } from '../../../api/customers/contract.js'
+import { QuietHoursPanel } from '../documents/QuietHoursPanel.js'
 import { ActionButton } from '../presentation/ActionButton.js'
 import { Day } from '../presentation/Day.js'
 import { EmptyState } from '../presentation/EmptyState.js'
@@ -85,6 +86,7 @@ export function CustomerPanels({ customer }: { readonly customer: CustomerPageJs
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <CustomerAccounts customer={customer} />
           <PreferencesPanel customer={customer} />
+          <QuietHoursPanel customerId={customer.id} />
           <ConsentsPanel customer={customer} />
           {customer.person.demographics !== null && (
             <DemographicsPanel customerId={customer.id} demographics={customer.person.demographics} />

@@ -5,6 +5,7 @@ import { useCallback, useState } from 'react'
 import { Link, useNavigate } from 'react-router-dom'
 import type { AccountPageJson } from '../../../../api/customers/account-page-contract.js'
 import { OffCycleBillDialog } from '../../billing/OffCycleBillDialog.js'
+import { SendMessageDialog } from '../../documents/SendMessageDialog.js'
 import { TakePaymentButton } from '../../payments/counter/TakePaymentButton.js'
 import { counterPath } from '../../payments/payment-words.js'
 import { useHotKey } from '../../shell/use-hot-key.js'
@@ -18,9 +19,10 @@ import { DeliveryDialog } from './DeliveryDialog.js'
 /** What can be done about an account, the most frequent first. */
 export function AccountActs({ account }: { readonly account: AccountPageJson }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const [dialog, setDialog] = useState<'task' | 'delivery' | 'bill' | 'alert' | 'people'>()
+  const [dialog, setDialog] = useState<'task' | 'delivery' | 'bill' | 'alert' | 'people' | 'message'>()
   const mayWrite = usePermission('customers.write')
   const mayTask = usePermission('tasks.work')
+  const maySend = usePermission('documents.send')
   const mayAlert = usePermission('customers.alert')
   const mayBill = usePermission('billing.correct')
   const seesAudit = usePermission('access.read_audit')
@@ -44,6 +46,7 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
         More ▾
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        {maySend && <MenuItem onClick={open('message')}>Send a message…</MenuItem>}
         {mayTask && <MenuItem onClick={open('task')}>Put a task into a queue…</MenuItem>}
         {mayAlert && <MenuItem onClick={open('alert')}>Put up an alert…</MenuItem>}
         {mayBill && <MenuItem onClick={open('bill')}>Bill it outside the cycle, or finally…</MenuItem>}
@@ -69,6 +72,12 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
       <OffCycleBillDialog open={dialog === 'bill'} accountId={account.id} onClose={() => setDialog(undefined)} />
       <AddAlertDialog open={dialog === 'alert'} subjects={alertSubjects(account)} onClose={() => setDialog(undefined)} />
       <AccountPeopleDialog open={dialog === 'people'} account={account} onClose={() => setDialog(undefined)} />
+      <SendMessageDialog
+        open={dialog === 'message'}
+        accountId={account.id}
+        customerName={account.customerName}
+        onClose={() => setDialog(undefined)}
+      />
       <NewTaskDialog open={dialog === 'task'} accountId={account.id} onClose={() => setDialog(undefined)} />
       <DeliveryDialog open={dialog === 'delivery'} account={account} onClose={() => setDialog(undefined)} />
     </>

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box'
+import type { ReactNode } from 'react'
 import type { AccountPageJson } from '../../../../api/customers/account-page-contract.js'
 import { EmptyState } from '../../presentation/EmptyState.js'
 import { Panel } from '../../presentation/Panel.js'
@@ -8,11 +9,19 @@ import { QuickNote } from '../QuickNote.js'
 import { allOf } from './all-of.js'
 import { TextLink } from '../../presentation/TextLink.js'
 
-/** What was said and noted, the newest first, with the field to add to it. */
-export function AccountNotes({ account }: { readonly account: AccountPageJson }) {
+/** What was said and noted, the newest first, with the field to add to it. `others` leads to what stands in the same place. */
+export function AccountNotes({ account, others }: { readonly account: AccountPageJson; readonly others?: ReactNode }) {
   const mayNote = usePermission('customers.note')
   return (
-    <Panel title="Notes and contacts" aside={<TextLink to={allOf('interactions', account.id)}>All notes</TextLink>}>
+    <Panel
+      title="Notes and contacts"
+      aside={
+        <>
+          {others}
+          <TextLink to={allOf('interactions', account.id)}>All notes</TextLink>
+        </>
+      }
+    >
       {mayNote && <QuickNote path={`/accounts/${account.id}/interactions`} />}
       {account.customerNotes !== null && (
         <Box sx={{ px: 1.25, py: 0.75, fontSize: '0.8125rem', borderBottom: 1, borderColor: 'divider', bgcolor: 'action.hover' }}>

@@ -2,9 +2,9 @@ import Box from '@mui/material/Box'
 import type { AccountPageJson } from '../../../../api/customers/account-page-contract.js'
 import { AccountBills } from './AccountBills.js'
 import { AccountNext } from './AccountNext.js'
-import { AccountNotes } from './AccountNotes.js'
 import { AccountPayments } from './AccountPayments.js'
 import { AccountServices } from './AccountServices.js'
+import { AccountTalk } from './AccountTalk.js'
 import { AccountUsage } from './AccountUsage.js'
 
 /**
@@ -29,7 +29,7 @@ export function AccountPanels({ account }: { readonly account: AccountPageJson }
       <AccountNext account={account} />
       {account.bills !== null && <AccountBills account={account} bills={account.bills} />}
       {account.payments !== null && <AccountPayments account={account} payments={account.payments} />}
-      <AccountNotes account={account} />
+      <AccountTalk account={account} />
     </Box>
   )
 }
