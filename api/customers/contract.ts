@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { INTERACTION_TYPES } from '../../domain/customers/interaction-types.js'
 import { alertToRead } from './alert-contract.js'
 import { identity } from './identity-contract.js'
+import { standingMerge } from './merge-contract.js'
 import { person } from './person-contract.js'
 import { amount, closed, key, listOf, localDate, nullable, oneOf, serial, text, timestamp } from '../fields.js'
 
@@ -109,6 +110,8 @@ export const customerPage = closed({
   senior: Type.Boolean(),
   notes: nullable(text(20_000)),
   version: serial(),
+  mergedInto: nullable(key()),
+  merges: listOf(standingMerge, 50),
   identity,
   person,
   alerts: listOf(alertToRead, 50),

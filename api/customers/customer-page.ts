@@ -7,6 +7,7 @@ import {
   ownedPremises,
 } from '../../db/customers/customer-reads.js'
 import { customerInteractions } from '../../db/customers/interaction-reads.js'
+import { mergesOf } from '../../db/customers/merge-store.js'
 import { personConsents, personDemographics, personIdentifiers, personNames } from '../../db/customers/person-reads.js'
 import { readSnapshot } from '../../db/read-snapshot.js'
 import { loadUtilityFacts } from '../../db/utility/utility-facts.js'
@@ -33,6 +34,7 @@ export function readCustomerPage(
     return {
       ...facts,
       alerts: (await alertsOfCustomer(db, customerId, reader.id)).map(alertToReadJson),
+      merges: await mergesOf(db, customerId),
       person: {
         names: await personNames(db, customerId),
         identifiers: await personIdentifiers(db, customerId),

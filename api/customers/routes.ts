@@ -1,3 +1,4 @@
+import { mergeRoutes } from './merge-routes.js'
 import { personRoutes } from './person-routes.js'
 import { roleRoutes } from './role-routes.js'
 import type { Route } from '../route.js'
@@ -15,6 +16,7 @@ export const customersRoutes: readonly Route[] = [
   ...identityRoutes,
   ...interactionRoutes,
   ...interactionFileRoutes,
+  ...mergeRoutes,
   ...personRoutes,
   ...roleRoutes,
 ]

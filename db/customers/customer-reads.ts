@@ -54,6 +54,7 @@ export function listCustomers(db: Queryable, window: ListWindow): Promise<ListPa
       c.customer_since as "customerSince", c.life_support as "lifeSupport", c.senior,
       (select count(distinct account_id) from account_people p where p.customer_id = c.customer_id) as "accounts"`,
     from: 'customers c',
+    always: { sql: () => 'c.merged_into is null', values: [] },
     detail: { key: 'c.customer_id', from: 'customers c' },
   })
 }
@@ -80,13 +81,16 @@ export interface CustomerFacts {
   readonly lifeSupport: boolean
   readonly senior: boolean
   readonly notes: string | null
+  /** The record that goes on in place of this one. */
+  readonly mergedInto: string | null
   readonly version: number
 }
 
 export const CUSTOMER_FACTS = `customer_id as "id", kind, display_name as "name", given_name as "givenName", family_name as "familyName",
   organisation_name as "organisationName", email, phone, language, date_of_birth as "dateOfBirth", mail_line1 as "mailLine1",
   mail_line2 as "mailLine2", mail_city as "mailCity", mail_state as "mailState", mail_postcode as "mailPostcode",
-  mail_country as "mailCountry", customer_since as "customerSince", life_support as "lifeSupport", senior, notes, version`
+  mail_country as "mailCountry", customer_since as "customerSince", life_support as "lifeSupport", senior, notes,
+  merged_into as "mergedInto", version`
 
 export async function findCustomer(db: Queryable, customerId: string): Promise<CustomerFacts | undefined> {
   const found = await db.query<CustomerFacts>(`select ${CUSTOMER_FACTS} from customers where customer_id = $1`, [customerId])

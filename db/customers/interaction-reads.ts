@@ -53,17 +53,18 @@ export async function accountInteractions(
   account: { accountId: string; customerId: string; limit: number },
 ): Promise<InteractionRecord[]> {
   const found = await db.query<InteractionRecord>(
-    `select ${SELECT} from ${FROM} where i.account_id = $1 or (i.account_id is null and i.customer_id = $2)
+    `select ${SELECT} from ${FROM} where i.account_id = $1 or (i.account_id is null and i.customer_id in (select customer_id from customers where customer_id = $2 or merged_into = $2))
      order by i.interaction_id desc limit $3`,
     [account.accountId, account.customerId, account.limit],
   )
   return found.rows
 }
 
-/** The newest of a customer, and those of the accounts on which they are the main customer. */
+/** The newest of a customer, of records merged into theirs, and those of the accounts on which they are the main customer. */
 export async function customerInteractions(db: Queryable, customerId: string, limit: number): Promise<InteractionRecord[]> {
   const found = await db.query<InteractionRecord>(
-    `select ${SELECT} from ${FROM} where i.customer_id = $1 or i.account_id in (select account_id from accounts where customer_id = $1)
+    `select ${SELECT} from ${FROM} where i.customer_id in (select customer_id from customers where customer_id = $1 or merged_into = $1)
+       or i.account_id in (select account_id from accounts where customer_id = $1)
      order by i.interaction_id desc limit $2`,
     [customerId, limit],
   )

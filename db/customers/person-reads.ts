@@ -61,7 +61,7 @@ export async function personConsents(db: Queryable, customerId: string): Promise
     `select distinct on (c.purpose) c.purpose, c.is_given as "isGiven", c.channel, c.wording, c.given_on as "givenOn",
        coalesce(u.name, c.recorded_by) as "recordedBy"
      from customer_consents c left join users u on u.user_id = c.recorded_by
-     where c.customer_id = $1 order by c.purpose, c.consent_id desc`,
+     where c.customer_id in (select customer_id from customers where customer_id = $1 or merged_into = $1) order by c.purpose, c.consent_id desc`,
     [customerId],
   )
   return found.rows

@@ -8,7 +8,7 @@ import {
   DEMOGRAPHIC_PURPOSES,
   NAME_KINDS,
 } from '../../domain/customers/person-kinds.js'
-import { bigint, boolean, date, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 
 // Describes the tables of db/migrations for typed queries; db/schema.test.ts compares the two.
 
@@ -36,6 +36,7 @@ export const customers = pgTable('customers', {
   version: integer('version').notNull().default(1),
   searchText: text('search_text').notNull().generatedAlwaysAs(sql``),
   phoneDigits: text('phone_digits').generatedAlwaysAs(sql``),
+  mergedInto: text('merged_into'),
 })
 
 export const customerContacts = pgTable('customer_contacts', {
@@ -202,3 +203,15 @@ export const customerDemographics = pgTable(
   },
   (table) => [primaryKey({ columns: [table.customerId, table.kind] })],
 )
+
+export const customerMerges = pgTable('customer_merges', {
+  mergeId: bigint('merge_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  keptId: text('kept_id').notNull(),
+  mergedId: text('merged_id').notNull(),
+  moved: jsonb('moved').notNull(),
+  businessDate: date('business_date', { mode: 'string' }).notNull(),
+  mergedBy: text('merged_by').notNull(),
+  mergedAt: timestamp('merged_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  undoneBy: text('undone_by'),
+  undoneAt: timestamp('undone_at', { withTimezone: true, mode: 'date' }),
+})

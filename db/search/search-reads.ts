@@ -54,10 +54,10 @@ export async function searchAccounts(db: Queryable, terms: SearchTerms, limit: n
   const patterns = terms.words.map(escaped)
   const found = await db.query<FoundRow>(
     `with named as (
-       (select customer_id from customers where ${allWords('search_text', patterns, 5)} limit ${CANDIDATES})
+       (select coalesce(merged_into, customer_id) as customer_id from customers where ${allWords('search_text', patterns, 5)} limit ${CANDIDATES})
        union (select customer_id from customer_names where ${allWords('search_text', patterns, 5)} limit ${CANDIDATES})),
      phoned as (
-       select customer_id from customers where $3 <> '' and phone_digits like '%' || $3 || '%' limit ${CANDIDATES}),
+       select coalesce(merged_into, customer_id) as customer_id from customers where $3 <> '' and phone_digits like '%' || $3 || '%' limit ${CANDIDATES}),
      placed as (
        select premise_id from premises where ${allWords('search_text', patterns, 5)} limit 50),
      hits as (
@@ -84,10 +84,10 @@ export async function searchCustomers(db: Queryable, terms: SearchTerms, limit: 
   const patterns = terms.words.map(escaped)
   const found = await db.query<FoundRow>(
     `with hits as (
-       (select customer_id, 0 as rank from customers where customer_id = upper($2))
-       union all (select customer_id, 1 from customers where ${allWords('search_text', patterns, 3)} limit ${CANDIDATES})
+       (select coalesce(merged_into, customer_id) as customer_id, 0 as rank from customers where customer_id = upper($2))
+       union all (select coalesce(merged_into, customer_id), 1 from customers where ${allWords('search_text', patterns, 3)} limit ${CANDIDATES})
        union all (select customer_id, 2 from customer_names where ${allWords('search_text', patterns, 3)} limit ${CANDIDATES})
-       union all (select customer_id, 2 from customers where $1 <> '' and phone_digits like '%' || $1 || '%' limit ${CANDIDATES}))
+       union all (select coalesce(merged_into, customer_id), 2 from customers where $1 <> '' and phone_digits like '%' || $1 || '%' limit ${CANDIDATES}))
      select c.customer_id as "id", c.display_name as "title", null as "state", concat_ws(' · ', c.customer_id, c.phone, c.email) as "detail"
      from (select customer_id, min(rank) as rank from hits group by customer_id) best join customers c using (customer_id)
      order by rank, c.display_name, c.customer_id limit ${limit}`,

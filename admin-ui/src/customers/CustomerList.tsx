@@ -5,6 +5,7 @@ import { ListPage } from '../presentation/ListPage.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { usePrefetchPage } from '../presentation/use-record-page.js'
 import { languageText } from './customer-words.js'
+import { AddCustomerButton } from './AddCustomerButton.js'
 import { SpecialCareChips } from './SpecialCareChips.js'
 
 const COLUMNS: readonly ListColumn<CustomerRecordJson>[] = [
@@ -92,8 +93,12 @@ export function CustomerList() {
       searchFor="Name, e-mail or telephone"
       filters={FILTERS}
       saved={SAVED}
+      acts={<AddCustomerButton />}
       prefetch={usePrefetchPage('customers')}
-      empty={{ title: 'No customers yet', sentence: 'Customers come with the import of a utility’s data: Set-up › Imports.' }}
+      empty={{
+        title: 'No customers yet',
+        sentence: 'Customers come with the import of a utility’s data (Set-up › Imports), or are added here.',
+      }}
     />
   )
 }

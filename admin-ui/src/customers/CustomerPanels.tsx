@@ -19,6 +19,8 @@ import { CustomerFactsPanel } from './CustomerFactsPanel.js'
 import { EditCustomerDialog } from './EditCustomerDialog.js'
 import { IdentityMark } from './identity/IdentityMark.js'
 import { InteractionItem } from './InteractionItem.js'
+import { DuplicatesPanel } from './merge/DuplicatesPanel.js'
+import { MergeNotice } from './merge/MergeNotice.js'
 import { ConsentsPanel } from './person/ConsentsPanel.js'
 import { DemographicsPanel } from './person/DemographicsPanel.js'
 import { IdentifiersPanel } from './person/IdentifiersPanel.js'
@@ -68,6 +70,7 @@ export function CustomerPanels({ customer }: { readonly customer: CustomerPageJs
       />
       <AlertsToRead alerts={customer.alerts} />
       <AlertStrip alerts={customer.alerts} />
+      <MergeNotice customer={customer} />
       <Box
         sx={{
           display: 'grid',
@@ -78,6 +81,7 @@ export function CustomerPanels({ customer }: { readonly customer: CustomerPageJs
         }}
       >
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+          {customer.mergedInto === null && <DuplicatesPanel customerId={customer.id} name={customer.name} />}
           <CustomerFactsPanel customer={customer} />
           <CustomerContacts customer={customer} />
           <NamesPanel customer={customer} />

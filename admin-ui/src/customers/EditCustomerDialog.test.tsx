@@ -32,6 +32,8 @@ const CUSTOMER: CustomerPageJson = {
   version: 4,
   identity: { questionsNeeded: 2, demandedFor: [], callers: [] },
   alerts: [],
+  mergedInto: null,
+  merges: [],
   person: { names: [], identifiers: [], consents: [], demographics: null },
   contacts: [],
   preferences: [],

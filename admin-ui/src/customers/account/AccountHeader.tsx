@@ -9,6 +9,7 @@ import { Money } from '../../presentation/Money.js'
 import { RecordHeader } from '../../presentation/RecordHeader.js'
 import { StateChip } from '../../presentation/StateChip.js'
 import { IdentityMark } from '../identity/IdentityMark.js'
+import { DuplicateMark } from '../merge/DuplicateMark.js'
 import { SpecialCareChips } from '../SpecialCareChips.js'
 import { AccountActs } from './AccountActs.js'
 import { AccountReach } from './AccountReach.js'
@@ -26,6 +27,7 @@ export function AccountHeader({ account }: { readonly account: AccountPageJson }
           <StateChip state={account.status} />
           <SpecialCareChips lifeSupport={account.lifeSupport} senior={account.senior} />
           <IdentityMark identity={account.identity} accountId={account.id} />
+          <DuplicateMark customerId={account.customerId} />
           {account.taxExempt && <StateChip state="tax_exempt" tone="idle" />}
           {account.lowIncomeDiscount && <StateChip state="low_income" label="Low-income discount" tone="idle" />}
         </>
