@@ -151,6 +151,9 @@ const statuses = {
   // tasks
   TASK_CLOSED: 409,
   TASK_CLAIMED: 409,
+  TASK_ASSIGNED: 409,
+  TASK_ESCALATED: 409,
+  ASSIGNEE_UNFIT: 422,
 
   // ledger
   PERIOD_CLOSED: 409,

@@ -12,6 +12,7 @@ import { endWithin, letGo, tellReady, untilToldToStop } from './lifeline.js'
 import { createLogger } from './logger.js'
 import { startOutboxRelay } from './outbox-relay.js'
 import { startProcessReconciler } from './process-reconciler.js'
+import { startTaskEscalation } from './task-escalation.js'
 import { temporalAccess } from './temporal-client.js'
 import { serveWorkerHealth } from './worker-health.js'
 
@@ -81,13 +82,14 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
   const toTemporal = { pool, client: () => temporal.client(), taskQueue: PROCESSES_QUEUE, logger }
   const relay = startOutboxRelay(toTemporal)
   const reconciler = startProcessReconciler(toTemporal)
+  const escalation = startTaskEscalation({ pool, logger })
   tellReady()
   logger.info('the worker polls')
   const why = await Promise.race([stop, running.then(() => 'a worker ended by itself')])
   logger.info({ why }, 'the worker stops')
   endWithin(END_MS)
   for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
-  await Promise.all([running, relay.stop(), reconciler.stop()])
+  await Promise.all([running, relay.stop(), reconciler.stop(), escalation.stop()])
   mail.close()
   await Promise.all([health.close(), temporal.close(), connection.close()])
   await pool.end()

@@ -5,9 +5,11 @@ import { findTask, listTasks, TASK_COLUMNS } from '../../db/tasks/task-reads.js'
 import { found } from '../errors.js'
 import { closed, key, localDate, nullable, oneOf, optional, reason, serial, text } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
-import type { Principal } from '../principal.js'
 import { type Route, route } from '../route.js'
 import { TASK_QUEUES, taskRecord } from './contract.js'
+import { handingRoutes } from './handing-routes.js'
+import { mayTakeOver } from './may-take-over.js'
+import { queueRoutes } from './queue-routes.js'
 import { taskJson } from './task-json.js'
 
 const list = route({
@@ -58,11 +60,6 @@ const create = route({
     ),
 })
 
-/** A supervisor may take over and close what another has claimed. */
-function mayTakeOver(principal: Principal): boolean {
-  return principal.roles.includes('supervisor') || principal.roles.includes('administrator')
-}
-
 function claiming(act: 'claim' | 'release', summary: string): Route {
   return route({
     method: 'POST',
@@ -105,4 +102,6 @@ export const tasksRoutes: readonly Route[] = [
   claiming('claim', 'Take a task'),
   claiming('release', 'Give a task back to its queue'),
   close,
+  ...handingRoutes,
+  ...queueRoutes,
 ]

@@ -72,3 +72,81 @@ it('there is no task 9999', async () => {
   expect((await clerk.get('/tasks/9999')).statusCode).toBe(404)
   expect((await clerk.post('/tasks/9999/claim', {})).statusCode).toBe(404)
 })
+
+it('a task is handed over to one who can work it, and to nobody else', async () => {
+  const ana = await api.newUser('service_representative')
+  const ben = await api.newUser('cashier')
+  const auditor = await api.newUser('auditor')
+  const id = await newTask(ana)
+  const handOver = async (by: TestClient, toUserId: string | undefined) => {
+    const answer = await by.post(`/tasks/${id}/hand-over`, { toUserId, reason: 'Knows this customer' })
+    return answer.statusCode === 200 ? answer.json<{ claimedBy: string }>().claimedBy : answer.json<{ code: string }>().code
+  }
+  expect(await handOver(ana, ben.userId)).toBe(ben.userId)
+  expect(await handOver(ana, ana.userId)).toBe('TASK_CLAIMED')
+  expect(await handOver(ben, ben.userId)).toBe('TASK_ASSIGNED')
+  expect(await handOver(ben, auditor.userId)).toBe('ASSIGNEE_UNFIT')
+  expect(await handOver(ben, 'nobody')).toBe('ASSIGNEE_UNFIT')
+  expect(await handOver(await api.as('supervisor'), ana.userId)).toBe(ana.userId)
+  const people = (await ana.get('/task-assignees')).json<{ id: string }[]>().map((person) => person.id)
+  expect([people.includes(ben.userId ?? ''), people.includes(auditor.userId ?? '')]).toEqual([true, false])
+})
+
+it('a task is sent to the supervisors once', async () => {
+  const ana = await api.as('service_representative')
+  const id = await newTask(ana)
+  expect((await ana.post(`/tasks/${id}/escalate`, { reason: 'Threatens to sue' })).json()).toEqual({ taskId: id })
+  expect((await ana.post(`/tasks/${id}/escalate`, { reason: 'Threatens to sue' })).json().code).toBe('TASK_ESCALATED')
+  const { rows } = await ana.list<TaskRecordJson>('/tasks', { filter: { isEscalated: true } })
+  expect(rows).toMatchObject([{ id, queue: 'supervisor', escalatedFrom: 'call_back', escalatedOn: '2026-09-15' }])
+})
+
+it('several tasks at once: each says what became of it, and again nothing is done twice', async () => {
+  const ana = await api.newUser('service_representative')
+  const ben = await api.newUser('service_representative')
+  const [free, taken, own] = [await newTask(ana), await newTask(ben), await newTask(ana)]
+  await ben.post(`/tasks/${taken}/claim`, {})
+  const headers = { 'idempotency-key': randomUUID() }
+  const body = { taskIds: [free, taken, own, 999_999], act: 'close', state: 'cancelled', reason: 'Storm is over' }
+  const first = await ana.post('/tasks/work', body, { headers })
+  expect(first.json()).toEqual([
+    { taskId: free, isDone: true, code: null, message: null },
+    { taskId: taken, isDone: false, code: 'TASK_CLAIMED', message: expect.stringContaining('is working on this task') as string },
+    { taskId: own, isDone: true, code: null, message: null },
+    { taskId: 999_999, isDone: false, code: 'NOT_FOUND', message: 'There is no task 999999.' },
+  ])
+  expect((await ana.post('/tasks/work', body, { headers })).json()).toEqual(first.json())
+  expect((await ana.get(`/tasks/${free}`)).json()).toMatchObject({ state: 'cancelled', result: 'Storm is over' })
+
+  const claimed = await ana.post('/tasks/work', { taskIds: [await newTask(ana)], act: 'claim', reason: 'My morning' })
+  expect(claimed.json()).toMatchObject([{ isDone: true }])
+  const missing = await ana.post('/tasks/work', { taskIds: [taken], act: 'hand_over', reason: 'To whom?' })
+  expect([missing.statusCode, missing.json().code]).toEqual([400, 'VALIDATION'])
+})
+
+it('queues say what waits, what is overdue and what they promise', async () => {
+  const clerk = await api.as('cashier')
+  await database.adminPool.query(`update utility set settings = settings || $1`, [
+    JSON.stringify({
+      work_queues: [
+        { queue: 'complaint', due_in_business_days: 2, escalate_after_business_days: 1 },
+        { queue: 'data_correction', due_in_business_days: 10 },
+      ],
+    }),
+  ])
+  const id = await newTask(clerk, { queue: 'complaint' })
+  await newTask(clerk, { queue: 'complaint', dueOn: '2026-09-12' })
+  const queues = (await clerk.get('/task-queues')).json<{ queue: string }[]>()
+  expect(queues[0]).toMatchObject({
+    queue: 'complaint',
+    waiting: 2,
+    unclaimed: 2,
+    overdue: 1,
+    dueInBusinessDays: 2,
+    escalateAfterBusinessDays: 1,
+  })
+  expect(queues.at(-1)).toMatchObject({ queue: 'data_correction', waiting: 0, oldestSince: null, dueInBusinessDays: 10 })
+  expect((await clerk.get(`/tasks/${id}`)).json()).toMatchObject({ dueOn: '2026-09-17', daysOverdue: null })
+  const { rows } = await clerk.list<TaskRecordJson>('/tasks', { filter: { queue: 'complaint', isOverdue: true } })
+  expect(rows).toMatchObject([{ dueOn: '2026-09-12', daysOverdue: 3 }])
+})

@@ -21,4 +21,6 @@ export const tasks = pgTable('tasks', {
   closedAt: timestamp('closed_at', { withTimezone: true, mode: 'date' }),
   closedBy: text('closed_by'),
   result: text('result'),
+  escalatedFrom: text('escalated_from'),
+  escalatedOn: date('escalated_on', { mode: 'string' }),
 })

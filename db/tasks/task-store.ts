@@ -1,5 +1,7 @@
 import type { Queryable } from '../pool.js'
 import type { Transaction } from '../transaction.js'
+import { loadQueueRules } from './queue-rules.js'
+import { dueByServiceLevel } from '../../domain/tasks/service-level.js'
 
 export interface NewTask {
   /** Business identity: creating it again changes nothing. */
@@ -14,8 +16,9 @@ export interface NewTask {
   readonly createdBy: string
 }
 
-/** Adds a task, or finds the one of the same key. Returns its id. */
+/** Adds a task, or finds the one of the same key. Without a day of its own it is due as its queue promises. Returns its id. */
 export async function insertTask(tx: Transaction, task: NewTask): Promise<number> {
+  const dueOn = task.dueOn ?? (await dueOfQueue(tx.client, task.queue))
   const added = await tx.client.query<{ task_id: number }>(
     `insert into tasks (task_key, queue, title, account_id, subject_kind, subject_id, facts, due_on, created_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -28,7 +31,7 @@ export async function insertTask(tx: Transaction, task: NewTask): Promise<number
       task.subjectKind,
       task.subjectId,
       JSON.stringify(task.facts),
-      task.dueOn,
+      dueOn,
       task.createdBy,
     ],
   )
@@ -43,16 +46,19 @@ export async function knownTaskKeys(db: Queryable, taskKeys: readonly string[]):
 
 export interface LockedTask {
   readonly taskId: number
+  readonly queue: string
   readonly title: string
   readonly state: 'open' | 'claimed' | 'done' | 'cancelled'
   readonly claimedBy: string | null
   readonly claimedByName: string | null
+  /** The queue it came from, where it was sent to the supervisors. */
+  readonly escalatedFrom: string | null
 }
 
 /** The task, locked until the transaction ends. */
 export async function lockTask(tx: Transaction, taskId: number): Promise<LockedTask | undefined> {
   const found = await tx.client.query<LockedTask>(
-    `select t.task_id as "taskId", t.title, t.state, t.claimed_by as "claimedBy", u.name as "claimedByName"
+    `select t.task_id as "taskId", t.queue, t.title, t.state, t.escalated_from as "escalatedFrom", t.claimed_by as "claimedBy", u.name as "claimedByName"
      from tasks t left join users u on u.user_id = t.claimed_by where t.task_id = $1 for update of t`,
     [taskId],
   )
@@ -77,4 +83,37 @@ export async function saveClosed(
     task.closedBy,
     task.result,
   ])
+}
+
+/** The supervisors' own queue. */
+export const SUPERVISOR_QUEUE = 'supervisor'
+
+/** Into the supervisors' queue; who has the task keeps it. */
+export async function saveEscalation(tx: Transaction, taskId: number, on: string): Promise<void> {
+  await tx.client.query('update tasks set escalated_from = queue, escalated_on = $2, queue = $3 where task_id = $1', [
+    taskId,
+    on,
+    SUPERVISOR_QUEUE,
+  ])
+}
+
+/** Tasks of these queues that wait past their day, locked; those another worker looks at are passed over. */
+export async function lockOverdue(
+  tx: Transaction,
+  queues: readonly string[],
+  today: string,
+): Promise<{ taskId: number; queue: string; dueOn: string }[]> {
+  const found = await tx.client.query<{ taskId: number; queue: string; dueOn: string }>(
+    `select task_id as "taskId", queue, due_on as "dueOn" from tasks
+     where state in ('open', 'claimed') and due_on < $2 and queue = any($1) and escalated_on is null
+     order by due_on, task_id limit 1000 for update skip locked`,
+    [queues, today],
+  )
+  return found.rows
+}
+
+async function dueOfQueue(db: Queryable, queue: string): Promise<string | null> {
+  const rules = await loadQueueRules(db)
+  const level = rules?.levels.get(queue)
+  return rules === undefined || level === undefined ? null : dueByServiceLevel(level, rules.today, rules.calendar)
 }

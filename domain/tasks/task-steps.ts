@@ -33,6 +33,30 @@ export function releaseTask(task: TaskStanding, userId: string, mayTakeOver: boo
   return done({ claimedBy: null })
 }
 
+/** Given to somebody else, by who has it or by one who may take over; an unclaimed task by anybody who works tasks. */
+export function handOverTask(
+  task: TaskStanding,
+  userId: string,
+  toUserId: string,
+  mayTakeOver: boolean,
+): Outcome<TaskClaim, Code | 'TASK_ASSIGNED'> {
+  const held = claimTask(task, userId, mayTakeOver)
+  if (!held.ok) return held
+  if (task.claimedBy === toUserId)
+    return refused('TASK_ASSIGNED', `${task.claimedByName ?? 'This person'} has this task already.`)
+  return done({ claimedBy: toUserId })
+}
+
+/** Sent to the supervisors, once, by anybody who works tasks: help is asked for, nobody loses the task. */
+export function escalateTask(
+  task: TaskStanding & { readonly escalatedFrom: string | null },
+): Outcome<undefined, 'TASK_CLOSED' | 'TASK_ESCALATED'> {
+  const open = stillOpen(task)
+  if (!open.ok) return open
+  if (task.escalatedFrom !== null) return refused('TASK_ESCALATED', 'This task is in the supervisors’ queue already.')
+  return done(undefined)
+}
+
 /** Done or not needed any more, by who has it; an unclaimed task may be closed by anybody who works tasks. */
 export function closeTask(task: TaskStanding, userId: string, mayTakeOver: boolean): Outcome<undefined, Code> {
   const open = stillOpen(task)

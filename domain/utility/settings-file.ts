@@ -32,6 +32,7 @@ export interface SettingsFile {
   readonly approval?: { readonly starter_may_approve: boolean }
   readonly returned_payment_fee?: { readonly amount: DecimalText }
   readonly field_service?: FieldServiceFile
+  readonly work_queues?: readonly WorkQueueFile[]
   readonly identification?: IdentificationFile
 }
 
@@ -90,6 +91,13 @@ export interface FieldServiceFile {
   /** Business days after the planned day when a supervisor is told of an order that is still open. */
   readonly overdue_after_days?: number
   readonly missed_appointment_credit?: { readonly amount: DecimalText }
+}
+
+/** An entry of member `work_queues`: until when tasks of a queue are to be done, and when a supervisor takes notice. */
+export interface WorkQueueFile {
+  readonly queue: string
+  readonly due_in_business_days: number
+  readonly escalate_after_business_days?: number
 }
 
 export interface AccountFile {

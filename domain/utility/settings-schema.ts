@@ -6,6 +6,7 @@ import { OPEN_ITEM_KINDS } from '../receivables/open-item.js'
 import { CHECK_KINDS } from './check-settings.js'
 import { FIELD_SERVICE_SCHEMA } from './field-service-settings.js'
 import { WEEKDAYS } from './settings-file.js'
+import { WORK_QUEUES_SCHEMA } from './work-queue-settings.js'
 
 const COUNT: JsonSchema = { type: 'integer', minimum: 0 }
 const CODE: JsonSchema = {
@@ -131,6 +132,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
       approval: objectOf({ starter_may_approve: BOOLEAN }, ['starter_may_approve']),
       returned_payment_fee: objectOf({ amount: ref('decimal') }, ['amount']),
       field_service: FIELD_SERVICE_SCHEMA,
+      work_queues: WORK_QUEUES_SCHEMA,
       identification: objectOf({
         questions: listOf(oneOf(...IDENTITY_QUESTIONS), 0),
         questions_needed: COUNT,

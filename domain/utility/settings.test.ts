@@ -58,6 +58,16 @@ describe('settings', () => {
       ['CHECK_INCOMPLETE checks.0.only_normal_periods'],
     ],
     ['due dates that move without a calendar', { due_dates: { move: 'next_business_day' } }, ['CALENDAR_MISSING due_dates.move']],
+    [
+      'a queue that stands twice',
+      {
+        work_queues: [
+          { queue: 'other', due_in_business_days: 1 },
+          { queue: 'other', due_in_business_days: 2 },
+        ],
+      },
+      ['QUEUE_TWICE work_queues.1'],
+    ],
     ['a holiday that does not exist', { business_calendar: { holidays: ['02-30'] } }, ['HOLIDAY business_calendar.holidays.0']],
     ['a fee below a cent', { returned_payment_fee: { amount: '25.005' } }, ['AMOUNT returned_payment_fee.amount']],
     [

@@ -15,6 +15,7 @@ import { type Check, CHECK_NEEDS, compileChecks, NEVER_EXEMPT } from './check-se
 import { fieldServiceProblems } from './field-service-settings.js'
 import type { PeriodPrinting } from './period-printing.js'
 import type { SettingsFile, UtilityFile } from './settings-file.js'
+import { workQueueProblems } from './work-queue-settings.js'
 
 /** A utility's rules, checked and made ready once. */
 export interface Settings {
@@ -144,6 +145,6 @@ export function settingsProblems(file: SettingsFile): DocumentProblem[] {
       `an amount in ${file.utility.currency} has ${minorDigits(file.utility.currency)} decimals`,
     )
   }
-  problems.push(...fieldServiceProblems(file.field_service, file.utility.currency))
+  problems.push(...fieldServiceProblems(file.field_service, file.utility.currency), ...workQueueProblems(file.work_queues))
   return problems
 }
