@@ -1,9 +1,12 @@
 import type pg from 'pg'
+import { recordAudit } from '../../db/access/audit-store.js'
+import type { Transaction } from '../../db/transaction.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { RefusedError } from '../../domain/kernel/outcome.js'
-import { claimTask } from './claim-task.js'
-import { closeTask } from './close-task.js'
-import { handOverTask } from './hand-over-task.js'
+import { runCommand } from '../run-command.js'
+import { claimTaskIn } from './claim-task.js'
+import { closeTaskIn } from './close-task.js'
+import { handOverTaskIn } from './hand-over-task.js'
 
 export type BulkAct =
   | { readonly act: 'claim' | 'release' }
@@ -26,32 +29,48 @@ export interface WorkedTask {
 }
 
 /**
- * Does one act to several tasks, each in a transaction and under a key of its own: what one of them refuses leaves the others done, and
- * the same command again does nothing twice.
+ * Does one act to several tasks in one transaction. What one of them refuses leaves the others done: a refusal comes before anything of
+ * that task is written.
  */
-export async function workTasks(pool: pg.Pool, command: Command<WorkTasksInput>): Promise<WorkedTask[]> {
-  const worked: WorkedTask[] = []
-  for (const taskId of new Set(command.input.taskIds)) {
-    try {
-      await workOne(pool, { ...command, key: `${command.key}/${taskId}` }, taskId)
-      worked.push({ taskId, isDone: true, code: null, message: null })
-    } catch (error) {
-      if (!(error instanceof RefusedError)) throw error
-      worked.push({ taskId, isDone: false, code: error.refusal.code, message: error.refusal.message })
+export function workTasks(pool: pg.Pool, command: Command<WorkTasksInput>): Promise<WorkedTask[]> {
+  return runCommand(pool, 'tasks.work', command, async (tx) => {
+    const worked: WorkedTask[] = []
+    // In one order, so that two who choose the same tasks wait for each other instead of blocking.
+    for (const taskId of [...new Set(command.input.taskIds)].sort((left, right) => left - right)) {
+      worked.push(await workOne(tx, command, taskId))
     }
-  }
-  return worked
+    const done = worked.filter((task) => task.isDone).map((task) => task.taskId)
+    await recordAudit(tx, {
+      actor: command.actor,
+      action: 'tasks.work',
+      subjectKind: 'tasks',
+      subjectId: command.input.act.act,
+      reason: command.reason,
+      after: { ...command.input.act, done, refused: worked.length - done.length },
+    })
+    return worked
+  })
 }
 
-function workOne(pool: pg.Pool, command: Command<WorkTasksInput>, taskId: number): Promise<unknown> {
+async function workOne(tx: Transaction, command: Command<WorkTasksInput>, taskId: number): Promise<WorkedTask> {
+  try {
+    await actOn(tx, command, taskId)
+    return { taskId, isDone: true, code: null, message: null }
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error
+    return { taskId, isDone: false, code: error.refusal.code, message: error.refusal.message }
+  }
+}
+
+function actOn(tx: Transaction, command: Command<WorkTasksInput>, taskId: number): Promise<unknown> {
   const { act, mayTakeOver } = command.input
   switch (act.act) {
     case 'claim':
     case 'release':
-      return claimTask(pool, { ...command, input: { taskId, act: act.act, mayTakeOver } })
+      return claimTaskIn(tx, { ...command, input: { taskId, act: act.act, mayTakeOver } })
     case 'hand_over':
-      return handOverTask(pool, { ...command, input: { taskId, toUserId: act.toUserId, mayTakeOver } })
+      return handOverTaskIn(tx, { ...command, input: { taskId, toUserId: act.toUserId, mayTakeOver } })
     case 'close':
-      return closeTask(pool, { ...command, input: { taskId, state: act.state, result: act.result, mayTakeOver } })
+      return closeTaskIn(tx, { ...command, input: { taskId, state: act.state, result: act.result, mayTakeOver } })
   }
 }

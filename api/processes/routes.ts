@@ -5,11 +5,12 @@ import {
   linksOfProcess,
   listProcesses,
   PROCESS_COLUMNS,
+  processKinds,
   type ProcessRecord,
 } from '../../db/processes/process-reads.js'
 import type { ApiConfig } from '../deps.js'
 import { found } from '../errors.js'
-import { closed, optional, reason, text } from '../fields.js'
+import { closed, listOf, optional, reason, text } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
 import { type ProcessActJson, type ProcessRecordJson, processPage, processRecord, rebuiltProcesses } from './contract.js'
@@ -35,6 +36,16 @@ const list = route({
     const page = await listProcesses(deps.pool, window)
     return sendList(reply, { rows: page.rows.map(recordJson), total: page.total, resource: 'processes', offset: window.offset })
   },
+})
+
+const kinds = route({
+  method: 'GET',
+  url: '/process-kinds',
+  permission: 'processes.read',
+  tag: 'processes',
+  summary: 'List the kinds of processes there have been',
+  response: listOf(text(64), 200),
+  handler: async ({ deps }) => processKinds(deps.pool),
 })
 
 const read = route({
@@ -131,4 +142,4 @@ function temporalUrl(config: ApiConfig, workflowId: string): string | null {
   return `${config.temporalUiUrl.replace(/\/$/, '')}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`
 }
 
-export const processRoutes: readonly Route[] = [list, read, retry, rebuild]
+export const processRoutes: readonly Route[] = [list, kinds, read, retry, rebuild]

@@ -111,3 +111,17 @@ export async function linksOfProcess(db: Queryable, processId: string): Promise<
   )
   return found.rows
 }
+
+/** The kinds of processes there have been, in order. */
+export async function processKinds(db: Queryable): Promise<string[]> {
+  // A loose index scan: processes are many, their kinds few.
+  const found = await db.query<{ kind: string }>(
+    `with recursive seen as (
+       (select kind from processes order by kind limit 1)
+       union all
+       select (select kind from processes where kind > seen.kind order by kind limit 1) from seen where seen.kind is not null
+     )
+     select kind from seen where kind is not null`,
+  )
+  return found.rows.map((row) => row.kind)
+}

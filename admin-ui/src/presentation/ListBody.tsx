@@ -17,6 +17,8 @@ interface Props<Row extends RaRecord> {
   readonly rowTo?: (row: Row) => string
   readonly empty: { readonly title: string; readonly sentence: ReactNode; readonly act?: ReactNode }
   readonly prefetch?: (row: Row) => void
+  /** Rows can be chosen, for acts on several. */
+  readonly isChoosing?: boolean
 }
 
 /** The rows of a list, or why there are none, and the way through its pages. */

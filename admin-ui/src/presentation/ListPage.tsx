@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box'
 import type { ReactNode } from 'react'
-import { ListBase, type RaRecord } from 'react-admin'
+import { type Identifier, ListBase, type RaRecord } from 'react-admin'
 import { useRefreshMs } from '../live/live-standing.js'
+import { ChosenRows } from './ChosenRows.js'
 import { ListBody } from './ListBody.js'
 import { ListToolbar } from './ListToolbar.js'
 import type { ListColumn, ListFilter } from './list-column.js'
@@ -32,6 +33,8 @@ export interface ListPageProps<Row extends RaRecord> {
   readonly prefetch?: (row: Row) => void
   /** Asks the API again every so many milliseconds, for queues that change by themselves. */
   readonly refreshMs?: number
+  /** Acts for several rows at once, given their ids; rows can be chosen where there are some. */
+  readonly bulkActs?: (ids: readonly Identifier[]) => ReactNode
   /** It stands on a record page, which has its title already. */
   readonly isPart?: boolean
 }
@@ -53,7 +56,8 @@ export function ListPage<Row extends RaRecord>(props: ListPageProps<Row>) {
       <Header title={props.title} subtitle={props.subtitle} acts={props.acts} />
       <Box sx={{ px: { xs: 0, sm: 2 }, pb: 3 }}>
         <ListToolbar {...props} shown={shown} />
-        <ListBody {...props} columns={shown.columns} />
+        {props.bulkActs !== undefined && <ChosenRows acts={props.bulkActs} />}
+        <ListBody {...props} columns={shown.columns} isChoosing={props.bulkActs !== undefined} />
       </Box>
     </ListBase>
   )

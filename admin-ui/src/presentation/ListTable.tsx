@@ -9,6 +9,7 @@ import { type KeyboardEvent, type MouseEvent, useState } from 'react'
 import { useListContext, type RaRecord } from 'react-admin'
 import { useNavigate } from 'react-router-dom'
 import type { ListColumn } from './list-column.js'
+import { PageChoice, RowChoice } from './RowChoice.js'
 
 interface Props<Row extends RaRecord> {
   readonly title: string
@@ -16,10 +17,12 @@ interface Props<Row extends RaRecord> {
   readonly columns: readonly ListColumn<Row>[]
   readonly rowTo?: (row: Row) => string
   readonly prefetch?: (row: Row) => void
+  /** A box before each row, for acts on several. */
+  readonly isChoosing?: boolean
 }
 
 /** Rows in columns. One row takes the focus: up and down move it, Home and End jump, Enter opens. */
-export function ListTable<Row extends RaRecord>({ title, rows, columns, rowTo, prefetch }: Props<Row>) {
+export function ListTable<Row extends RaRecord>({ title, rows, columns, rowTo, prefetch, isChoosing = false }: Props<Row>) {
   const [focused, setFocused] = useState(0)
   const navigate = useNavigate()
 
@@ -42,7 +45,7 @@ export function ListTable<Row extends RaRecord>({ title, rows, columns, rowTo, p
   return (
     <TableContainer>
       <Table size="small" aria-label={title}>
-        <Heads columns={columns} />
+        <Heads columns={columns} rows={isChoosing ? rows : undefined} />
         <TableBody onKeyDown={moveFocus}>
           {rows.map((row, index) => (
             <TableRow
@@ -57,6 +60,7 @@ export function ListTable<Row extends RaRecord>({ title, rows, columns, rowTo, p
               onMouseEnter={() => prefetch?.(row)}
               sx={{ cursor: rowTo === undefined ? undefined : 'pointer' }}
             >
+              {isChoosing && <RowChoice row={row} />}
               {columns.map((column) => (
                 <TableCell key={column.id} align={column.align ?? 'left'}>
                   {column.render(row)}
@@ -70,11 +74,18 @@ export function ListTable<Row extends RaRecord>({ title, rows, columns, rowTo, p
   )
 }
 
-function Heads<Row extends RaRecord>({ columns }: { readonly columns: readonly ListColumn<Row>[] }) {
+interface HeadsProps<Row extends RaRecord> {
+  readonly columns: readonly ListColumn<Row>[]
+  /** The rows that one box chooses all of; no box without them. */
+  readonly rows: readonly Row[] | undefined
+}
+
+function Heads<Row extends RaRecord>({ columns, rows }: HeadsProps<Row>) {
   const { sort, setSort } = useListContext()
   return (
     <TableHead>
       <TableRow>
+        {rows !== undefined && <PageChoice rows={rows} />}
         {columns.map((column) => {
           const isSorted = column.sort !== undefined && sort.field === column.sort
           const direction = sort.order === 'DESC' ? 'desc' : 'asc'

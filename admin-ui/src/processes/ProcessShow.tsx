@@ -5,8 +5,10 @@ import { Link, useParams } from 'react-router-dom'
 import type { ProcessPageJson } from '../../../api/processes/contract.js'
 import { dayText } from '../presentation/date-text.js'
 import { Day } from '../presentation/Day.js'
+import { DueDay } from '../presentation/DueDay.js'
 import { ErrorState } from '../presentation/ErrorState.js'
 import { FactList } from '../presentation/FactList.js'
+import { Figure } from '../presentation/Figure.js'
 import { Instant } from '../presentation/Instant.js'
 import { Panel } from '../presentation/Panel.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
@@ -17,7 +19,9 @@ import { ProcessActButtons } from './ProcessActButtons.js'
 import { ProcessHistory } from './ProcessHistory.js'
 import { StageLine } from './StageLine.js'
 import { stagesOf, waitsText } from './process-stages.js'
-import { kindText, stepText } from './process-words.js'
+import { LinksPanel } from './LinksPanel.js'
+import { StuckNotice } from './StuckNotice.js'
+import { kindText, ownerText, stepText } from './process-words.js'
 
 /** One process: where it stands, what it waits for and until when, what may be done, and every step it took. */
 export function ProcessShow() {
@@ -35,6 +39,7 @@ export function ProcessShow() {
         number={process.subjectId}
         name={process.title}
         state={<StateChip state={process.state} />}
+        figures={<Figures process={process} />}
         acts={<Acts process={process} />}
       />
       <Box
@@ -47,6 +52,7 @@ export function ProcessShow() {
         }}
       >
         <Box sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
+          {process.stuckCode !== null && <StuckNotice process={process} />}
           <Panel
             title={waits ?? (process.endedAt === null ? `Now: ${stepText(process.step)}` : `Ended: ${stepText(process.step)}`)}
             padded
@@ -57,22 +63,48 @@ export function ProcessShow() {
             <ProcessHistory steps={process.steps} />
           </Panel>
         </Box>
-        <Panel title="Facts" padded>
-          <FactList
-            facts={[
-              { label: 'Subject', value: <Subject process={process} /> },
-              { label: 'Step', value: stepText(process.step) },
-              { label: 'Waits for', value: process.waitsFor },
-              { label: 'Next wake-up', value: process.nextWakeOn === null ? undefined : <Day date={process.nextWakeOn} /> },
-              { label: 'Started', value: <Instant at={process.startedAt} /> },
-              { label: 'Started by', value: process.startedBy },
-              { label: 'Last change', value: <Instant at={process.updatedAt} /> },
-              { label: 'Ended', value: process.endedAt === null ? undefined : <Instant at={process.endedAt} /> },
-              { label: 'Workflow id', value: <code>{process.id}</code> },
-            ]}
-          />
-        </Panel>
+        <Box sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
+          <LinksPanel links={process.links} />
+          <Panel title="Facts" padded>
+            <FactList
+              facts={[
+                { label: 'Subject', value: <Subject process={process} /> },
+                { label: 'Step', value: stepText(process.step) },
+                { label: 'Waits for', value: process.waitsFor },
+                { label: 'Whose turn', value: process.owner === null ? undefined : ownerText(process) },
+                {
+                  label: 'Due',
+                  value: process.dueOn === null ? undefined : <DueDay date={process.dueOn} daysOverdue={process.daysOverdue} />,
+                },
+                { label: 'Next wake-up', value: process.nextWakeOn === null ? undefined : <Day date={process.nextWakeOn} /> },
+                { label: 'Started', value: <Instant at={process.startedAt} /> },
+                { label: 'Started by', value: process.startedBy },
+                { label: 'Last change', value: <Instant at={process.updatedAt} /> },
+                { label: 'Ended', value: process.endedAt === null ? undefined : <Instant at={process.endedAt} /> },
+                { label: 'Workflow id', value: <code>{process.id}</code> },
+              ]}
+            />
+          </Panel>
+        </Box>
       </Box>
+    </>
+  )
+}
+
+function Figures({ process }: { readonly process: ProcessPageJson }) {
+  return (
+    <>
+      {process.owner !== null && <Figure label="Whose turn">{ownerText(process)}</Figure>}
+      {process.dueOn !== null && (
+        <Figure label="Due">
+          <DueDay date={process.dueOn} daysOverdue={process.daysOverdue} />
+        </Figure>
+      )}
+      {process.nextWakeOn !== null && (
+        <Figure label="Looks again">
+          <Day date={process.nextWakeOn} />
+        </Figure>
+      )}
     </>
   )
 }

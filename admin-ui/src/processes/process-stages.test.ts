@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { stagesOf, waitsText } from './process-stages.js'
+import { stagesOf, stuckSentence, waitsText } from './process-stages.js'
 
 const STEPS = [
   { step: 'waiting_for_window', businessDate: '2026-09-01' },
@@ -49,4 +49,12 @@ test.each([
   ['running', null, null, undefined],
 ])('%s, %s, %s', (state, waitsFor, nextWakeOn, sentence) => {
   expect(waitsText({ state, waitsFor, nextWakeOn }, (date) => date)).toBe(sentence)
+})
+
+test('a stuck process says what refused its step last', () => {
+  const steps = ['Opened.', 'It cannot go on by itself (METER_MISSING): There is no meter at S1.'].map((sentence) => ({
+    sentence,
+  }))
+  expect(stuckSentence(steps)).toBe('There is no meter at S1.')
+  expect(stuckSentence([])).toBe('A step was refused.')
 })

@@ -70,3 +70,9 @@ export function waitsText(
   const what = process.waitsFor === null ? 'Waiting' : `Waits for ${process.waitsFor}`
   return process.nextWakeOn === null ? `${what}.` : `${what}; looks again by itself on ${day(process.nextWakeOn)}.`
 }
+
+/** What the step that parked it last said, without the words that every such step begins with. */
+export function stuckSentence(steps: readonly { readonly sentence: string }[]): string {
+  const said = steps.findLast((step) => step.sentence.startsWith('It cannot go on by itself'))?.sentence
+  return said === undefined ? 'A step was refused.' : said.replace(/^It cannot go on by itself \([A-Z0-9_]+\): /, '')
+}

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box'
 import type { TaskRecordJson } from '../../../api/tasks/contract.js'
-import { Day } from '../presentation/Day.js'
+import { DueDay } from '../presentation/DueDay.js'
 import { StateChip } from '../presentation/StateChip.js'
 import { queueText } from './task-words.js'
 import { TextLink } from '../presentation/TextLink.js'
@@ -18,7 +18,7 @@ export function TaskLine({ task }: { readonly task: TaskRecordJson }) {
           {task.dueOn !== null && (
             <>
               {' '}
-              · by <Day date={task.dueOn} />
+              · by <DueDay date={task.dueOn} daysOverdue={task.daysOverdue} />
             </>
           )}
         </Box>

@@ -3,11 +3,12 @@ import { useGetIdentity } from 'react-admin'
 import type { TaskRecordJson } from '../../../api/tasks/contract.js'
 import { ActionButton } from '../presentation/ActionButton.js'
 import { AgeCell } from '../presentation/AgeCell.js'
-import { Day } from '../presentation/Day.js'
+import { DueDay } from '../presentation/DueDay.js'
 import type { ListColumn, ListFilter } from '../presentation/list-column.js'
 import { ListPage } from '../presentation/ListPage.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { StateChip } from '../presentation/StateChip.js'
+import { BulkTaskActs } from './BulkTaskActs.js'
 import { ClaimButton } from './ClaimButton.js'
 import { NewTaskDialog } from './NewTaskDialog.js'
 import { HAND_QUEUES, queueText } from './task-words.js'
@@ -28,7 +29,13 @@ const COLUMNS: readonly ListColumn<TaskRecordJson>[] = [
     text: (row) => row.customerName,
     phone: 'hidden',
   },
-  { id: 'due', label: 'Due', sort: 'dueOn', render: (row) => <Day date={row.dueOn} />, text: (row) => row.dueOn },
+  {
+    id: 'due',
+    label: 'Due',
+    sort: 'dueOn',
+    render: (row) => <DueDay date={row.dueOn} daysOverdue={row.daysOverdue} />,
+    text: (row) => row.dueOn,
+  },
   {
     id: 'age',
     label: 'Waits',
@@ -50,7 +57,11 @@ const COLUMNS: readonly ListColumn<TaskRecordJson>[] = [
 ]
 
 const FILTERS: readonly ListFilter[] = [
-  { source: 'queue', label: 'Queue', choices: HAND_QUEUES.map((value) => ({ value, label: queueText(value) })) },
+  {
+    source: 'queue',
+    label: 'Queue',
+    choices: [...HAND_QUEUES, 'supervisor', 'processes'].map((value) => ({ value, label: queueText(value) })),
+  },
 ]
 
 /** What waits for somebody, oldest first: take one, do it, say what came of it. */
@@ -71,9 +82,12 @@ export function TaskList() {
           { label: 'Waiting', filter: { isWaiting: true } },
           { label: 'Nobody’s yet', filter: { state: 'open' } },
           ...(identity === undefined ? [] : [{ label: 'Mine', filter: { state: 'claimed', claimedBy: identity.id } }]),
+          { label: 'Overdue', filter: { isOverdue: true } },
+          { label: 'Sent to supervisors', filter: { isWaiting: true, isEscalated: true } },
           { label: 'Being worked on', filter: { state: 'claimed' } },
           { label: 'Done', filter: { state: ['done', 'cancelled'] } },
         ]}
+        bulkActs={(ids) => <BulkTaskActs ids={ids} />}
         initially={{ isWaiting: true }}
         refreshMs={30_000}
         acts={

@@ -5,6 +5,7 @@ import type { TaskRecordJson } from '../../../api/tasks/contract.js'
 import { ActionButton } from '../presentation/ActionButton.js'
 import { AgeCell } from '../presentation/AgeCell.js'
 import { Day } from '../presentation/Day.js'
+import { DueDay } from '../presentation/DueDay.js'
 import { fieldText } from '../presentation/field-text.js'
 import { FactList } from '../presentation/FactList.js'
 import { Figure } from '../presentation/Figure.js'
@@ -17,6 +18,7 @@ import { StateChip } from '../presentation/StateChip.js'
 import { useRecordPage } from '../presentation/use-record-page.js'
 import { ClaimButton } from './ClaimButton.js'
 import { CloseTaskDialog } from './CloseTaskDialog.js'
+import { HandingActs } from './HandingActs.js'
 import { stateText } from '../presentation/state-tone.js'
 import { TextLink } from '../presentation/TextLink.js'
 import { queueText } from './task-words.js'
@@ -46,7 +48,7 @@ function TaskPanels({ task }: { readonly task: TaskRecordJson }) {
           <>
             <Figure label="Queue">{queueText(task.queue)}</Figure>
             <Figure label="Due">
-              <Day date={task.dueOn} />
+              <DueDay date={task.dueOn} daysOverdue={task.daysOverdue} />
             </Figure>
             <Figure label={isWaiting ? 'Waits' : 'Closed'}>
               {isWaiting ? <AgeCell since={task.createdAt} /> : <Instant at={task.closedAt} />}
@@ -60,6 +62,7 @@ function TaskPanels({ task }: { readonly task: TaskRecordJson }) {
                 Done…
               </ActionButton>
               <ClaimButton task={task} />
+              <HandingActs task={task} />
               <ActionButton permission="tasks.work" variant="outlined" onClick={() => setClosing('cancelled')}>
                 Not needed…
               </ActionButton>
@@ -88,6 +91,15 @@ function TaskPanels({ task }: { readonly task: TaskRecordJson }) {
                   ),
               },
               { label: 'Taken by', value: task.claimedByName },
+              {
+                label: 'With supervisors',
+                value:
+                  task.escalatedFrom === null ? null : (
+                    <>
+                      since <Day date={task.escalatedOn} />, from {queueText(task.escalatedFrom).toLowerCase()}
+                    </>
+                  ),
+              },
               { label: 'Put here by', value: task.createdBy },
               { label: 'On', value: <Instant at={task.createdAt} /> },
               ...Object.entries(task.facts).map(([name, value]) => ({ label: fieldText(name), value: factText(value) })),
