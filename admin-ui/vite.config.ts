@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { fieldWorker } from './field-worker/plugin.js'
 
 /** Where `npm run dev:ui` finds the API; in production the API itself serves the built console. */
 const api = process.env.PENSTOCK_URL ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), fieldWorker()],
   server: { port: 5174, proxy: { '/api': api, '/health': api } },
   build: {
     outDir: 'dist',
@@ -19,7 +20,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
+      input: {
+        index: fileURLToPath(new URL('index.html', import.meta.url)),
+        'field-worker': fileURLToPath(new URL('field-worker/worker.ts', import.meta.url)),
+      },
       output: {
+        // A worker serves what lies below it, and keeps its address from build to build.
+        entryFileNames: (chunk) => (chunk.name === 'field-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           // A group takes what its modules need as well, so what everything needs is claimed first and the charts last: they are
           // loaded only where one is drawn.

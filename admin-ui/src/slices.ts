@@ -4,6 +4,7 @@ import { billing } from './billing/index.js'
 import type { ConsoleSlice } from './console-slice.js'
 import { customers } from './customers/index.js'
 import { documents } from './documents/index.js'
+import { fieldwork } from './fieldwork/index.js'
 import { home } from './home/index.js'
 import { imports } from './imports/index.js'
 import { ledger } from './ledger/index.js'
@@ -23,6 +24,7 @@ export const SLICES: readonly ConsoleSlice[] = [
   premises,
   services,
   metering,
+  fieldwork,
   billing,
   documents,
   payments,

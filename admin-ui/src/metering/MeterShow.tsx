@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import { useState } from 'react'
 import { useParams } from 'react-router-dom'
 import type { MeterPageJson, ReadRecordJson } from '../../../api/metering/contract.js'
+import { NewOrderButton } from '../fieldwork/orders/NewOrderButton.js'
 import { ActionButton } from '../presentation/ActionButton.js'
 import { Day } from '../presentation/Day.js'
 import { Figure } from '../presentation/Figure.js'
@@ -66,14 +67,25 @@ function MeterPanels({ meter }: { readonly meter: MeterPageJson }) {
           </>
         }
         acts={
-          <ActionButton
-            permission="metering.write"
-            variant="contained"
-            onClick={() => setDialog({})}
-            disabledBecause={here === undefined ? 'The meter is not installed anywhere, so there is nothing to read.' : undefined}
-          >
-            Enter a read
-          </ActionButton>
+          <>
+            <ActionButton
+              permission="metering.write"
+              variant="contained"
+              onClick={() => setDialog({})}
+              disabledBecause={
+                here === undefined ? 'The meter is not installed anywhere, so there is nothing to read.' : undefined
+              }
+            >
+              Enter a read
+            </ActionButton>
+            {here !== undefined && (
+              <NewOrderButton
+                premiseId={here.premiseId}
+                servicePointId={here.servicePointId}
+                accountId={here.accountId ?? undefined}
+              />
+            )}
+          </>
         }
       />
       <Box

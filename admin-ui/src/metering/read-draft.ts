@@ -1,5 +1,5 @@
 import type { MeterPageJson, ReadCheckJson, ReadRecordJson, ReadWarningJson } from '../../../api/metering/contract.js'
-import { isReadValue } from './use-read-check.js'
+import { isReadValue } from './read-value.js'
 
 /** The fields of the dialog. */
 export interface ReadDraft {

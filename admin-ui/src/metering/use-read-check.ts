@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { ReadCheckJson } from '../../../api/metering/contract.js'
 import { callApi } from '../http.js'
+import { isReadValue } from './read-value.js'
 
 export interface ReadQuestion {
   readonly meterId: string
@@ -12,11 +13,6 @@ export interface ReadQuestion {
 }
 
 const PAUSE_MS = 250
-
-/** True where the text can be a read: digits, and perhaps a decimal part. */
-export function isReadValue(value: string): boolean {
-  return /^\d{1,12}(\.\d{1,6})?$/.test(value)
-}
 
 /** Asks what a read would mean while it is typed, a moment after the last key. */
 export function useReadCheck(question: ReadQuestion) {

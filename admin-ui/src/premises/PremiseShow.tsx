@@ -3,6 +3,7 @@ import { useParams } from 'react-router-dom'
 import type { PremisePageJson } from '../../../api/premises/contract.js'
 import { PremiseAlertButton } from '../customers/alerts/PremiseAlertButton.js'
 import { PremiseAlerts } from '../customers/alerts/PremiseAlerts.js'
+import { NewOrderButton } from '../fieldwork/orders/NewOrderButton.js'
 import { FactList } from '../presentation/FactList.js'
 import { Figure } from '../presentation/Figure.js'
 import { Panel } from '../presentation/Panel.js'
@@ -50,7 +51,12 @@ function PremisePanels({ premise }: { readonly premise: PremisePageJson }) {
             </Figure>
           </>
         }
-        acts={<PremiseAlertButton premiseId={premise.id} />}
+        acts={
+          <>
+            <NewOrderButton premiseId={premise.id} />
+            <PremiseAlertButton premiseId={premise.id} />
+          </>
+        }
       />
       <PremiseAlerts premiseId={premise.id} />
       <Box

@@ -1,4 +1,4 @@
-import { daysBetween, isLocalDate, monthOf, yearOf } from '../../../domain/kernel/local-date.js'
+import { daysBetween, isLocalDate, monthOf, weekdayOf, yearOf } from '../../../domain/kernel/local-date.js'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 
@@ -12,6 +12,13 @@ export function dayText(date: string): string {
 export function shortDayText(date: string): string {
   if (!isLocalDate(date)) return date
   return `${Number(date.slice(8))} ${MONTHS[monthOf(date) - 1]}`
+}
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
+
+/** `Fri`, of a day. */
+export function weekdayText(date: string): string {
+  return isLocalDate(date) ? (WEEKDAYS[weekdayOf(date) - 1] ?? '') : ''
 }
 
 /** `Aug 26`, for axes. */

@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router-dom'
 import type { AccountPageJson } from '../../../../api/customers/account-page-contract.js'
 import { OffCycleBillDialog } from '../../billing/OffCycleBillDialog.js'
 import { SendMessageDialog } from '../../documents/SendMessageDialog.js'
+import { NewOrderDialog } from '../../fieldwork/orders/NewOrderDialog.js'
 import { TakePaymentButton } from '../../payments/counter/TakePaymentButton.js'
 import { counterPath } from '../../payments/payment-words.js'
 import { useHotKey } from '../../shell/use-hot-key.js'
@@ -19,12 +20,14 @@ import { DeliveryDialog } from './DeliveryDialog.js'
 /** What can be done about an account, the most frequent first. */
 export function AccountActs({ account }: { readonly account: AccountPageJson }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const [dialog, setDialog] = useState<'task' | 'delivery' | 'bill' | 'alert' | 'people' | 'message'>()
+  const [dialog, setDialog] = useState<'task' | 'delivery' | 'bill' | 'alert' | 'people' | 'message' | 'order'>()
   const mayWrite = usePermission('customers.write')
   const mayTask = usePermission('tasks.work')
   const maySend = usePermission('documents.send')
   const mayAlert = usePermission('customers.alert')
   const mayBill = usePermission('billing.correct')
+  const mayOrder = usePermission('fieldwork.order')
+  const place = account.services[0]?.premiseId
   const seesAudit = usePermission('access.read_audit')
   const mayTake = usePermission('payments.take')
   const navigate = useNavigate()
@@ -49,6 +52,7 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
         {maySend && <MenuItem onClick={open('message')}>Send a message…</MenuItem>}
         {mayTask && <MenuItem onClick={open('task')}>Put a task into a queue…</MenuItem>}
         {mayAlert && <MenuItem onClick={open('alert')}>Put up an alert…</MenuItem>}
+        {mayOrder && place !== undefined && <MenuItem onClick={open('order')}>Order work in the field…</MenuItem>}
         {mayBill && <MenuItem onClick={open('bill')}>Bill it outside the cycle, or finally…</MenuItem>}
         {mayWrite && <MenuItem onClick={open('people')}>People on the account…</MenuItem>}
         {mayWrite && <MenuItem onClick={open('delivery')}>Change how bills are delivered…</MenuItem>}
@@ -79,6 +83,9 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
         onClose={() => setDialog(undefined)}
       />
       <NewTaskDialog open={dialog === 'task'} accountId={account.id} onClose={() => setDialog(undefined)} />
+      {place !== undefined && (
+        <NewOrderDialog open={dialog === 'order'} premiseId={place} accountId={account.id} onClose={() => setDialog(undefined)} />
+      )}
       <DeliveryDialog open={dialog === 'delivery'} account={account} onClose={() => setDialog(undefined)} />
     </>
   )

@@ -1,0 +1,52 @@
+import Box from '@mui/material/Box'
+import TextField from '@mui/material/TextField'
+import { isReadValue } from '../../metering/read-value.js'
+import { dayText } from '../../presentation/date-text.js'
+import { numberText } from '../../presentation/money-text.js'
+import { OddReading } from './OddReading.js'
+import { readingHints } from './reading-hints.js'
+import type { Dial } from './dial.js'
+import type { TypedReading } from './visit-draft.js'
+
+interface Props {
+  readonly dial: Dial
+  readonly name: string
+  readonly typed: TypedReading | undefined
+  readonly today: string
+  readonly onTyped: (typed: TypedReading) => void
+}
+
+/** One dial: figures as large as on the meter, the last reading beneath them. */
+export function DialField({ dial, name, typed, today, onTyped }: Props) {
+  const value = typed?.value ?? ''
+  const hints = readingHints(dial, value, today)
+  const unit = dial.unit === undefined ? '' : ` (${dial.unit})`
+  return (
+    <Box>
+      <TextField
+        label={`${name}, register ${dial.register}${unit}`}
+        value={value}
+        onChange={(event) => onTyped({ value: event.target.value.trim().replace(',', '.'), isConfirmed: false })}
+        error={value !== '' && !isReadValue(value)}
+        helperText={
+          dial.lastValue == null || dial.lastReadOn == null
+            ? 'No reading before'
+            : `Last ${numberText(dial.lastValue)} on ${dayText(dial.lastReadOn)}`
+        }
+        fullWidth
+        sx={{
+          '& .MuiInputBase-input': { fontSize: '1.75rem', letterSpacing: '0.08em', py: 1.5, fontWeight: 600 },
+          '& .MuiFormHelperText-root': { fontSize: '0.9375rem' },
+        }}
+        slotProps={{ htmlInput: { inputMode: 'decimal', maxLength: 19, autoComplete: 'off' } }}
+      />
+      {hints.length > 0 && (
+        <OddReading
+          sentences={hints.map(({ sentence }) => sentence)}
+          isConfirmed={typed?.isConfirmed === true}
+          onConfirm={(isConfirmed) => onTyped({ value, isConfirmed })}
+        />
+      )}
+    </Box>
+  )
+}

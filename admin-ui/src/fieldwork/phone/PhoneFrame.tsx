@@ -1,0 +1,19 @@
+import Box from '@mui/material/Box'
+import type { ReactNode } from 'react'
+import { PhoneSignIn } from './PhoneSignIn.js'
+import { SignalBar } from './SignalBar.js'
+import { usePhoneState } from './use-phone.js'
+
+/** The page as wide as a phone, with the state of the signal always in sight. */
+export function PhoneFrame({ children }: { readonly children: ReactNode }) {
+  const { isOpen, mustSignIn, kept } = usePhoneState()
+  return (
+    <Box sx={{ minHeight: '100dvh', bgcolor: 'background.default', fontSize: '1rem' }}>
+      <Box sx={{ maxWidth: 560, mx: 'auto', minHeight: '100dvh', display: 'flex', flexDirection: 'column' }}>
+        <SignalBar />
+        {mustSignIn && <PhoneSignIn />}
+        {isOpen && (kept !== undefined || !mustSignIn) && children}
+      </Box>
+    </Box>
+  )
+}
