@@ -61,7 +61,7 @@ function CrewColumn({ crew, on, routes, orders, pending, dragged, ...board }: Da
         <CapacityBar planned={planned} minutes={day?.minutes ?? 0} />
         <RouteLine crew={crew} count={cards.length} routes={routes} />
       </Box>
-      <Box sx={{ p: 0.75, display: 'grid', gap: 0.75, alignContent: 'start', flex: 1 }}>
+      <Box sx={{ p: 0.75, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 0.75, alignContent: 'start', flex: 1 }}>
         {cards.map((order) => (
           <OrderCard
             key={order.id}

@@ -70,7 +70,12 @@ export function OrderCard({ order, stop, isSelected, isPending, isSmall = false,
           </Box>
         )}
       </Box>
-      <Box sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: isSmall ? 'nowrap' : undefined }}>{order.address}</Box>
+      <Box
+        sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: isSmall ? 'nowrap' : undefined }}
+        title={order.address}
+      >
+        {order.address}
+      </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, rowGap: 0.5, alignItems: 'center', mt: isSmall ? 0 : 0.25 }}>
         {window !== null && (
           <Box component="span" sx={{ fontWeight: 600 }}>

@@ -79,13 +79,24 @@ function Cell({
   const planned = plannedMinutes(orders, slot)
   const isOff = day.from === null
   return (
-    <Box role="cell" sx={{ borderTop: 1, borderLeft: 1, borderColor: 'divider', bgcolor: isOff ? 'action.hover' : undefined }}>
+    <Box
+      role="cell"
+      sx={{ minWidth: 0, borderTop: 1, borderLeft: 1, borderColor: 'divider', bgcolor: isOff ? 'action.hover' : undefined }}
+    >
       <DropArea
         label={`${crew.name}, ${shortDayText(day.on)}`}
         isDragging={dragged !== undefined}
         whyNot={dragged === undefined ? undefined : whyNot(dragged, crew, day, planned)}
         onDropOrder={(orderId) => board.onMove(orderId, slot)}
-        sx={{ p: 0.75, minHeight: 72, height: '100%', display: 'grid', gap: 0.5, alignContent: 'start' }}
+        sx={{
+          p: 0.75,
+          minHeight: 72,
+          height: '100%',
+          display: 'grid',
+          gridTemplateColumns: 'minmax(0, 1fr)',
+          gap: 0.5,
+          alignContent: 'start',
+        }}
       >
         {isOff && cards.length === 0 ? (
           <Box sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>off</Box>

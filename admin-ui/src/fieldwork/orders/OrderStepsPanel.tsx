@@ -37,7 +37,7 @@ export function OrderStepsPanel({ order }: { readonly order: WorkOrderPageJson }
               ) : (
                 <OpenIcon fontSize="small" sx={{ color: 'text.secondary' }} />
               )}
-              <span>
+              <Box component="span" sx={{ flex: 1, minWidth: 0 }}>
                 {step.text}
                 {!step.isRequired && (
                   <Box component="span" sx={{ color: 'text.secondary' }}>
@@ -46,7 +46,7 @@ export function OrderStepsPanel({ order }: { readonly order: WorkOrderPageJson }
                   </Box>
                 )}
                 <SpokenOnly>{isDone ? 'done' : 'not done'}</SpokenOnly>
-              </span>
+              </Box>
             </Box>
           )
         })}
