@@ -5,6 +5,7 @@ import { createFieldworkActivities } from './fieldwork/fieldwork-activities.js'
 import { createDocumentActivities } from './documents/document-activities.js'
 import { createImportActivities } from './imports/imports-activities.js'
 import { createProcessActivities } from './processes/process-activities.js'
+import { createServicesActivities } from './services/services-activities.js'
 
 /** Every activity, bound to what it works with. Slices add theirs here. */
 export function createActivities(deps: ActivityDeps) {
@@ -14,6 +15,7 @@ export function createActivities(deps: ActivityDeps) {
     ...createDocumentActivities(deps),
     ...createImportActivities(deps),
     ...createProcessActivities(deps),
+    ...createServicesActivities(deps),
   })
 }
 

@@ -23,6 +23,10 @@ import { ratingRoutes } from './rating/routes.js'
 import { receivablesRoutes } from './receivables/routes.js'
 import type { Route } from './route.js'
 import { searchRoutes } from './search/routes.js'
+import { bulkRoutes } from './services/bulk-routes.js'
+import { ownerAgreementRoutes } from './services/owner-agreement-routes.js'
+import { requestActRoutes } from './services/request-act-routes.js'
+import { requestRoutes } from './services/request-routes.js'
 import { servicesRoutes } from './services/routes.js'
 import { tasksRoutes } from './tasks/routes.js'
 import { utilityRoutes } from './utility/routes.js'
@@ -54,6 +58,10 @@ export const ALL_ROUTES: readonly Route[] = [
   ...runRoutes,
   ...searchRoutes,
   ...servicesRoutes,
+  ...requestRoutes,
+  ...requestActRoutes,
+  ...bulkRoutes,
+  ...ownerAgreementRoutes,
   ...tasksRoutes,
   ...utilityRoutes,
 ]

@@ -12,6 +12,7 @@ const PAGES: Readonly<Record<string, string>> = {
   payment: 'payments',
   premise: 'premises',
   process: 'processes',
+  service_request: 'service-requests',
   tariff: 'tariffs',
   task: 'tasks',
   user: 'users',

@@ -219,9 +219,9 @@ select coalesce(sum(amount), 0) as payments, coalesce((select -sum(p.amount) fro
   from payments where state = 'suspense'
 having coalesce(sum(amount), 0) <> coalesce((select -sum(p.amount) from postings p join gl_accounts g on g.code = p.gl_code and g.kind = 'suspense'), 0);
 
--- I23 deposits-explained: The deposits held are the ledger's liability.
+-- I23 deposits-explained: The deposits asked for and those held are the ledger's liability.
 select coalesce(sum(amount), 0) as deposits, coalesce((select -sum(p.amount) from postings p join gl_accounts g on g.code = p.gl_code and g.kind = 'deposits_held'), 0) as ledger
-  from deposits where state = 'held'
+  from deposits where state in ('asked', 'held')
 having coalesce(sum(amount), 0) <> coalesce((select -sum(p.amount) from postings p join gl_accounts g on g.code = p.gl_code and g.kind = 'deposits_held'), 0);
 
 -- I23 migration-explained: The migration clearing account is what was brought over: opening items and deposits, nothing else.

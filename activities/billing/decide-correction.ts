@@ -13,6 +13,7 @@ import { dropDrafts } from '../../db/billing/drop-drafts.js'
 import { lockDraft } from '../../db/billing/issue-store.js'
 import { lockAccounts } from '../../db/ledger/account-lock.js'
 import { insertEntries, loadEntry } from '../../db/ledger/journal-store.js'
+import { enqueueWakeOfLinked } from '../../db/processes/outbox-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import { invariant } from '../../domain/kernel/invariant.js'
@@ -54,6 +55,7 @@ export function decideCorrection(pool: pg.Pool, command: Command<DecideCorrectio
     const state = command.input.decision === 'approve' ? 'approved' : 'withdrawn'
     if (state === 'approved') await carryOut(tx, pool, correction, command)
     else if (correction.rebillId !== null) await dropDrafts(tx.client, [correction.rebillId])
+    await enqueueWakeOfLinked(tx.client, 'bill', [String(correction.billId)])
     await decideCorrectionRow(tx.client, correction.correctionId, state, command.actor.id)
     await recordAudit(tx, {
       actor: command.actor,

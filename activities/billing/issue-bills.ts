@@ -8,6 +8,7 @@ import {
   markIssued,
   type SegmentAmounts,
 } from '../../db/billing/issue-store.js'
+import { enqueueWakeOfLinked } from '../../db/processes/outbox-store.js'
 import { insertEntries, takeIds } from '../../db/ledger/journal-store.js'
 import { insertOpenItems, type NewOpenItem } from '../../db/ledger/open-item-store.js'
 import { Decimal } from '../../domain/kernel/decimal.js'
@@ -51,6 +52,11 @@ export async function issueBills(client: pg.PoolClient, drafts: readonly DraftRo
       accounts: ofDay.map((draft) => ({ accountId: draft.accountId, source: { kind: 'bill', id: String(draft.billId) } })),
     })
   }
+  await enqueueWakeOfLinked(
+    client,
+    'account',
+    drafts.map((draft) => draft.accountId),
+  )
 }
 
 function eventOf(draft: DraftRow, segments: readonly SegmentAmounts[]) {

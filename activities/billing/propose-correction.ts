@@ -36,37 +36,43 @@ export interface CorrectionPreview {
  * REBILL_HELD where a check holds the new bill.
  */
 export function proposeCorrection(pool: pg.Pool, command: Command<ProposeCorrectionInput>): Promise<CorrectionPreview> {
-  return runCommand(pool, 'billing.propose-correction', command, async (tx) => {
-    const bill = await lockBill(tx.client, command.input.billId)
-    if (bill === undefined) refuse('NOT_FOUND', `There is no bill ${command.input.billId}.`)
-    refuseUncorrectable(bill)
-    const draft = command.input.rebill ? await draftAgain(tx, pool, bill, command.input.exemptChecks ?? []) : undefined
-    const newTotal = draft?.bill.total ?? amountText(new Decimal(0), bill.currency)
-    const difference = amountText(new Decimal(newTotal).minus(bill.total), bill.currency)
-    const inserted = await tx.client.query<{ correction_id: number }>(
-      `insert into bill_corrections (bill_id, rebill_id, reason, state, difference, preview, proposed_by)
-       values ($1, $2, $3, 'proposed', $4, $5, $6) returning correction_id`,
-      [
-        bill.billId,
-        draft?.billId ?? null,
-        command.reason,
-        difference,
-        JSON.stringify({ oldTotal: bill.total, newTotal, exemptChecks: command.input.exemptChecks ?? [] }),
-        command.actor.id,
-      ],
-    )
-    const correctionId = inserted.rows[0]?.correction_id as number
-    await recordAudit(tx, {
-      actor: command.actor,
-      action: 'billing.correction.propose',
-      subjectKind: 'bill',
-      subjectId: String(bill.billId),
-      reason: command.reason,
-      before: { total: bill.total },
-      after: { correctionId, rebillId: draft?.billId ?? null, total: newTotal, difference },
-    })
-    return { correctionId, billId: bill.billId, rebillId: draft?.billId ?? null, oldTotal: bill.total, newTotal, difference }
+  return runCommand(pool, 'billing.propose-correction', command, (tx) => proposeWithin(tx, command))
+}
+
+/** The same inside the caller's transaction. */
+export async function proposeWithin(
+  tx: Transaction,
+  command: Omit<Command<ProposeCorrectionInput>, 'key'>,
+): Promise<CorrectionPreview> {
+  const bill = await lockBill(tx.client, command.input.billId)
+  if (bill === undefined) refuse('NOT_FOUND', `There is no bill ${command.input.billId}.`)
+  refuseUncorrectable(bill)
+  const draft = command.input.rebill ? await draftAgain(tx, bill, command.input.exemptChecks ?? []) : undefined
+  const newTotal = draft?.bill.total ?? amountText(new Decimal(0), bill.currency)
+  const difference = amountText(new Decimal(newTotal).minus(bill.total), bill.currency)
+  const inserted = await tx.client.query<{ correction_id: number }>(
+    `insert into bill_corrections (bill_id, rebill_id, reason, state, difference, preview, proposed_by)
+     values ($1, $2, $3, 'proposed', $4, $5, $6) returning correction_id`,
+    [
+      bill.billId,
+      draft?.billId ?? null,
+      command.reason,
+      difference,
+      JSON.stringify({ oldTotal: bill.total, newTotal, exemptChecks: command.input.exemptChecks ?? [] }),
+      command.actor.id,
+    ],
+  )
+  const correctionId = inserted.rows[0]?.correction_id as number
+  await recordAudit(tx, {
+    actor: command.actor,
+    action: 'billing.correction.propose',
+    subjectKind: 'bill',
+    subjectId: String(bill.billId),
+    reason: command.reason,
+    before: { total: bill.total },
+    after: { correctionId, rebillId: draft?.billId ?? null, total: newTotal, difference },
   })
+  return { correctionId, billId: bill.billId, rebillId: draft?.billId ?? null, oldTotal: bill.total, newTotal, difference }
 }
 
 function refuseUncorrectable(bill: CorrectableBill): void {
@@ -87,11 +93,10 @@ function refuseUncorrectable(bill: CorrectableBill): void {
 
 async function draftAgain(
   tx: Transaction,
-  pool: pg.Pool,
   bill: CorrectableBill,
   exemptChecks: readonly string[],
 ): Promise<{ billId: number; bill: AccountBill }> {
-  const rules = await loadBillingRules(pool, undefined)
+  const rules = await loadBillingRules(tx.client, undefined)
   const { account, outcome } = await rateAgain(tx, bill, rules, exemptChecks)
   if (outcome.outcome !== 'billed') {
     const code = outcome.code

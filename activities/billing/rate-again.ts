@@ -6,9 +6,13 @@ import { billAccount } from '../../domain/billing/bill-account.js'
 import type { AccountOutcome } from '../../domain/billing/billing-input.js'
 import { invariant } from '../../domain/kernel/invariant.js'
 import { addDays } from '../../domain/kernel/local-date.js'
+import { intersection } from '../../domain/kernel/service-period.js'
 import type { BillingRules } from './billing-rules.js'
 
-/** Rates the agreements and days of an issued bill again, as if it had never been: its own segments are not among the history. */
+/**
+ * Rates the agreements and days of an issued bill again, as if it had never been: its own segments are not among the history. Days that
+ * are no longer the agreement's own, because it began later or ended earlier than was known, are not billed again.
+ */
 export async function rateAgain(
   tx: Transaction,
   bill: CorrectableBill,
@@ -27,10 +31,14 @@ export async function rateAgain(
   const outcome = billAccount(
     {
       ...account.input,
-      only: bill.segments.map((segment) => ({
-        agreementId: segment.agreementId,
-        period: { from: segment.periodFrom, to: segment.periodTo },
-      })),
+      only: bill.segments.flatMap((segment) => {
+        const agreement = account.input.agreements.find((own) => own.agreementId === segment.agreementId)
+        const period = intersection(
+          { from: segment.periodFrom, to: segment.periodTo },
+          { from: agreement?.startOn ?? segment.periodFrom, to: agreement?.stopOn ?? segment.periodTo },
+        )
+        return period === undefined ? [] : [{ agreementId: segment.agreementId, period }]
+      }),
       exemptions: exemptChecks.map((code) => ({ code, reason: 'exempted in the correction' })),
     },
     rules.compiled,

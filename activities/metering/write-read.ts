@@ -1,9 +1,11 @@
 import { recordAudit } from '../../db/access/audit-store.js'
-import { findLiveRead, findRegister, insertRead, supersedeRead } from '../../db/metering/read-store.js'
+import { findLiveRead, findRegister, insertRead, pointsOfMeter, supersedeRead } from '../../db/metering/read-store.js'
+import { enqueueWakeOfLinked } from '../../db/processes/outbox-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import type { Actor } from '../../domain/kernel/command.js'
 import { Decimal, isDecimalText } from '../../domain/kernel/decimal.js'
 import { refuse } from '../../domain/kernel/outcome.js'
+import { noticeUnservedUse } from '../services/notice-unserved-use.js'
 
 export interface ReadToWrite {
   readonly meterId: string
@@ -57,5 +59,7 @@ export async function writeRead(tx: Transaction, read: ReadToWrite): Promise<{ r
     ...(live === undefined ? {} : { before: { readId: live.readId, readOn: read.readOn, value: live.value, kind: live.kind } }),
     after: { readId, register: read.register, readOn: read.readOn, value: read.value, kind: read.kind },
   })
+  await noticeUnservedUse(tx, read, read.actor.id)
+  await enqueueWakeOfLinked(tx.client, 'service_point', await pointsOfMeter(tx.client, read))
   return live === undefined ? { readId } : { readId, supersededReadId: live.readId }
 }

@@ -14,6 +14,7 @@ import { type Direction, followDirections } from '../../domain/payments/allocate
 import type { PaymentFacts } from '../../domain/payments/payment-facts.js'
 import type { Application } from '../../domain/receivables/apply-credits.js'
 import { ItemBook, type LedgerContext } from '../ledger/item-book.js'
+import { wakeMovesOf } from '../services/wake-moves.js'
 
 /** A checked payment that is not here yet. */
 export interface PaymentToPost {
@@ -80,6 +81,7 @@ export async function postBatch(
   })
   await book.write(client)
   await queueSuspense(client, ledger, payments, posted)
+  await wakeMovesOf(client, known)
   return posted
 }
 

@@ -15,6 +15,7 @@ import { followDirections } from '../../domain/payments/allocate-payment.js'
 import { ItemBook } from '../ledger/item-book.js'
 import { loadLedger } from '../ledger/load-ledger.js'
 import { runCommand } from '../run-command.js'
+import { wakeMovesOf } from '../services/wake-moves.js'
 import { loadPaymentAnswer } from './load-payment-answer.js'
 import { CLOSED_ACCOUNT, type PaymentAnswer } from './payment-answer.js'
 import { creditItem } from './post-batch.js'
@@ -69,6 +70,7 @@ export function resolveSuspense(pool: pg.Pool, command: Command<ResolveSuspenseI
     await book.write(tx.client)
     await markResolved(tx.client, paymentId, { accountId, entryId, on, by: command.actor.id, reason: command.reason })
     await closeSuspenseTask(tx.client, paymentId, `Assigned to ${accountId}`, command.actor.id)
+    await wakeMovesOf(tx.client, [accountId])
     const answer = await loadPaymentAnswer(tx.client, paymentId, account.status === 'closed' ? [CLOSED_ACCOUNT] : [])
     await recordAudit(tx, {
       actor: command.actor,

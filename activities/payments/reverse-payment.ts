@@ -16,6 +16,7 @@ import { cancelItems } from '../ledger/cancel-items.js'
 import { type Ledger, loadLedger } from '../ledger/load-ledger.js'
 import { unapplyItems } from '../ledger/unapply-items.js'
 import { runCommand } from '../run-command.js'
+import { wakeMovesOf } from '../services/wake-moves.js'
 import { chargeReturnFee } from './charge-return-fee.js'
 import { loadPaymentAnswer } from './load-payment-answer.js'
 import type { PaymentAnswer } from './payment-answer.js'
@@ -51,6 +52,7 @@ export function reversePayment(pool: pg.Pool, command: Command<ReversePaymentInp
     await markReversed(tx.client, payment.paymentId, { entryId, on, by: command.actor.id, reason: command.reason })
     const fee = await settleAccount(tx, payment, ledger, on, feeAmount)
     await closeSuspenseTask(tx.client, payment.paymentId, 'Reversed', command.actor.id)
+    await wakeMovesOf(tx.client, payment.accountId === null ? [] : [payment.accountId])
     const answer = { ...(await loadPaymentAnswer(tx.client, payment.paymentId)), fee }
     await recordAudit(tx, {
       actor: command.actor,

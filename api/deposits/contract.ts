@@ -9,7 +9,7 @@ export const depositRecord = closed({
   currency: text(3),
   heldSince: localDate(),
   interestRateCode: text(40),
-  state: oneOf(['held', 'applied', 'refunded']),
+  state: oneOf(['asked', 'held', 'applied', 'refunded', 'withdrawn']),
   entryId: serial(),
 })
 export type DepositRecordJson = Static<typeof depositRecord>

@@ -95,11 +95,14 @@ export interface AgreementRow {
   readonly stopOn: LocalDate | null
 }
 
+/** The agreements of the accounts. One that a request has not begun yet bills nothing, whatever its first day says. */
 export async function loadAgreementRows(db: Queryable, accountIds: readonly string[]): Promise<AgreementRow[]> {
   const found = await db.query<{ [Key in keyof AgreementRow]: AgreementRow[Key] }>(
     `select agreement_id as "agreementId", account_id as "accountId", service_point_id as "servicePointId", tariff_code as "tariffCode",
             start_on as "startOn", stop_on as "stopOn"
-     from service_agreements where account_id = any($1) and state <> 'cancelled' order by agreement_id`,
+     from service_agreements g where account_id = any($1) and state <> 'cancelled'
+       and not (state = 'pending_start' and exists (select from service_request_agreements r where r.agreement_id = g.agreement_id))
+     order by agreement_id`,
     [accountIds],
   )
   return found.rows
@@ -165,7 +168,8 @@ export async function loadPointRows(db: Queryable, servicePointIds: readonly str
             p.impervious_sqft, p.dwelling_units, p.read_route, p.line1, p.line2, p.city, p.state, p.postcode,
             (select json_agg(json_build_object('agreementId', g.agreement_id, 'accountId', g.account_id, 'tariffCode', g.tariff_code, 'startOn', g.start_on, 'stopOn', g.stop_on)
                              order by g.agreement_id)
-             from service_agreements g where g.service_point_id = sp.service_point_id and g.state <> 'cancelled') as others
+             from service_agreements g where g.service_point_id = sp.service_point_id and g.state <> 'cancelled'
+               and not (g.state = 'pending_start' and exists (select from service_request_agreements r where r.agreement_id = g.agreement_id))) as others
      from service_points sp join premises p using (premise_id)
      where sp.service_point_id = any($1)`,
     [servicePointIds],

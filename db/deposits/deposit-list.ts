@@ -10,7 +10,7 @@ export type DepositRecord = {
   readonly currency: string
   readonly heldSince: string
   readonly interestRateCode: string
-  readonly state: 'held' | 'applied' | 'refunded'
+  readonly state: 'asked' | 'held' | 'applied' | 'refunded' | 'withdrawn'
   readonly entryId: number
 }
 

@@ -9,8 +9,9 @@ export const deposits = pgTable('deposits', {
   currency: char('currency', { length: 3 }).notNull(),
   heldSince: date('held_since', { mode: 'string' }).notNull(),
   interestRateCode: text('interest_rate_code').notNull(),
-  state: text('state', { enum: ['held', 'applied', 'refunded'] })
+  state: text('state', { enum: ['asked', 'held', 'applied', 'refunded', 'withdrawn'] })
     .notNull()
     .default('held'),
   entryId: bigint('entry_id', { mode: 'number' }).notNull(),
+  itemId: bigint('item_id', { mode: 'number' }),
 })

@@ -63,3 +63,16 @@ export async function insertRead(client: pg.PoolClient, read: NewRead): Promise<
 export async function supersedeRead(client: pg.PoolClient, readId: number, byReadId: number): Promise<void> {
   await client.query('update reads set superseded_by = $2 where read_id = $1', [readId, byReadId])
 }
+
+/** The service points where a register is in place on a day. */
+export async function pointsOfMeter(
+  db: Queryable,
+  read: { meterId: string; register: string; readOn: string },
+): Promise<string[]> {
+  const found = await db.query<{ service_point_id: string }>(
+    `select service_point_id from meter_installs where meter_id = $1 and register = $2 and installed_on <= $3
+       and (removed_on is null or removed_on >= $3)`,
+    [read.meterId, read.register, read.readOn],
+  )
+  return found.rows.map((row) => row.service_point_id)
+}

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, date, integer, numeric, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, integer, numeric, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 
 // Describes the tables of db/migrations for typed queries; db/schema.test.ts compares the two.
 
@@ -10,6 +10,7 @@ export const meters = pgTable('meters', {
   model: text('model').notNull(),
   size: text('size'),
   purchasedOn: date('purchased_on', { mode: 'string' }).notNull(),
+  isRemoteCapable: boolean('is_remote_capable').notNull().default(false),
 })
 
 export const registers = pgTable(

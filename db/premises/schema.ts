@@ -30,5 +30,6 @@ export const servicePoints = pgTable('service_points', {
   inServiceOn: date('in_service_on', { mode: 'string' }).notNull(),
   cartSizeGal: integer('cart_size_gal'),
   cartCount: integer('cart_count'),
+  noCustomerSince: date('no_customer_since', { mode: 'string' }),
   version: integer('version').notNull().default(1),
 })

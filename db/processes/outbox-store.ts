@@ -35,6 +35,20 @@ export async function enqueueWakeOfAll(tx: Pick<Transaction, 'client'>): Promise
   await tx.client.query(`notify ${OUTBOX_CHANNEL}`)
 }
 
+/** Wakes every process that has not ended and touches one of these subjects: a payment of the account, a read of the meter's place. */
+export async function enqueueWakeOfLinked(
+  client: pg.PoolClient,
+  subjectKind: string,
+  subjectIds: readonly string[],
+): Promise<void> {
+  const woken = await client.query(
+    `insert into outbox (workflow_id, signal) select distinct l.process_id, 'wake' from process_links l join processes p using (process_id)
+     where l.subject_kind = $1 and l.subject_id = any($2) and p.ended_at is null`,
+    [subjectKind, subjectIds],
+  )
+  if (woken.rowCount !== 0) await client.query(`notify ${OUTBOX_CHANNEL}`)
+}
+
 export interface UndeliveredEvent extends OutboxEvent {
   readonly eventId: number
 }

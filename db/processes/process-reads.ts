@@ -125,3 +125,12 @@ export async function processKinds(db: Queryable): Promise<string[]> {
   )
   return found.rows.map((row) => row.kind)
 }
+
+/** What was done last in a process, and by whom. */
+export async function lastStepOf(db: Queryable, processId: string): Promise<{ actor: string; sentence: string } | undefined> {
+  const found = await db.query<{ actor: string; sentence: string }>(
+    'select actor, sentence from process_steps where process_id = $1 order by step_id desc limit 1',
+    [processId],
+  )
+  return found.rows[0]
+}

@@ -44,6 +44,10 @@ const rules = {
 
   'premises.read': reads('see premises and service points', ...OFFICE_AND_FIELD),
   'services.read': reads('see service agreements and their history', ...OFFICE_AND_FIELD),
+  'services.request': changes('start, stop, move and suspend service', 'supervisor', 'service_representative'),
+  'services.override': changes('let service begin without a prerequisite', 'supervisor'),
+  'services.refund': changes('pay out what is left after the final bill', 'supervisor', 'finance'),
+  'services.own': changes('say to whom service goes back between tenants', 'supervisor', 'service_representative'),
 
   'metering.read': reads('see meters, registers and reads', ...OFFICE_AND_FIELD),
   'metering.write': changes('enter and correct reads', 'supervisor', 'billing_analyst', 'service_representative', 'field'),

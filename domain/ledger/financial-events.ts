@@ -94,6 +94,28 @@ export interface OpeningDeposit extends FinancialEventBase {
   readonly amount: Decimal
 }
 
+/** A deposit asked of a customer: due like any other item, and a liability from that moment, because it will be given back. */
+export interface DepositAsked extends FinancialEventBase {
+  readonly kind: 'deposit_asked'
+  readonly accountId: string
+  readonly amount: Decimal
+}
+
+/** A deposit that is no longer held: credited to the account, where it pays what is owed. */
+export interface DepositReleased extends FinancialEventBase {
+  readonly kind: 'deposit_released'
+  readonly accountId: string
+  readonly amount: Decimal
+}
+
+/** A credit of the account that was paid out to its customer. */
+export interface RefundPaid extends FinancialEventBase {
+  readonly kind: 'refund_paid'
+  readonly accountId: string
+  readonly channel: string
+  readonly amount: Decimal
+}
+
 /** The closed union: a new member does not compile until the posting rules know it. */
 export type FinancialEvent =
   | BillIssued
@@ -105,3 +127,6 @@ export type FinancialEvent =
   | AccountCredited
   | OpeningItem
   | OpeningDeposit
+  | DepositAsked
+  | DepositReleased
+  | RefundPaid

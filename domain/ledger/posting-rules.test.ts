@@ -155,6 +155,14 @@ describe('postingOf', () => {
       ['2100/A1 -40', '9000 40'],
     ],
     ['an opening deposit', { ...BASE, kind: 'opening_deposit', amount: AMOUNT }, 'deposit', ['9000 40', '2200 -40']],
+    ['a deposit asked for', { ...BASE, kind: 'deposit_asked', amount: AMOUNT }, 'deposit', ['1190/A1 40', '2200 -40']],
+    ['a deposit credited', { ...BASE, kind: 'deposit_released', amount: AMOUNT }, 'deposit', ['2200 40', '2100/A1 -40']],
+    [
+      'a credit paid out',
+      { ...BASE, kind: 'refund_paid', channel: 'counter', amount: AMOUNT },
+      'refund',
+      ['2100/A1 40', '1000 -40'],
+    ],
   ])('%s', (_what, event, sourceKind, lines) => {
     const entry = postingOf(event, TEST_CHART)
     expect(linesOf(entry)).toEqual(lines)

@@ -99,6 +99,36 @@ export function postingOf(event: FinancialEvent, chart: ChartOfAccounts): Journa
           { glCode: chart.depositsHeld, amount: event.amount.negated() },
         ],
       })
+    case 'deposit_asked':
+      return journalEntry({
+        ...common,
+        sourceKind: 'deposit',
+        description: 'Deposit asked for',
+        lines: [
+          { glCode: receivableOf(chart, undefined), amount: event.amount, accountId: event.accountId },
+          { glCode: chart.depositsHeld, amount: event.amount.negated() },
+        ],
+      })
+    case 'deposit_released':
+      return journalEntry({
+        ...common,
+        sourceKind: 'deposit',
+        description: 'Deposit credited to the account',
+        lines: [
+          { glCode: chart.depositsHeld, amount: event.amount },
+          { glCode: chart.customerCredit, amount: event.amount.negated(), accountId: event.accountId },
+        ],
+      })
+    case 'refund_paid':
+      return journalEntry({
+        ...common,
+        sourceKind: 'refund',
+        description: 'Credit paid out',
+        lines: [
+          { glCode: chart.customerCredit, amount: event.amount, accountId: event.accountId },
+          { glCode: cashOf(chart, event.channel), amount: event.amount.negated() },
+        ],
+      })
     default:
       return unreachable(event)
   }

@@ -47,7 +47,19 @@ describe('docs/settings.md', () => {
 
   test('has an example of each part', () => {
     expect(new Set(BLOCKS.map((block) => block.kind))).toEqual(
-      new Set(['settings', 'conventions', 'rollover', 'checks', 'due', 'accounts', 'money', 'field', 'callers', 'queues']),
+      new Set([
+        'settings',
+        'conventions',
+        'rollover',
+        'checks',
+        'due',
+        'accounts',
+        'money',
+        'field',
+        'callers',
+        'queues',
+        'requests',
+      ]),
     )
   })
 

@@ -6,6 +6,7 @@ import type { OpenItemKind } from '../receivables/open-item.js'
 import type { CheckFile } from './check-settings.js'
 import type { IdentificationFile } from '../customers/identification-rules.js'
 import type { PeriodPrinting } from './period-printing.js'
+import type { ServiceRequestsFile } from './service-request-settings.js'
 
 /**
  * settings.json as it is written and stored: a utility's rules beside its tariffs. Described for its authors in
@@ -34,6 +35,7 @@ export interface SettingsFile {
   readonly field_service?: FieldServiceFile
   readonly work_queues?: readonly WorkQueueFile[]
   readonly identification?: IdentificationFile
+  readonly service_requests?: ServiceRequestsFile
 }
 
 export interface UtilityFile {

@@ -5,6 +5,7 @@ import { BOOLEAN, listOf, objectOf, oneOf, ref, SHARED_DEFINITIONS, TEXT } from 
 import { OPEN_ITEM_KINDS } from '../receivables/open-item.js'
 import { CHECK_KINDS } from './check-settings.js'
 import { FIELD_SERVICE_SCHEMA } from './field-service-settings.js'
+import { PREREQUISITES } from './service-request-settings.js'
 import { WEEKDAYS } from './settings-file.js'
 import { WORK_QUEUES_SCHEMA } from './work-queue-settings.js'
 
@@ -88,6 +89,15 @@ const account = objectOf(
   ['code', 'name', 'kind'],
 )
 
+const serviceRequests = objectOf({
+  prerequisites: listOf(objectOf({ prerequisite: oneOf(...PREREQUISITES), customer_classes: listOf(TEXT) }, ['prerequisite']), 0),
+  deposit: objectOf({ average_bills: ref('decimal'), amount: ref('decimal'), interest_rate_code: TEXT }, ['amount']),
+  connection_fee: objectOf({ amount: ref('decimal') }, ['amount']),
+  start_at_most_days_back: COUNT,
+  estimated_reads: objectOf({ allowed: BOOLEAN, after_days: COUNT }, ['allowed']),
+  final_bill: oneOf('at_once', 'next_run'),
+})
+
 /** JSON Schema of settings.json, and what it is checked against. */
 export const SETTINGS_SCHEMA: JsonSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
@@ -140,6 +150,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
         wrong_tries: { type: 'integer', minimum: 1 },
         demanded_for: listOf(oneOf(...DEMANDING_ACTS), 0),
       }),
+      service_requests: serviceRequests,
     },
     ['utility', 'service_period', 'conventions', 'chart_of_accounts'],
   ),

@@ -14,6 +14,7 @@ import { type AccountPlan, accountPlan } from './chart-settings.js'
 import { type Check, CHECK_NEEDS, compileChecks, NEVER_EXEMPT } from './check-settings.js'
 import { fieldServiceProblems } from './field-service-settings.js'
 import type { PeriodPrinting } from './period-printing.js'
+import { type ServiceRequestRules, serviceRequestProblems, serviceRequestRules } from './service-request-settings.js'
 import type { SettingsFile, UtilityFile } from './settings-file.js'
 import { workQueueProblems } from './work-queue-settings.js'
 
@@ -39,6 +40,7 @@ export interface Settings {
   readonly starterMayApprove: boolean
   /** null: no fee. */
   readonly returnedPaymentFee: Decimal | null
+  readonly serviceRequests: ServiceRequestRules
 }
 
 const DEFAULT_DUE_DAYS = 21
@@ -79,6 +81,7 @@ export function compileSettings(file: SettingsFile): Outcome<Settings, 'SETTINGS
     allocation: { kindPriority: file.allocation?.kinds ?? [] },
     starterMayApprove: file.approval?.starter_may_approve ?? true,
     returnedPaymentFee: file.returned_payment_fee === undefined ? null : decimal(file.returned_payment_fee.amount),
+    serviceRequests: serviceRequestRules(file.service_requests),
   })
 }
 
@@ -146,5 +149,6 @@ export function settingsProblems(file: SettingsFile): DocumentProblem[] {
     )
   }
   problems.push(...fieldServiceProblems(file.field_service, file.utility.currency), ...workQueueProblems(file.work_queues))
+  problems.push(...serviceRequestProblems(file.service_requests, file.utility.currency))
   return problems
 }

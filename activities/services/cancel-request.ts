@@ -1,0 +1,73 @@
+import type pg from 'pg'
+import { lockStandingDeposits, saveDepositState } from '../../db/deposits/deposit-store.js'
+import { saveAccountStatus } from '../../db/services/applicant-store.js'
+import { type RequestRow, saveRequestState } from '../../db/services/request-store.js'
+import { insertTask } from '../../db/tasks/task-store.js'
+import type { Transaction } from '../../db/transaction.js'
+import type { Command } from '../../domain/kernel/command.js'
+import { loadLedger } from '../ledger/load-ledger.js'
+import { actOnRequest, type OnRequest, type RequestAnswer } from './act-on-request.js'
+import { cancelOrders } from './cancel-orders.js'
+import { changeAgreement, type ChangedBy } from './change-agreement.js'
+import { withdrawDemand } from './demand-money.js'
+import type { Move } from './load-move.js'
+import { releaseDeposits } from './settle-account.js'
+
+/**
+ * Takes a request back before anything of it has begun or ended: agreements that waited are cancelled, announced stops withdrawn, work
+ * called off, and what was asked for is asked for no more; money that was paid stays on the account as a credit.
+ */
+export function cancelRequest(pool: pg.Pool, command: Command<OnRequest>): Promise<RequestAnswer> {
+  return actOnRequest(pool, 'cancel', command, async (tx, move, by) => {
+    const { requestId } = move.request
+    await cancelOrders(tx, move, by)
+    for (const part of move.parts) {
+      if (part.act === 'start') await changeAgreement(tx, { agreementId: part.agreementId, command: 'cancel' }, by)
+      else if (part.state === 'pending_stop') {
+        await changeAgreement(tx, { agreementId: part.agreementId, command: 'withdraw_stop' }, by)
+      }
+    }
+    await withdrawDemands(tx, move, by)
+    if (move.request.isNewAccount) await endNewAccount(tx, move.request, by)
+    await saveRequestState(tx, requestId, 'cancelled', by.today)
+    return {
+      sentence: 'The request was cancelled; nothing of it remains.',
+      before: { state: 'open' },
+      after: { state: 'cancelled' },
+      ended: 'cancelled',
+    }
+  })
+}
+
+async function withdrawDemands(tx: Transaction, move: Move, by: ChangedBy): Promise<void> {
+  const demanded = move.prerequisites.filter((row) => row.itemId !== null)
+  if (demanded.length === 0) return
+  const ledger = await loadLedger(tx.client, by.actor.id)
+  const deposits = await lockStandingDeposits(tx, move.request.accountId)
+  for (const { itemId } of demanded) {
+    if (itemId === null) continue
+    const deposit = deposits.find((each) => each.itemId === itemId)
+    if (deposit?.state === 'held') continue
+    await withdrawDemand(tx, itemId, ledger)
+    if (deposit !== undefined) await saveDepositState(tx, deposit.depositId, 'withdrawn')
+  }
+  const held = deposits.some((deposit) => deposit.state === 'held' && demanded.some((row) => row.itemId === deposit.itemId))
+  if (held && move.request.isNewAccount) await releaseDeposits(tx, move.request.accountId, by)
+}
+
+/** An account that never began ends with its request; what was paid already is to be paid back by finance. */
+async function endNewAccount(tx: Transaction, { requestId, accountId }: RequestRow, by: ChangedBy): Promise<void> {
+  const open = await tx.client.query('select from open_items where account_id = $1 and open_amount <> 0', [accountId])
+  if (open.rowCount === 0) return saveAccountStatus(tx, accountId, 'closed', by.today)
+  await insertTask(tx, {
+    taskKey: `cancelled-move/${requestId}`,
+    queue: 'finance',
+    title: `Pay back what was paid for the cancelled request ${requestId}`,
+    accountId,
+    subjectKind: 'account',
+    subjectId: accountId,
+    facts: { requestId },
+    dueOn: by.today,
+    createdBy: by.actor.id,
+  })
+}
