@@ -50,7 +50,7 @@ export function advanceWorkOrder(pool: pg.Pool, input: WorkOrderInput): Promise<
         await remindOfAppointment(tx, order, by)
         return { kind: 'again' }
       case 'miss':
-        await missAppointment(tx, order, by)
+        await missAppointment(tx, order, rules.missedAppointmentCredit, by)
         return { kind: 'again' }
       case 'escalate':
         await escalateOrder(tx, order, step.plannedOn, by)

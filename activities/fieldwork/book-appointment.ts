@@ -3,16 +3,17 @@ import { bookedAppointment, endAppointment, insertAppointment } from '../../db/f
 import { lockDay } from '../../db/fieldwork/planned-jobs.js'
 import type { WorkOrderRow } from '../../db/fieldwork/work-order-store.js'
 import type { Transaction } from '../../db/transaction.js'
-import type { WorkOrderState } from '../../domain/fieldwork/work-order-states.js'
-import { moveOrder } from '../../domain/fieldwork/work-order-states.js'
+import { moveOrder, type WorkOrderState } from '../../domain/fieldwork/work-order-states.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
 import { runCommand } from '../run-command.js'
+import { appointmentFields, appointmentWords } from './appointment-words.js'
 import type { ChangedBy } from './changed-by.js'
 import { windowsOn } from './list-windows.js'
 import { loadFieldService } from './load-field-service.js'
 import { lockOpenOrder } from './lock-open-order.js'
 import { recordOrderChange } from './record-order-change.js'
+import { tellCustomer } from './tell-customer.js'
 
 export interface BookAppointmentInput {
   readonly workOrderId: string
@@ -52,11 +53,10 @@ export async function bookWithin(
 ): Promise<WorkOrderRow> {
   const standing = await bookedAppointment(tx.client, order.workOrderId)
   if (wanted.act === 'book' && standing !== undefined) {
-    refuse(
-      'APPOINTMENT_EXISTS',
-      `The order has an appointment on ${standing.appointmentOn} between ${standing.startsAt} and ${standing.endsAt}. Move that one.`,
-      { on: standing.appointmentOn, windowCode: standing.windowCode },
-    )
+    refuse('APPOINTMENT_EXISTS', `The order has an appointment on ${appointmentWords(standing)}. Move that one.`, {
+      on: standing.appointmentOn,
+      windowCode: standing.windowCode,
+    })
   }
   if (wanted.act === 'move' && standing === undefined) refuse('NO_APPOINTMENT', 'The order has no appointment to move.')
   if (wanted.on < by.today) {
@@ -74,7 +74,7 @@ export async function bookWithin(
   }
   const state = valueOf(moveOrder(order.state, 'scheduled'))
   await endAppointment(tx, order.workOrderId, 'moved')
-  await insertAppointment(tx, {
+  const appointmentId = await insertAppointment(tx, {
     workOrderId: order.workOrderId,
     on: wanted.on,
     windowCode: window.code,
@@ -82,7 +82,14 @@ export async function bookWithin(
     to: window.to,
     bookedBy: by.actor.id,
   })
-  const at = `${wanted.on} between ${window.from} and ${window.to}`
+  const booked = { appointmentOn: wanted.on, startsAt: window.from, endsAt: window.to }
+  await tellCustomer(
+    tx,
+    order,
+    { templateCode: 'APPOINTMENT_BOOKED', about: String(appointmentId), fields: appointmentFields(booked) },
+    by,
+  )
+  const at = appointmentWords(booked)
   return recordOrderChange(
     tx,
     order,

@@ -5,8 +5,12 @@ import type { FollowUp, ResultCode } from '../../domain/fieldwork/work-order-typ
 import type { ChangedBy } from './changed-by.js'
 import { createWorkOrder } from './create-work-order.js'
 import { FIELD_QUEUE } from './escalate-order.js'
+import { tellCustomer } from './tell-customer.js'
 
-/** Does what a result leads to: the work ordered again, the meter exchanged, a supervisor told. Returns the orders that follow. */
+/**
+ * Does what a result leads to: the work ordered again, the meter exchanged, a supervisor told, and a notice where nobody let the crew in.
+ * Returns the orders that follow.
+ */
 export async function followUp(
   tx: Transaction,
   order: WorkOrderRow,
@@ -14,6 +18,9 @@ export async function followUp(
   note: string | null,
   by: ChangedBy,
 ): Promise<string[]> {
+  if (result.code === 'NO_ACCESS') {
+    await tellCustomer(tx, order, { templateCode: 'NO_ACCESS', about: 'result', fields: { date: by.today } }, by)
+  }
   const followUps: string[] = []
   for (const kind of result.followUps) {
     const workOrderId = await take(tx, order, kind, result, note, by)

@@ -1,5 +1,6 @@
 import type { BilledPeriod, OtherAgreement } from '../../domain/billing/billing-input.js'
 import type { LocalDate } from '../../domain/kernel/local-date.js'
+import type { ServicePeriod } from '../../domain/kernel/service-period.js'
 import type { Attributes } from '../../domain/rating/attributes.js'
 import type { Queryable } from '../pool.js'
 import type { AccountPrintFacts } from './bill-print.js'
@@ -141,6 +142,7 @@ export interface PointRow {
   readonly premiseAttributes: Attributes
   readonly premiseLines: readonly string[]
   readonly otherAgreements: readonly OtherAgreement[]
+  readonly outages: readonly ServicePeriod[]
 }
 
 interface PointColumns {
@@ -160,6 +162,7 @@ interface PointColumns {
   state: string
   postcode: string
   others: { agreementId: string; accountId: string; tariffCode: string; startOn: string; stopOn: string | null }[]
+  outages: ServicePeriod[] | null
 }
 
 export async function loadPointRows(db: Queryable, servicePointIds: readonly string[]): Promise<PointRow[]> {
@@ -169,7 +172,9 @@ export async function loadPointRows(db: Queryable, servicePointIds: readonly str
             (select json_agg(json_build_object('agreementId', g.agreement_id, 'accountId', g.account_id, 'tariffCode', g.tariff_code, 'startOn', g.start_on, 'stopOn', g.stop_on)
                              order by g.agreement_id)
              from service_agreements g where g.service_point_id = sp.service_point_id and g.state <> 'cancelled'
-               and not (g.state = 'pending_start' and exists (select from service_request_agreements r where r.agreement_id = g.agreement_id))) as others
+               and not (g.state = 'pending_start' and exists (select from service_request_agreements r where r.agreement_id = g.agreement_id))) as others,
+            (select json_agg(json_build_object('from', o.starts_on, 'to', coalesce(o.ends_on, date '9999-12-31')) order by o.starts_on)
+             from outage_points x join outages o using (outage_id) where x.service_point_id = sp.service_point_id) as outages
      from service_points sp join premises p using (premise_id)
      where sp.service_point_id = any($1)`,
     [servicePointIds],
@@ -192,5 +197,6 @@ export async function loadPointRows(db: Queryable, servicePointIds: readonly str
       (line): line is string => line !== null && line !== '',
     ),
     otherAgreements: (row.others ?? []).map(({ stopOn, ...other }) => ({ ...other, ...(stopOn === null ? {} : { stopOn }) })),
+    outages: row.outages ?? [],
   }))
 }

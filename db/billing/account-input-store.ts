@@ -126,6 +126,7 @@ function assemble(
           service: point.service,
           attributes: point.attributes,
           registers: registers.get(point.servicePointId) ?? [],
+          outages: point.outages,
           otherAgreements:
             otherHistory === undefined
               ? point.otherAgreements

@@ -58,10 +58,17 @@ export interface NewAppointment {
   readonly bookedBy: string
 }
 
-export async function insertAppointment(tx: Transaction, appointment: NewAppointment): Promise<void> {
-  await tx.client.query(
+/** Books an appointment; returns its id. */
+export async function insertAppointment(tx: Transaction, appointment: NewAppointment): Promise<number> {
+  const added = await tx.client.query<{ appointment_id: number }>(
     `insert into appointments (work_order_id, appointment_on, window_code, starts_at, ends_at, state, booked_by)
-     values ($1, $2, $3, $4, $5, 'booked', $6)`,
+     values ($1, $2, $3, $4, $5, 'booked', $6) returning appointment_id`,
     [appointment.workOrderId, appointment.on, appointment.windowCode, appointment.from, appointment.to, appointment.bookedBy],
   )
+  return added.rows[0]?.appointment_id as number
+}
+
+/** The ledger entry with which a missed appointment was made good. */
+export async function keepCompensation(tx: Transaction, appointmentId: number, entryId: number): Promise<void> {
+  await tx.client.query('update appointments set compensation_entry_id = $2 where appointment_id = $1', [appointmentId, entryId])
 }

@@ -88,6 +88,18 @@ describe('checks', () => {
     ],
     ['zero use parked', [{ check: 'zero_use', action: 'park' }], waterAccount(point([100, 100])), 'parked ZERO_USE G1'],
     [
+      'zero use in an outage',
+      [{ check: 'zero_use', action: 'park' }],
+      waterAccount({ ...point([100, 100]), outages: [{ from: '2026-08-20', to: '2026-08-28' }] }),
+      'billed 0.00',
+    ],
+    [
+      'zero use, the outage was before',
+      [{ check: 'zero_use', action: 'park' }],
+      waterAccount({ ...point([100, 100]), outages: [{ from: '2026-07-20', to: '2026-08-04' }] }),
+      'parked ZERO_USE G1',
+    ],
+    [
       'estimates: as many as allowed',
       [{ check: 'consecutive_estimates', at_most: 3 }],
       waterAccount(point([70, 80, 90, 112], ['estimated', 'estimated', 'estimated'])),

@@ -55,7 +55,7 @@ const AGREEMENT_CHECKS: Readonly<Partial<Record<CheckKind, AgreementCheck>>> = {
   estimated_read: (_check, due) => closingReadOfKind(due, 'estimated', 'is an estimate'),
   customer_read: (_check, due) => closingReadOfKind(due, 'customer', 'was given by the customer'),
   zero_use: (_check, due) =>
-    due.metered.use?.isZero() === true
+    due.metered.use?.isZero() === true && !hadOutage(due)
       ? { sentence: `No use from ${due.period.from} to ${due.period.to}.`, facts: { ...due.period } }
       : undefined,
   use_above: (check, due) => {
@@ -78,6 +78,11 @@ const AGREEMENT_CHECKS: Readonly<Partial<Record<CheckKind, AgreementCheck>>> = {
     const days = daysOf(due.period)
     return days < check.days ? { sentence: `The period has ${days} days, fewer than ${check.days}.`, facts: { days } } : undefined
   },
+}
+
+/** True where the point was without service on some days of the period: then no use needs no review. */
+function hadOutage(due: AgreementDue): boolean {
+  return (due.point.outages ?? []).some((outage) => intersection(due.period, outage) !== undefined)
 }
 
 function closingReadOfKind(due: AgreementDue, kind: 'estimated' | 'customer', words: string): Finding {

@@ -70,6 +70,8 @@ export interface ServicePointInput {
   readonly registers: readonly InstalledRegister[]
   /** Agreements at this point other than the account's own (the account's own may be repeated here). */
   readonly otherAgreements: readonly OtherAgreement[]
+  /** Days on which the point was without service in an outage: no use on them is no exception. */
+  readonly outages?: readonly ServicePeriod[]
 }
 
 export interface OtherAgreement {
