@@ -40,6 +40,8 @@ const statuses = {
   // metering
   REGISTER_UNKNOWN: 422,
   READ_VALUE_INVALID: 422,
+  METER_KNOWN: 409,
+  METER_INVALID: 422,
 
   // billing
   WINDOW_UNKNOWN: 422,

@@ -18,6 +18,7 @@ export async function followUp(
   note: string | null,
   by: ChangedBy,
 ): Promise<string[]> {
+  // The one result whose code means the same in every kind of work.
   if (result.code === 'NO_ACCESS') {
     await tellCustomer(tx, order, { templateCode: 'NO_ACCESS', about: 'result', fields: { date: by.today } }, by)
   }

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, key, listOf, localDate, nullable, oneOf, serial, text, timestamp } from '../fields.js'
+import { amount, closed, key, listOf, localDate, nullable, oneOf, optional, serial, text, timestamp } from '../fields.js'
 
 export const READ_KINDS = ['actual', 'estimated', 'customer'] as const
 export const READ_SOURCES = ['phone', 'web', 'card', 'handheld', 'move', 'estimate', 'correction'] as const
@@ -107,3 +107,25 @@ export const keptRead = closed({
   accountsTriedAgain: listOf(key(), 1000),
 })
 export type KeptReadJson = Static<typeof keptRead>
+
+/** A meter as it comes from its maker. */
+export const newMeter = closed({
+  meterId: key('The number on its plate'),
+  service: oneOf(['electric', 'water', 'gas']),
+  make: text(100, { min: 1 }),
+  model: text(100, { min: 1 }),
+  size: optional(nullable(text(40))),
+  purchasedOn: localDate(),
+  registers: listOf(
+    closed({
+      register: text(40, { min: 1 }),
+      unit: text(20, { min: 1 }),
+      direction: oneOf(['delivered', 'received']),
+      dials: Type.Integer({ minimum: 1, maximum: 12 }),
+      multiplier: amount('What a step of the dial counts'),
+      role: oneOf(['consumption', 'demand']),
+    }),
+    20,
+    { min: 1 },
+  ),
+})

@@ -1,3 +1,4 @@
+import { addMeter } from '../../activities/metering/add-meter.js'
 import { correctRead } from '../../activities/metering/correct-read.js'
 import { enterRead } from '../../activities/metering/enter-read.js'
 import { judgeRead } from '../../activities/metering/judge-read.js'
@@ -6,7 +7,17 @@ import { listReads, READ_COLUMNS } from '../../db/metering/read-reads.js'
 import { amount, closed, key, listOf, localDate, oneOf, optional, reason, serial, text } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
-import { keptRead, meterPage, meterRecord, READ_KINDS, READ_SOURCES, READ_WARNINGS, readCheck, readRecord } from './contract.js'
+import {
+  keptRead,
+  meterPage,
+  meterRecord,
+  newMeter,
+  READ_KINDS,
+  READ_SOURCES,
+  READ_WARNINGS,
+  readCheck,
+  readRecord,
+} from './contract.js'
 import { readJson, readMeterPage } from './meter-page.js'
 
 const meters = route({
@@ -33,6 +44,20 @@ const meter = route({
   params: closed({ id: key() }),
   response: meterPage,
   handler: async ({ deps, params }) => readMeterPage(deps.pool, params.id),
+})
+
+const add = route({
+  method: 'POST',
+  url: '/meters',
+  permission: 'fieldwork.configure',
+  tag: 'metering',
+  summary: 'Take a new meter into stock',
+  idempotent: true,
+  status: 201,
+  body: closed({ ...newMeter.properties, reason: optional(reason()) }),
+  response: closed({ id: key() }),
+  handler: async ({ deps, body: { reason: why, size, ...meter }, command }) =>
+    addMeter(deps.pool, command({ ...meter, size: size ?? null }, why)),
 })
 
 const reads = route({
@@ -151,4 +176,4 @@ function answer(kept: Awaited<ReturnType<typeof enterRead>>) {
   return { ...kept, accountsTriedAgain: [...kept.accountsTriedAgain] }
 }
 
-export const meteringRoutes: readonly Route[] = [meters, meter, reads, check, enter, correct]
+export const meteringRoutes: readonly Route[] = [meters, meter, add, reads, check, enter, correct]
