@@ -4,13 +4,16 @@ import { BILL_CYCLE_SCENES } from './bill-cycle-scenes.js'
 import { withoutTraces } from './history-text.js'
 import { DELIVERY_SCENES, IMPORT_SCENES } from './other-scenes.js'
 import { record } from './studio.js'
+import { WORK_ORDER_SCENES } from './work-order-scenes.js'
 
 // Records the histories that test/replay/replay.test.ts replays: `npx tsx test/replay/record.ts [part of a scene's name]`. Needed after
 // a change of the plot that `patched` cannot carry; until then old recordings are what shows that running processes go on.
 
 const FOLDER = fileURLToPath(new URL('./histories/', import.meta.url))
 const wanted = process.argv[2] ?? ''
-const scenes = [...BILL_CYCLE_SCENES, ...IMPORT_SCENES, ...DELIVERY_SCENES].filter((scene) => scene.name.includes(wanted))
+const scenes = [...BILL_CYCLE_SCENES, ...IMPORT_SCENES, ...DELIVERY_SCENES, ...WORK_ORDER_SCENES].filter((scene) =>
+  scene.name.includes(wanted),
+)
 
 for (const name of readdirSync(FOLDER)) {
   if (scenes.some((scene) => name.startsWith(`${scene.name}.`))) rmSync(`${FOLDER}${name}`)

@@ -35,7 +35,11 @@ const ACTS: Readonly<Record<string, string>> = {
   runImport: 'import',
   failImport: 'fail',
   deliverBills: 'deliver',
+  advanceWorkOrder: 'look',
+  parkProcess: 'park',
 }
+
+const LOOKS: ReadonlySet<string> = new Set(['plan', 'look'])
 
 /** Each branch of each workflow, and the recording that took it. What ends otherwise than it says here was recorded wrongly. */
 const BRANCHES: readonly (readonly [name: string, acts: string])[] = [
@@ -88,6 +92,10 @@ const BRANCHES: readonly (readonly [name: string, acts: string])[] = [
   ['delivery-of-a-run.1', 'deliver end'],
   ['delivery-woken-while-it-sends.1', 'deliver deliver end'],
   ['delivery-of-one-bill.1', 'deliver end'],
+  ['work-order-kept.1', 'look wait look end'],
+  ['work-order-missed.1', 'look wait look wait look end'],
+  ['work-order-stuck.1', 'look park look park wait look end'],
+  ['work-order-continued-as-new.1', 'look wait look wait continue as new'],
 ]
 
 let workflowBundle: Awaited<ReturnType<typeof bundleWorkflowCode>>
@@ -113,7 +121,7 @@ describe('recorded histories', () => {
   test.each(BRANCHES)('%s took its branch', (name, acts) => {
     const looks = actsOf(read(name).history).map((act) => ACTS[act] ?? act)
     // A look that found nothing new is no branch: signals come when they come.
-    const plot = looks.filter((act, index) => !(act === 'plan' && looks[index + 1] === 'plan'))
+    const plot = looks.filter((act, index) => !(LOOKS.has(act) && looks[index + 1] === act))
     expect(plot.join(' ')).toBe(acts)
   })
 
