@@ -13,7 +13,7 @@ export const fieldwork: ConsoleSlice = {
   rail: [
     { job: 'Field', label: 'Dispatch', to: '/dispatch', permission: 'fieldwork.dispatch', order: 1 },
     { job: 'Field', label: 'Work orders', to: '/work-orders', permission: 'fieldwork.read', order: 2 },
-    { job: 'Field', label: 'My day', to: '/field', permission: 'fieldwork.work', order: 3 },
+    { job: 'Field', label: 'My route', to: '/field', permission: 'fieldwork.work', order: 3 },
     { job: 'Field', label: 'Outages', to: '/outages', permission: 'fieldwork.read', order: 4 },
     { job: 'Set-up', label: 'Crews', to: '/crews', permission: 'fieldwork.read', order: 30 },
     { job: 'Set-up', label: 'Kinds of work', to: '/work-order-types', permission: 'fieldwork.read', order: 31 },

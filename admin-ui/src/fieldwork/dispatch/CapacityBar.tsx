@@ -11,7 +11,11 @@ interface Props {
 export function CapacityBar({ planned, minutes }: Props) {
   const isOver = planned > minutes
   const percent = minutes === 0 ? (planned > 0 ? 100 : 0) : Math.min(100, (planned / minutes) * 100)
-  const says = isOver ? `${minutesText(planned - minutes)} too much` : `${minutesText(planned)} of ${minutesText(minutes)}`
+  const says = isOver
+    ? `${minutesText(planned - minutes)} too much`
+    : planned === 0
+      ? `${minutesText(minutes)} free`
+      : `${minutesText(planned)} of ${minutesText(minutes)}`
   return (
     <Box sx={{ fontSize: '0.75rem' }}>
       <Box sx={{ height: 5, borderRadius: 3, bgcolor: 'divider', overflow: 'hidden' }} aria-hidden>

@@ -40,7 +40,7 @@ export function DispatchMap({ orders, crews, routes, selectedId, onSelect }: Pro
           return (
             <g key={crew.id}>
               <rect x={x - 4} y={y - 4} width={8} height={8} fill={theme.palette.text.primary} />
-              <text x={x + 7} y={y + 4} fontSize={11} fill={theme.palette.text.primary}>
+              <text x={x + 7} y={y + 4} fontSize={12} fill={theme.palette.text.primary}>
                 {crew.name}
               </text>
             </g>
@@ -62,7 +62,7 @@ export function DispatchMap({ orders, crews, routes, selectedId, onSelect }: Pro
             stroke={theme.palette.text.secondary}
             strokeWidth={1.5}
           />
-          <text x={18 + bar.units} y={HEIGHT - 11} fontSize={11} fill={theme.palette.text.secondary}>
+          <text x={18 + bar.units} y={HEIGHT - 11} fontSize={12} fill={theme.palette.text.secondary}>
             {bar.km < 1 ? `${bar.km * 1000} m` : `${bar.km} km`}
           </text>
         </g>

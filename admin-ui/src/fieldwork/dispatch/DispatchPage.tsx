@@ -121,7 +121,12 @@ function BoardParts({ board, orders, pending, view, on, today, onMove }: PartsPr
     return route === undefined ? [] : [route]
   })
   const onMap = view === 'week' ? orders : orders.filter((order) => order.scheduledOn === on || order.crewId === null)
-  const shared = { orders, pending, selectedId, dragged, onSelect: setSelectedId, onDrag: setDragged, onMove }
+  // A card that is dropped leaves its place before the browser says that dragging has ended.
+  const drop: PartsProps['onMove'] = (orderId, slot) => {
+    setDragged(undefined)
+    onMove(orderId, slot)
+  }
+  const shared = { orders, pending, selectedId, dragged, onSelect: setSelectedId, onDrag: setDragged, onMove: drop }
   return (
     <>
       {selected !== undefined && (

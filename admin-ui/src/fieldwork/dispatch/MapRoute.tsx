@@ -14,7 +14,7 @@ interface Props {
 // Three colours stand apart for everybody; from the fourth crew on the line is broken.
 const DASHES = [undefined, '7 4', '2 4'] as const
 /** A shorter stretch has no room for its figure. */
-const LABEL_MIN = 34
+const LABEL_MIN = 30
 
 /** The way of a crew through its day, with the length of every stretch that has room for it. */
 export function MapRoute({ route, crew, index, view }: Props) {
@@ -40,7 +40,7 @@ export function MapRoute({ route, crew, index, view }: Props) {
             key={route.stops[leg]?.id ?? 'home'}
             x={(from.x + to.x) / 2}
             y={(from.y + to.y) / 2 - 4}
-            fontSize={10}
+            fontSize={12}
             textAnchor="middle"
             fill={theme.palette.text.primary}
             stroke={theme.palette.background.paper}

@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { plainSentence } from '../../presentation/plain-sentence.js'
+import { BigButton } from './BigButton.js'
 import type { QueuedSend } from './queued-send.js'
 import { usePhone, usePhoneState } from './use-phone.js'
 
@@ -44,19 +44,19 @@ export function ConflictCard({ entry }: { readonly entry: QueuedSend }) {
       </Box>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mt: 1 }}>
         {!isReport && isOnList && (
-          <Button
+          <BigButton
             variant="contained"
-            sx={{ minHeight: 48 }}
+            size="plain"
             onClick={() =>
               void phone.reopen(entry.orderId).then(() => navigate(`/field/orders/${encodeURIComponent(entry.orderId)}`))
             }
           >
             Change it and send again
-          </Button>
+          </BigButton>
         )}
-        <Button
+        <BigButton
           variant="outlined"
-          sx={{ minHeight: 48 }}
+          size="plain"
           onClick={() => {
             if (isReport) void phone.forget(entry)
             else if (isSure) void phone.discard(entry.orderId)
@@ -64,7 +64,7 @@ export function ConflictCard({ entry }: { readonly entry: QueuedSend }) {
           }}
         >
           {isReport ? 'Understood' : isSure ? 'Yes, give up what I wrote down' : 'Give it up'}
-        </Button>
+        </BigButton>
       </Box>
     </Box>
   )

@@ -1,11 +1,11 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import { dayText, weekdayText } from '../../presentation/date-text.js'
 import { EmptyState } from '../../presentation/EmptyState.js'
 import { RowSkeletons } from '../../presentation/Skeletons.js'
 import { useDocumentTitle } from '../../presentation/use-document-title.js'
 import { isEnded, kmText } from '../field-words.js'
+import { BigButton } from './BigButton.js'
 import { ConflictCard } from './ConflictCard.js'
 import { DayOrder } from './DayOrder.js'
 import { stateOnDevice } from './queued-send.js'
@@ -14,7 +14,7 @@ import { usePhone, usePhoneState } from './use-phone.js'
 
 /** Today's orders in the order of the route, and over them whatever the office did not take. */
 export function DayList() {
-  useDocumentTitle('My day')
+  useDocumentTitle('My route')
   const phone = usePhone()
   const state = usePhoneState()
   const { kept, queue, hasSignal, isBusy, trouble } = state
@@ -27,9 +27,9 @@ export function DayList() {
         title="No day on this phone yet"
         sentence={trouble ?? (hasSignal ? 'Ask the office for it.' : 'Load it once with signal; after that it works without.')}
         act={
-          <Button variant="contained" onClick={() => void phone.sync()} sx={{ minHeight: 48 }}>
-            Load my day
-          </Button>
+          <BigButton variant="contained" onClick={() => void phone.sync()} size="plain">
+            Load my route
+          </BigButton>
         }
       />
     )
@@ -91,9 +91,9 @@ export function DayList() {
         </>
       )}
       <Box sx={{ px: 2, pt: 3 }}>
-        <Button variant="outlined" onClick={() => void phone.signOut()} disabled={!hasSignal} sx={{ minHeight: 48 }}>
+        <BigButton variant="outlined" onClick={() => void phone.signOut()} disabled={!hasSignal} size="plain">
           Sign out {kept.userName}
-        </Button>
+        </BigButton>
         <Box sx={{ mt: 0.5, color: 'text.secondary', fontSize: '0.875rem' }}>
           Takes the day off this phone. What waits to be sent stays until you sign in again.
         </Box>

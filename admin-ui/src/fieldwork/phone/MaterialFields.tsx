@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
+import { BigButton } from './BigButton.js'
 import type { PartProps } from './part-props.js'
 import type { TypedMaterial } from './visit-draft.js'
 import { VisitPart } from './VisitPart.js'
@@ -42,9 +42,9 @@ export function MaterialFields({ order, draft, onDraft }: PartProps) {
             />
           </Box>
         ))}
-        <Button variant="outlined" onClick={() => onDraft({ ...draft, materials: [...rows, EMPTY] })} sx={{ minHeight: 48 }}>
+        <BigButton variant="outlined" onClick={() => onDraft({ ...draft, materials: [...rows, EMPTY] })} size="plain">
           {rows.length === 0 ? 'Add a material' : 'Add another material'}
-        </Button>
+        </BigButton>
       </Box>
     </VisitPart>
   )

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import type { ReactNode } from 'react'
+import { BigButton } from './BigButton.js'
 
 interface Props {
   readonly children: ReactNode
@@ -27,15 +27,9 @@ export function NextButton({ children, above, isLast = false, onClick }: Props) 
       }}
     >
       {above}
-      <Button
-        variant="contained"
-        color={isLast ? 'success' : 'primary'}
-        fullWidth
-        onClick={onClick}
-        sx={{ minHeight: 60, fontSize: '1.125rem', whiteSpace: 'normal', lineHeight: 1.2 }}
-      >
+      <BigButton variant="contained" color={isLast ? 'success' : 'primary'} fullWidth onClick={onClick} size="next">
         {children}
-      </Button>
+      </BigButton>
     </Box>
   )
 }

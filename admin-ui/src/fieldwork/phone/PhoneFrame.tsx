@@ -8,7 +8,15 @@ import { usePhoneState } from './use-phone.js'
 export function PhoneFrame({ children }: { readonly children: ReactNode }) {
   const { isOpen, mustSignIn, kept } = usePhoneState()
   return (
-    <Box sx={{ minHeight: '100dvh', bgcolor: 'background.default', fontSize: '1rem' }}>
+    <Box
+      sx={{
+        minHeight: '100dvh',
+        bgcolor: 'background.default',
+        fontSize: '1rem',
+        '& .MuiInputLabel-root, & .MuiFormHelperText-root': { fontSize: '0.9375rem' },
+        '& .MuiInputLabel-shrink': { fontSize: '1rem' },
+      }}
+    >
       <Box sx={{ maxWidth: 560, mx: 'auto', minHeight: '100dvh', display: 'flex', flexDirection: 'column' }}>
         <SignalBar />
         {mustSignIn && <PhoneSignIn />}

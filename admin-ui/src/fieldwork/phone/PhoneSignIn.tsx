@@ -1,9 +1,9 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { type FormEvent, useState } from 'react'
 import { Wordmark } from '../../shell/Wordmark.js'
+import { BigButton } from './BigButton.js'
 import { usePhone, usePhoneState } from './use-phone.js'
 
 /** Signs in on the phone. What was done without being signed in waits on the device meanwhile. */
@@ -57,9 +57,9 @@ export function PhoneSignIn() {
         onChange={(event) => setPassword(event.target.value)}
         sx={big}
       />
-      <Button type="submit" variant="contained" disabled={isSending} sx={{ minHeight: 56, fontSize: '1.0625rem' }}>
+      <BigButton type="submit" variant="contained" disabled={isSending}>
         {isSending ? 'Signing in…' : 'Sign in'}
-      </Button>
+      </BigButton>
     </Box>
   )
 }

@@ -1,7 +1,7 @@
 import CameraIcon from '@mui/icons-material/PhotoCameraOutlined'
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import { useRef, useState } from 'react'
+import { BigButton } from './BigButton.js'
 import type { PartProps } from './part-props.js'
 import { smallPicture } from './small-picture.js'
 import { StoredPicture } from './StoredPicture.js'
@@ -46,16 +46,9 @@ export function PhotoField({ order, draft, onDraft }: PartProps) {
           event.target.value = ''
         }}
       />
-      <Button
-        variant="outlined"
-        fullWidth
-        startIcon={<CameraIcon />}
-        disabled={isBusy}
-        onClick={() => input.current?.click()}
-        sx={{ minHeight: 56, fontSize: '1rem' }}
-      >
+      <BigButton variant="outlined" fullWidth startIcon={<CameraIcon />} disabled={isBusy} onClick={() => input.current?.click()}>
         {isBusy ? 'Keeping…' : photos.length === 0 ? 'Take a photo' : 'Take another photo'}
-      </Button>
+      </BigButton>
     </VisitPart>
   )
 }

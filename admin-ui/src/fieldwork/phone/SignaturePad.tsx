@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import { type PointerEvent, useRef, useState } from 'react'
+import { BigButton } from './BigButton.js'
 import type { PartProps } from './part-props.js'
 import { StoredPicture } from './StoredPicture.js'
 import { VisitPart } from './VisitPart.js'
@@ -77,25 +77,25 @@ function Pad({ onSigned }: { readonly onSigned: (picture: Blob) => void }) {
         }}
       />
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1, mt: 1 }}>
-        <Button
+        <BigButton
           variant="outlined"
           disabled={!hasInk}
-          sx={{ minHeight: 48 }}
+          size="plain"
           onClick={() => {
             canvas.current?.getContext('2d')?.clearRect(0, 0, WIDTH, HEIGHT)
             setInk(false)
           }}
         >
           Clear
-        </Button>
-        <Button
+        </BigButton>
+        <BigButton
           variant="outlined"
           disabled={!hasInk}
-          sx={{ minHeight: 48 }}
+          size="plain"
           onClick={() => canvas.current?.toBlob((picture) => picture !== null && onSigned(picture), 'image/png')}
         >
           Keep the signature
-        </Button>
+        </BigButton>
       </Box>
     </>
   )

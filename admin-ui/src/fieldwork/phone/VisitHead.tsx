@@ -2,12 +2,11 @@ import BackIcon from '@mui/icons-material/ArrowBack'
 import CallIcon from '@mui/icons-material/CallOutlined'
 import WayIcon from '@mui/icons-material/DirectionsOutlined'
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import { Link } from 'react-router-dom'
 import type { FieldOrderJson } from '../../../../api/fieldwork/contract.js'
 import { serviceText } from '../../presentation/service-words.js'
 import { windowText } from '../field-words.js'
 import { PriorityMark } from '../PriorityMark.js'
+import { BigButton } from './BigButton.js'
 import { navigateUrl } from './navigate-url.js'
 
 /** What, where, for whom; the way there and a call. */
@@ -15,9 +14,9 @@ export function VisitHead({ order }: { readonly order: FieldOrderJson }) {
   const window = windowText(order.windowFrom, order.windowTo)
   return (
     <Box sx={{ px: 2, pb: 2, bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider' }}>
-      <Button component={Link} to="/field" startIcon={<BackIcon />} sx={{ minHeight: 48, ml: -1, fontSize: '1rem' }}>
-        My day
-      </Button>
+      <BigButton to="/field" startIcon={<BackIcon />} size="plain" sx={{ ml: -1 }}>
+        My route
+      </BigButton>
       <Box component="h1" sx={{ m: 0, fontSize: '1.375rem', fontWeight: 650, lineHeight: 1.25 }}>
         {order.typeTitle}
       </Box>
@@ -46,27 +45,17 @@ export function VisitHead({ order }: { readonly order: FieldOrderJson }) {
         </Box>
       )}
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1, mt: 1.5 }}>
-        <Button
-          variant="outlined"
-          startIcon={<WayIcon />}
-          href={navigateUrl(order, navigator.userAgent)}
-          sx={{ minHeight: 56, fontSize: '1rem' }}
-        >
+        <BigButton variant="outlined" startIcon={<WayIcon />} href={navigateUrl(order, navigator.userAgent)}>
           Navigate
-        </Button>
+        </BigButton>
         {order.phone === null ? (
-          <Button variant="outlined" disabled sx={{ minHeight: 56, fontSize: '1rem' }}>
+          <BigButton variant="outlined" disabled>
             No telephone
-          </Button>
+          </BigButton>
         ) : (
-          <Button
-            variant="outlined"
-            startIcon={<CallIcon />}
-            href={`tel:${order.phone.replaceAll(/[^\d+]/g, '')}`}
-            sx={{ minHeight: 56, fontSize: '1rem' }}
-          >
+          <BigButton variant="outlined" startIcon={<CallIcon />} href={`tel:${order.phone.replaceAll(/[^\d+]/g, '')}`}>
             Call
-          </Button>
+          </BigButton>
         )}
       </Box>
     </Box>

@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import { Link, useNavigate, useParams } from 'react-router-dom'
+import { useNavigate, useParams } from 'react-router-dom'
 import type { FieldOrderJson } from '../../../../api/fieldwork/contract.js'
 import { EmptyState } from '../../presentation/EmptyState.js'
 import { useDocumentTitle } from '../../presentation/use-document-title.js'
 import { isEnded } from '../field-words.js'
+import { BigButton } from './BigButton.js'
 import { ConflictCard } from './ConflictCard.js'
 import { MaterialFields } from './MaterialFields.js'
 import { MeterWorkFields } from './MeterWorkFields.js'
@@ -18,6 +18,7 @@ import { SignaturePad } from './SignaturePad.js'
 import { StepChecks } from './StepChecks.js'
 import { usePhone, usePhoneState } from './use-phone.js'
 import { VisitHead } from './VisitHead.js'
+import { VisitPreview } from './VisitPreview.js'
 import { partId } from './VisitPart.js'
 import { emptyDraft, lacksOf, type VisitDraft, type VisitPart } from './visit-draft.js'
 
@@ -33,9 +34,9 @@ export function VisitPage() {
         title={`${id} is not on your list`}
         sentence="It may have been given to somebody else, or cancelled. Your list tells what there is to do."
         act={
-          <Button component={Link} to="/field" variant="contained" sx={{ minHeight: 48 }}>
-            My day
-          </Button>
+          <BigButton to="/field" variant="contained" size="plain">
+            My route
+          </BigButton>
         }
       />
     )
@@ -61,6 +62,7 @@ function Visit({ order, today }: { readonly order: FieldOrderJson; readonly toda
           ))}
         </Box>
       )}
+      {!isThere && stands !== 'result_waits' && !isEnded(stands) && <VisitPreview order={order} />}
       {isThere && (
         <>
           <StepChecks {...parts} />
@@ -91,7 +93,7 @@ function Next({ order, draft, stands, today }: NextProps) {
   if (stands === 'result_waits' || isEnded(stands)) {
     return (
       <NextButton onClick={() => void navigate('/field')} above={<Box sx={{ mb: 1 }}>This order is done.</Box>}>
-        Back to my day
+        Back to my route
       </NextButton>
     )
   }
@@ -102,9 +104,9 @@ function Next({ order, draft, stands, today }: NextProps) {
         onClick={() => void phone.report(order, isOnTheWay ? 'arrive' : 'start')}
         above={
           !isOnTheWay && (
-            <Button fullWidth onClick={() => void phone.report(order, 'arrive')} sx={{ minHeight: 48, mb: 0.5 }}>
+            <BigButton fullWidth onClick={() => void phone.report(order, 'arrive')} size="plain" sx={{ mb: 0.5 }}>
               I am there already
-            </Button>
+            </BigButton>
           )
         }
       >
