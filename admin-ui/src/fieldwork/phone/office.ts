@@ -14,6 +14,8 @@ export type Answer =
 export interface Person {
   readonly id: string
   readonly name: string
+  /** Nothing is taken from them before they chose a password of their own. */
+  readonly mustChangePassword: boolean
 }
 
 /** The office as the phone reaches it. */
@@ -32,7 +34,7 @@ export const office: Office = {
     try {
       const { body } = await callApi<Session>('/session')
       setSession(body)
-      return { id: body.id, name: body.name }
+      return { id: body.id, name: body.name, mustChangePassword: body.mustChangePassword }
     } catch (error) {
       if (problemOf(error)?.status !== 401) throw error
       setSession(undefined)

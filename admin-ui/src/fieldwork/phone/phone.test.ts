@@ -13,7 +13,7 @@ import { emptyDraft } from './visit-draft.js'
 
 const FIRST = aFieldOrder({ id: 'W1', address: '1 Mill Lane' })
 const SECOND = aFieldOrder({ id: 'W2', address: '2 Mill Lane' })
-const BEN: Person = { id: 'ben', name: 'Ben' }
+const BEN: Person = { id: 'ben', name: 'Ben', mustChangePassword: false }
 
 let databases = 0
 let name: string
@@ -214,11 +214,19 @@ describe('who it is', () => {
     expect(office.got).toEqual(['W1 result'])
   })
 
+  test('nothing is sent, and nothing refused, before a password of one’s own is chosen', async () => {
+    office.person = { ...BEN, mustChangePassword: true }
+    await phone.complete(FIRST, finished(FIRST))
+    await phone.sync()
+    expect(office.got).toEqual([])
+    expect(phone.state()).toMatchObject({ mustChangePassword: true, queue: [{ refusal: null }] })
+  })
+
   test('nothing is sent under another name', async () => {
     office.hasSignal = false
     await phone.complete(FIRST, finished(FIRST))
     office.hasSignal = true
-    office.person = { id: 'ann', name: 'Ann' }
+    office.person = { id: 'ann', name: 'Ann', mustChangePassword: false }
     await phone.sync()
     expect(office.got).toEqual([])
     expect(phone.state().kept?.userName).toBe('Ann')

@@ -16,6 +16,7 @@ export interface PhoneState {
   readonly hasSignal: boolean
   readonly isBusy: boolean
   readonly mustSignIn: boolean
+  readonly mustChangePassword: boolean
   /** Something else than the signal kept the day from being loaded. */
   readonly trouble: string | undefined
 }
@@ -49,6 +50,7 @@ const FIRST: PhoneState = {
   hasSignal: true,
   isBusy: false,
   mustSignIn: false,
+  mustChangePassword: false,
   trouble: undefined,
 }
 
@@ -103,9 +105,13 @@ export function createPhone(store: PhoneStore, office: Office, now: () => Date =
       set({ hasSignal: true, mustSignIn: true })
       return
     }
+    if (person.mustChangePassword) {
+      set({ hasSignal: true, mustSignIn: false, mustChangePassword: true })
+      return
+    }
     const sent = await sendAll(person.id)
     if (sent === 'done') await loadDay(person)
-    set({ hasSignal: sent !== 'later', mustSignIn: sent === 'sign_in' })
+    set({ hasSignal: sent !== 'later', mustSignIn: sent === 'sign_in', mustChangePassword: false })
   }
   const loadDay = async (person: Person): Promise<void> => {
     const day = await office.loadDay()

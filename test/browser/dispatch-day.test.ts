@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ensureChromium } from '../../scripts/find-chromium.js'
+import { type FieldOffice, fieldOffice } from '../support/field-office.js'
+import { type LocalPlace, localPlace, untilReady } from '../support/local-system.js'
+
+/** A dispatcher's day in the browser, on a real local start: orders are dragged, a route is ordered, an appointment is moved. */
+const PATIENCE_MS = 60_000
+const TODAY = '2026-09-01'
+
+let place: LocalPlace
+let office: FieldOffice
+let browser: Browser
+let page: Page
+let reads: string[]
+let leak: string
+let test1: string
+const complaints: string[] = []
+
+beforeAll(async () => {
+  place = await localPlace()
+  await untilReady(place.start('--demo'), 170)
+  office = await fieldOffice(place)
+  const crew = (name: string, skills: readonly string[], latitude: number) => ({
+    name,
+    skills,
+    areas: [],
+    startLatitude: latitude,
+    startLongitude: -121.95,
+    shifts: [],
+    memberIds: [],
+    daysOff: [],
+    isActive: true,
+    version: 0,
+  })
+  await office.change('/crews/T1', crew('Meter readers', ['METERS', 'READS'], 44.62), 'PUT')
+  await office.change('/crews/T2', crew('Line crew', ['LINES'], 44.64), 'PUT')
+  reads = [await office.orderAt(0, 'READ'), await office.orderAt(7, 'READ'), await office.orderAt(14, 'READ')]
+  leak = await office.orderAt(3, 'LEAK', { priority: 'emergency' })
+  test1 = await office.orderAt(5, 'TEST')
+  browser = await chromium.launch({
+    executablePath: await ensureChromium(() => undefined),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  })
+  page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
+  page.on('pageerror', (error) => complaints.push(error.message))
+}, 240_000)
+afterAll(async () => {
+  await browser?.close()
+  await office?.close()
+  await place?.close()
+})
+
+const lane = (name: string): Locator => page.getByRole('group', { name, exact: true })
+const card = (orderId: string): Locator => page.locator(`[data-order="${orderId}"]`)
+const order = (orderId: string) =>
+  office.ask<{ state: string; crewId: string | null; scheduledOn: string | null }>(`/work-orders/${orderId}`)
+
+describe('a day of dispatch', () => {
+  test('the board shows what is to be planned', async () => {
+    const signIn = JSON.parse(readFileSync(join(place.dataFolder, 'sign-in.json'), 'utf8')) as { email: string; password: string }
+    await page.goto(`${place.url}/login`)
+    await page.getByLabel(/e-mail/i).fill(signIn.email)
+    await page.getByLabel(/^password/i).fill(signIn.password)
+    await page.keyboard.press('Enter')
+    await page.getByRole('navigation').first().waitFor()
+    await page.goto(`${place.url}/dispatch?view=day&on=${TODAY}`)
+    for (const id of [...reads, leak, test1]) await lane('To be planned').locator(`[data-order="${id}"]`).waitFor()
+  }, 120_000)
+
+  test('orders are dragged to a crew', async () => {
+    for (const id of reads) {
+      await card(id).dragTo(lane('Meter readers'))
+      await lane('Meter readers').locator(`[data-order="${id}"]`).waitFor()
+      await expect.poll(() => order(id)).toMatchObject({ state: 'dispatched', crewId: 'T1', scheduledOn: TODAY })
+    }
+    await lane('Meter readers')
+      .getByText(/^30 min of/)
+      .waitFor()
+  }, 120_000)
+
+  test('what a crew cannot do is refused in words, and the card goes back', async () => {
+    await card(leak).dragTo(lane('Line crew'))
+    await page
+      .getByRole('alert')
+      .getByText(/went back to where it was: Line crew cannot do this work/)
+      .waitFor()
+    await lane('To be planned').locator(`[data-order="${leak}"]`).waitFor()
+    expect(await order(leak)).toMatchObject({ state: 'created', crewId: null })
+  }, 120_000)
+
+  test('the route is ordered, with the kilometres of every stretch', async () => {
+    await page.getByRole('button', { name: 'Order the route of Meter readers' }).click()
+    await lane('Meter readers')
+      .getByText(/km of it home/)
+      .waitFor()
+    const { stops } = await office.ask<{ stops: { id: string; km: number }[] }>(`/dispatch/route?crewId=T1&on=${TODAY}`)
+    const shown = await lane('Meter readers')
+      .locator('[data-order]')
+      .evaluateAll((cards) => cards.map((each) => each.getAttribute('data-order')))
+    expect(shown).toEqual(stops.map(({ id }) => id))
+    for (const { km } of stops) expect(await lane('Meter readers').textContent()).toContain(`${km.toFixed(1)} km`)
+  }, 120_000)
+
+  test('with the keyboard alone an order is selected, assigned and taken back', async () => {
+    await card(test1).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Assign to…' }).click()
+    await page.getByRole('dialog').getByLabel(/Crew/).click()
+    await page.getByRole('option', { name: 'Meter readers' }).click()
+    await page.getByRole('dialog').getByLabel(/Day/).fill(TODAY)
+    await page.getByRole('dialog').getByRole('button', { name: 'Assign', exact: true }).click()
+    await lane('Meter readers').locator(`[data-order="${test1}"]`).waitFor()
+    await page.getByRole('button', { name: 'Take back' }).click()
+    await lane('To be planned').locator(`[data-order="${test1}"]`).waitFor()
+    await expect.poll(() => order(test1)).toMatchObject({ state: 'created', crewId: null })
+  }, 120_000)
+
+  test('a window is booked, and moved to another day', async () => {
+    const offered = await office.ask<{ on: string; code: string; from: string; to: string; places: number }[]>(
+      `/work-orders/${test1}/windows`,
+    )
+    const [first, second] = [offered.find(({ places }) => places > 0), offered.findLast(({ places }) => places > 0)]
+    await page.goto(`${place.url}/work-orders/${test1}/show`)
+    await page.getByRole('button', { name: 'Book a window…' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('radio', { name: new RegExp(`^${first?.from}`) })
+      .first()
+      .click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Book \d/ })
+      .click()
+    await expect.poll(() => order(test1)).toMatchObject({ state: 'scheduled', scheduledOn: first?.on })
+    await page.getByRole('button', { name: 'Move the appointment…' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('radio', { name: new RegExp(`^${second?.from}`) })
+      .last()
+      .click()
+    await page
+      .getByRole('dialog')
+      .getByLabel(/Reason/)
+      .fill('The customer asked for it')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Move to/ })
+      .click()
+    await expect.poll(() => order(test1)).toMatchObject({ state: 'scheduled', scheduledOn: second?.on })
+    await page.getByText(/Appointment moved from/).waitFor()
+    expect(complaints).toEqual([])
+  }, 120_000)
+})
