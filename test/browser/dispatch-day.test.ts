@@ -7,7 +7,6 @@ import { type FieldOffice, fieldOffice } from '../support/field-office.js'
 import { type LocalPlace, localPlace, untilReady } from '../support/local-system.js'
 
 /** A dispatcher's day in the browser, on a real local start: orders are dragged, a route is ordered, an appointment is moved. */
-const PATIENCE_MS = 60_000
 const TODAY = '2026-09-01'
 
 let place: LocalPlace
@@ -16,7 +15,7 @@ let browser: Browser
 let page: Page
 let reads: string[]
 let leak: string
-let test1: string
+let meterTest: string
 const complaints: string[] = []
 
 beforeAll(async () => {
@@ -39,13 +38,13 @@ beforeAll(async () => {
   await office.change('/crews/T2', crew('Line crew', ['LINES'], 44.64), 'PUT')
   reads = [await office.orderAt(0, 'READ'), await office.orderAt(7, 'READ'), await office.orderAt(14, 'READ')]
   leak = await office.orderAt(3, 'LEAK', { priority: 'emergency' })
-  test1 = await office.orderAt(5, 'TEST')
+  meterTest = await office.orderAt(5, 'TEST')
   browser = await chromium.launch({
     executablePath: await ensureChromium(() => undefined),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   })
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-  page.setDefaultTimeout(PATIENCE_MS)
+  page.setDefaultTimeout(20_000)
   page.on('pageerror', (error) => complaints.push(error.message))
 }, 240_000)
 afterAll(async () => {
@@ -68,7 +67,7 @@ describe('a day of dispatch', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('navigation').first().waitFor()
     await page.goto(`${place.url}/dispatch?view=day&on=${TODAY}`)
-    for (const id of [...reads, leak, test1]) await lane('To be planned').locator(`[data-order="${id}"]`).waitFor()
+    for (const id of [...reads, leak, meterTest]) await lane('To be planned').locator(`[data-order="${id}"]`).waitFor()
   }, 120_000)
 
   test('orders are dragged to a crew', async () => {
@@ -106,25 +105,25 @@ describe('a day of dispatch', () => {
   }, 120_000)
 
   test('with the keyboard alone an order is selected, assigned and taken back', async () => {
-    await card(test1).focus()
+    await card(meterTest).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Assign to…' }).click()
     await page.getByRole('dialog').getByLabel(/Crew/).click()
     await page.getByRole('option', { name: 'Meter readers' }).click()
     await page.getByRole('dialog').getByLabel(/Day/).fill(TODAY)
     await page.getByRole('dialog').getByRole('button', { name: 'Assign', exact: true }).click()
-    await lane('Meter readers').locator(`[data-order="${test1}"]`).waitFor()
+    await lane('Meter readers').locator(`[data-order="${meterTest}"]`).waitFor()
     await page.getByRole('button', { name: 'Take back' }).click()
-    await lane('To be planned').locator(`[data-order="${test1}"]`).waitFor()
-    await expect.poll(() => order(test1)).toMatchObject({ state: 'created', crewId: null })
+    await lane('To be planned').locator(`[data-order="${meterTest}"]`).waitFor()
+    await expect.poll(() => order(meterTest)).toMatchObject({ state: 'created', crewId: null })
   }, 120_000)
 
   test('a window is booked, and moved to another day', async () => {
     const offered = await office.ask<{ on: string; code: string; from: string; to: string; places: number }[]>(
-      `/work-orders/${test1}/windows`,
+      `/work-orders/${meterTest}/windows`,
     )
     const [first, second] = [offered.find(({ places }) => places > 0), offered.findLast(({ places }) => places > 0)]
-    await page.goto(`${place.url}/work-orders/${test1}/show`)
+    await page.goto(`${place.url}/work-orders/${meterTest}/show`)
     await page.getByRole('button', { name: 'Book a window…' }).click()
     await page
       .getByRole('dialog')
@@ -135,7 +134,7 @@ describe('a day of dispatch', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /^Book \d/ })
       .click()
-    await expect.poll(() => order(test1)).toMatchObject({ state: 'scheduled', scheduledOn: first?.on })
+    await expect.poll(() => order(meterTest)).toMatchObject({ state: 'scheduled', scheduledOn: first?.on })
     await page.getByRole('button', { name: 'Move the appointment…' }).click()
     await page
       .getByRole('dialog')
@@ -150,7 +149,7 @@ describe('a day of dispatch', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /^Move to/ })
       .click()
-    await expect.poll(() => order(test1)).toMatchObject({ state: 'scheduled', scheduledOn: second?.on })
+    await expect.poll(() => order(meterTest)).toMatchObject({ state: 'scheduled', scheduledOn: second?.on })
     await page.getByText(/Appointment moved from/).waitFor()
     expect(complaints).toEqual([])
   }, 120_000)
