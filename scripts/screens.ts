@@ -20,7 +20,9 @@ const press = (name: string | RegExp) => async (page: Page) => {
 const FIXED: readonly Screen[] = [
   { name: 'sign-in', path: '/login', signedOut: true },
   { name: 'home', path: '/' },
+  { name: 'my-day', path: '/my-day' },
   { name: 'tasks', path: '/tasks' },
+  { name: 'work-queues', path: '/work-queues' },
   { name: 'processes', path: '/processes' },
   { name: 'accounts', path: '/accounts' },
   { name: 'customers', path: '/customers' },

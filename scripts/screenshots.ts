@@ -67,6 +67,8 @@ async function run(): Promise<void> {
       const colorScheme = options.dark ? 'dark' : 'light'
       const look = { viewport: { width, height }, hasTouch: isPhone, isMobile: isPhone, colorScheme } as const
       const inside = await browser.newContext({ storageState, ...look })
+      // The stream of changes never ends, so that with it no page would ever be idle.
+      await inside.route('**/api/v1/events', (route) => route.abort())
       const outside = await browser.newContext(look)
       for (const screen of screens) {
         const page = await (screen.signedOut === true ? outside : inside).newPage()

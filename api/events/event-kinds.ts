@@ -3,10 +3,12 @@ import type { Permission } from '../../domain/access/permissions.js'
 /** Who is told that something of a kind changed: those who may see it. A kind that is missing is told to nobody. */
 const PERMISSIONS: Readonly<Record<string, Permission>> = {
   account: 'customers.read',
+  agreement: 'services.read',
   bill_run: 'billing.read',
   import: 'imports.read',
   message: 'documents.read',
   process: 'processes.read',
+  service_request: 'services.read',
   task: 'tasks.read',
   work_order: 'fieldwork.read',
 }

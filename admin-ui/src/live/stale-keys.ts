@@ -7,11 +7,14 @@ export interface Change {
 /** Resources that show what changed, by its kind. Pages are read again where they show the thing itself, lists and counts always. */
 const RESOURCES: Readonly<Record<string, readonly string[]>> = {
   account: ['accounts'],
+  agreement: ['agreements'],
   bill_run: ['bill-runs', 'run-accounts'],
   import: ['imports'],
   message: ['messages'],
   process: ['processes'],
+  service_request: ['service-requests'],
   task: ['tasks'],
+  work_order: ['work-orders', 'dispatch'],
 }
 
 /** Kinds whose changes are told at once: what shows nothing else need not ask again and again. */

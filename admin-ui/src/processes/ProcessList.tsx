@@ -20,7 +20,10 @@ const COLUMNS: readonly ListColumn<ProcessRecordJson>[] = [
     sort: 'state',
     phone: 'title',
     render: (row) => (
-      <StateChip state={row.state} label={row.stuckCode === null ? undefined : `Stuck: ${stateText(row.stuckCode)}`} />
+      <StateChip
+        state={row.state}
+        label={row.state !== 'stuck' || row.stuckCode === null ? undefined : `Stuck: ${stateText(row.stuckCode)}`}
+      />
     ),
     text: (row) => row.state,
   },
@@ -50,7 +53,7 @@ const COLUMNS: readonly ListColumn<ProcessRecordJson>[] = [
     text: (row) => row.updatedAt,
   },
   { id: 'kind', label: 'Kind', sort: 'kind', optional: true, render: (row) => kindText(row.kind), text: (row) => row.kind },
-  { id: 'startedBy', label: 'Started by', phone: 'hidden', render: (row) => row.startedBy, text: (row) => row.startedBy },
+  { id: 'startedBy', label: 'Started by', optional: true, render: (row) => row.startedBy, text: (row) => row.startedBy },
   { id: 'id', label: 'Workflow id', sort: 'id', optional: true, render: (row) => row.id, text: (row) => row.id },
 ]
 

@@ -52,7 +52,7 @@ export function ProcessShow() {
         }}
       >
         <Box sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
-          {process.stuckCode !== null && <StuckNotice process={process} />}
+          {process.state === 'stuck' && <StuckNotice process={process} />}
           <Panel
             title={waits ?? (process.endedAt === null ? `Now: ${stepText(process.step)}` : `Ended: ${stepText(process.step)}`)}
             padded

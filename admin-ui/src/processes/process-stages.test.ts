@@ -30,6 +30,22 @@ describe('the time line of a bill cycle', () => {
     expect(stages.every((stage) => stage.mark === 'done')).toBe(true)
   })
 
+  test('a kind without a known course shows its latest steps, each once', () => {
+    const steps = Array.from({ length: 12 }, (_, day) => ({
+      step: `step_${Math.floor(day / 2)}`,
+      businessDate: `2026-09-${day + 10}`,
+    }))
+    const stages = stagesOf({ kind: 'move', state: 'waiting', step: 'step_5', nextWakeOn: null, steps })
+    expect(stages.map((stage) => [stage.label, stage.mark, stage.on])).toEqual([
+      ['Step 0', 'done', '2026-09-10'],
+      ['Step 1', 'done', '2026-09-12'],
+      ['Step 2', 'done', '2026-09-14'],
+      ['Step 3', 'done', '2026-09-16'],
+      ['Step 4', 'done', '2026-09-18'],
+      ['Step 5', 'here', '2026-09-20'],
+    ])
+  })
+
   test('a discarded trial shows what happened', () => {
     const steps = [...STEPS, { step: 'discarded', businessDate: '2026-09-05' }]
     const stages = stagesOf({ kind: 'bill_cycle', state: 'cancelled', step: 'discarded', nextWakeOn: null, steps })

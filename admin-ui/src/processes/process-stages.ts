@@ -44,10 +44,15 @@ export function stagesOf(process: Standing): Stage[] {
   })
 }
 
+/** A line has room for so many; the history below has all of them. */
+const SHOWN = 8
+
 function stepsTaken(process: Standing): Stage[] {
-  const last = process.steps.length - 1
+  // What was said while it stood at one step is one stage.
+  const steps = process.steps.filter((step, index) => step.step !== process.steps[index - 1]?.step).slice(-SHOWN)
+  const last = steps.length - 1
   const isEnded = process.state === 'completed' || process.state === 'cancelled' || process.state === 'failed'
-  return process.steps.map((step, index) => ({
+  return steps.map((step, index) => ({
     key: `${index}-${step.step}`,
     label: words(step.step),
     mark: index === last && !isEnded ? 'here' : 'done',

@@ -33,7 +33,7 @@ export function NextTasksPanel({ title, filter, path, empty }: Props) {
           key={task.id}
           sx={{ px: 1.5, py: 0.75, borderBottom: 1, borderColor: 'divider', '&:last-child': { borderBottom: 0 } }}
         >
-          <TaskLine task={task} />
+          <TaskLine task={task} hidesState />
         </Box>
       ))}
     </Panel>
