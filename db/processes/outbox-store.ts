@@ -76,10 +76,11 @@ export async function takeUndelivered(client: pg.PoolClient, limit: number): Pro
   }))
 }
 
-export async function markDelivered(client: pg.PoolClient, eventId: number): Promise<void> {
-  await client.query('update outbox set delivered_at = now(), attempts = attempts + 1, last_error = null where event_id = $1', [
-    eventId,
-  ])
+export async function markDelivered(client: pg.PoolClient, eventIds: readonly number[]): Promise<void> {
+  await client.query(
+    'update outbox set delivered_at = now(), attempts = attempts + 1, last_error = null where event_id = any($1::bigint[])',
+    [eventIds],
+  )
 }
 
 export async function markFailed(client: pg.PoolClient, eventId: number, error: string): Promise<void> {
