@@ -140,7 +140,7 @@ async function lists(base: string, token: string): Promise<Measured[]> {
     let total = ''
     for (let turn = 0; turn < ASKED; turn += 1) {
       const started = performance.now()
-      const answer = await fetch(`${base}/processes?${query}`, { headers: { authorization: `Bearer ${token}` } })
+      const answer = await fetch(`${base}/processes?${query.toString()}`, { headers: { authorization: `Bearer ${token}` } })
       await answer.arrayBuffer()
       if (answer.status !== 200) throw new Error(`the list answered ${answer.status}`)
       total = answer.headers.get('content-range')?.split('/')[1] ?? ''
