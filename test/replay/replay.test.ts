@@ -37,6 +37,7 @@ const ACTS: Readonly<Record<string, string>> = {
   deliverBills: 'deliver',
   advanceWorkOrder: 'look',
   parkProcess: 'park',
+  deliverMessages: 'send',
 }
 
 const LOOKS: ReadonlySet<string> = new Set(['plan', 'look'])
@@ -96,6 +97,10 @@ const BRANCHES: readonly (readonly [name: string, acts: string])[] = [
   ['work-order-missed.1', 'look wait look wait look end'],
   ['work-order-stuck.1', 'look park look park wait look end'],
   ['work-order-continued-as-new.1', 'look wait look wait continue as new'],
+  ['messages-sent.1', 'send end'],
+  ['messages-gathered.1', 'send wait send end'],
+  ['messages-continued-as-new.1', 'send wait send wait send wait continue as new'],
+  ['messages-continued-as-new.2', 'send wait send end'],
 ]
 
 let workflowBundle: Awaited<ReturnType<typeof bundleWorkflowCode>>
