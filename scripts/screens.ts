@@ -29,6 +29,9 @@ const FIXED: readonly Screen[] = [
   { name: 'premises', path: '/premises' },
   { name: 'agreements', path: '/agreements' },
   { name: 'interactions', path: '/interactions' },
+  { name: 'messages', path: '/messages' },
+  { name: 'letter-batches', path: '/letter-batches' },
+  { name: 'message-templates', path: '/message-templates' },
   { name: 'meters', path: '/meters' },
   { name: 'reads', path: '/reads' },
   { name: 'dispatch', path: '/dispatch' },
@@ -97,6 +100,17 @@ const RECORDS: readonly {
   { name: 'account', list: 'accounts', filter: { isPastDue: true } },
   { name: 'account-note', list: 'accounts', prepare: press('Note with more details') },
   { name: 'account-more', list: 'accounts', prepare: press(/^More ▾/) },
+  { name: 'account-message', list: 'accounts', prepare: sendMessage },
+  { name: 'account-messages', list: 'accounts', prepare: press('Messages') },
+  { name: 'message', list: 'messages' },
+  { name: 'message-letter', list: 'messages', filter: { channel: 'post' } },
+  { name: 'message-template', list: 'message-templates', filter: { id: 'APPOINTMENT_BOOKED' } },
+  {
+    name: 'message-template-new',
+    list: 'message-templates',
+    filter: { id: 'APPOINTMENT_BOOKED' },
+    to: (id) => `/message-templates/${id}/new-version`,
+  },
   { name: 'statement', list: 'accounts', to: (id) => `/accounts/${id}/statement` },
   { name: 'customer', list: 'customers' },
   { name: 'customer-edit', list: 'customers', prepare: press('Change contact data') },
@@ -129,6 +143,14 @@ const RECORDS: readonly {
   { name: 'user', list: 'users' },
   { name: 'audit-entry', list: 'audit' },
 ]
+
+async function sendMessage(page: Page): Promise<void> {
+  await press(/^More ▾/)(page)
+  await page.getByRole('menuitem', { name: 'Send a message…' }).click()
+  await page.getByLabel('Subject').fill('Your request of Monday')
+  await page.getByLabel(/^Text/).fill('We have changed your mailing address as you asked.')
+  await page.waitForTimeout(1_200)
+}
 
 async function typeOddRead(page: Page): Promise<void> {
   await press('Enter a read')(page)

@@ -17,7 +17,7 @@ export function MergeFieldInput({ field, value, onChange }: Props) {
       type={isDay ? 'date' : 'text'}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      helperText={isDay ? field.means : `${field.means}, for example ${field.example}`}
+      helperText={isDay ? field.means : `${field.means}, for example “${field.example}”`}
       required={field.isOptional !== true}
       multiline={field.name === 'text'}
       minRows={field.name === 'text' ? 4 : undefined}
