@@ -5,6 +5,7 @@ import {
   condition,
   defineSignal,
   isCancellation,
+  patched,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow'
@@ -38,6 +39,8 @@ export async function driveEntity(advance: () => Promise<EntityStep>, startOver:
     const step = await advanceOrPark(advance)
     if (step.kind === 'end') {
       await condition(allHandlersFinished)
+      // What happened while the last step was taken may have opened the process again. Earlier histories ended all the same.
+      if (woken && patched('heard-at-the-end')) continue
       return
     }
     if (step.kind === 'again') continue
