@@ -58,8 +58,14 @@ afterAll(async () => {
 const bar = () => page.getByRole('status')
 const press = (name: string | RegExp): Promise<void> => page.getByRole('button', { name }).first().click()
 
-/** Goes to an order, arrives, ticks its steps, reads the dial and sends the result. */
-async function visit(orderId: string, dial: string): Promise<void> {
+/** A picture as a camera would hand it over, of one pixel. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** Goes to an order, arrives, ticks its steps, reads the dial, perhaps takes a photo, and sends the result. */
+async function visit(orderId: string, dial: string, hasPhoto = true): Promise<void> {
   await page.locator(`a[href="/field/orders/${orderId}"]`).click()
   await press('I am there already')
   await page.getByRole('heading', { name: 'Steps' }).waitFor()
@@ -67,6 +73,10 @@ async function visit(orderId: string, dial: string): Promise<void> {
   await page.getByLabel(/register 1/).fill(dial)
   const odd = page.getByLabel('I looked again; it is right')
   if (await odd.isVisible()) await odd.check()
+  if (hasPhoto) {
+    await page.getByLabel('Photo of the work').setInputFiles({ name: 'dial.png', mimeType: 'image/png', buffer: PICTURE })
+    await page.getByAltText('Photo 1').waitFor()
+  }
   await page.getByRole('radio', { name: 'Done' }).click()
   await press('Send: Done')
   await page.getByRole('heading', { name: /1 Sep 2026/ }).waitFor()
@@ -95,6 +105,7 @@ async function dialOf(orderId: string): Promise<{ readonly meterId: string; read
 interface OrderState {
   readonly state: string
   readonly result: { readonly readings: readonly { readonly value: string }[] } | null
+  readonly files: readonly { readonly kind: string; readonly mediaType: string }[]
   readonly events: readonly { readonly act: string }[]
 }
 
@@ -128,7 +139,7 @@ describe('a technician without signal', () => {
   }, 180_000)
 
   test('meanwhile the office cancels the third, which the technician does as well', async () => {
-    await visit(reads[2] as string, dials[2] as string)
+    await visit(reads[2] as string, dials[2] as string, false)
     await office.change(`/work-orders/${reads[2]}/cancel`, { reason: 'The customer called it off' })
     await expect.poll(() => bar().textContent()).toBe('3 results wait for signal')
   }, 120_000)
@@ -139,6 +150,7 @@ describe('a technician without signal', () => {
     for (const [index, id] of reads.slice(0, 2).entries()) {
       const order = await office.ask<OrderState>(`/work-orders/${id}`)
       expect(order).toMatchObject({ state: 'completed', result: { readings: [{ value: dials[index] }] } })
+      expect(order.files).toMatchObject([{ kind: 'photo', mediaType: 'image/jpeg' }])
       expect(order.events.filter(({ act }) => act === 'complete')).toHaveLength(1)
     }
     const third = await office.ask<OrderState>(`/work-orders/${reads[2]}`)

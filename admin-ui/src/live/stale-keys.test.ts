@@ -11,6 +11,7 @@ test.each<[readonly unknown[], readonly Change[], boolean]>([
   [['processes', 'getList', {}], [TASK], false],
   [['processes', 'page', 'move/R1'], [TASK, { kind: 'process', id: 'move/R1' }], true],
   [['bill-runs', 'page', '3'], [{ kind: 'bill_run', id: '3' }], true],
+  [['dispatch', '2026-09-01', '2026-09-07'], [{ kind: 'work_order', id: 'W1' }], true],
   [['home', 'running'], [TASK], true],
   [['home', 'running'], [], false],
   [['accounts', 'getList', {}], [{ kind: 'weather', id: 'rain' }], false],

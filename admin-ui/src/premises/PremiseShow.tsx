@@ -4,6 +4,7 @@ import type { PremisePageJson } from '../../../api/premises/contract.js'
 import { PremiseAlertButton } from '../customers/alerts/PremiseAlertButton.js'
 import { PremiseAlerts } from '../customers/alerts/PremiseAlerts.js'
 import { NewOrderButton } from '../fieldwork/orders/NewOrderButton.js'
+import { PlaceOrdersPanel } from '../fieldwork/orders/PlaceOrdersPanel.js'
 import { FactList } from '../presentation/FactList.js'
 import { Figure } from '../presentation/Figure.js'
 import { Panel } from '../presentation/Panel.js'
@@ -70,6 +71,7 @@ function PremisePanels({ premise }: { readonly premise: PremisePageJson }) {
       >
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <ServicePointPanel points={premise.servicePoints} />
+          <PlaceOrdersPanel premiseId={premise.id} />
           <Panel title="The place" padded>
             <FactList
               facts={[

@@ -5,14 +5,16 @@ import { ReasonDialog } from '../../presentation/ReasonDialog.js'
 import { useCommand } from '../../presentation/use-command.js'
 import { FIELD_PATHS } from '../field-paths.js'
 import { isEnded } from '../field-words.js'
+import { AmendDialog } from './AmendDialog.js'
 import { AssignDialog } from './AssignDialog.js'
 import { BookDialog } from './BookDialog.js'
 
 /** Promise a window, send a crew, take it back, call it off. An order that has ended has no acts. */
 export function OrderActs({ order }: { readonly order: WorkOrderPageJson }) {
-  const [dialog, setDialog] = useState<'book' | 'assign' | 'unassign' | 'cancel'>()
+  const [dialog, setDialog] = useState<'book' | 'assign' | 'unassign' | 'release' | 'amend' | 'cancel'>()
   const close = (): void => setDialog(undefined)
   const unassign = useCommand({ said: 'The order is with nobody now and waits to be planned.', onDone: close })
+  const release = useCommand({ said: 'The appointment is taken back.', onDone: close })
   const cancel = useCommand({ said: 'The order is cancelled.', onDone: close })
   if (isEnded(order.state)) return null
   const isBooked = order.windowFrom !== null
@@ -49,6 +51,22 @@ export function OrderActs({ order }: { readonly order: WorkOrderPageJson }) {
           Take back…
         </ActionButton>
       )}
+      {isBooked && (
+        <ActionButton
+          permission="fieldwork.dispatch"
+          variant="outlined"
+          disabledBecause={underWay}
+          onClick={() => {
+            release.begin()
+            setDialog('release')
+          }}
+        >
+          Take the appointment back…
+        </ActionButton>
+      )}
+      <ActionButton permission="fieldwork.order" variant="outlined" onClick={() => setDialog('amend')}>
+        Change…
+      </ActionButton>
       <ActionButton
         permission="fieldwork.order"
         variant="outlined"
@@ -72,6 +90,18 @@ export function OrderActs({ order }: { readonly order: WorkOrderPageJson }) {
         onClose={close}
       >
         The order leaves the crew’s list and waits to be planned. {isBooked && 'The appointment with the customer stands.'}
+      </ReasonDialog>
+      <AmendDialog order={order} open={dialog === 'amend'} onClose={close} />
+      <ReasonDialog
+        open={dialog === 'release'}
+        title={`Take back what was promised for ${order.id}?`}
+        confirmLabel="Take it back"
+        isSending={release.isSending}
+        suggestions={['Customer does not need to be there', 'Customer cancelled the appointment']}
+        onConfirm={(reason) => release.send({ path: FIELD_PATHS.release(order.id), body: { reason } })}
+        onClose={close}
+      >
+        Nobody expects the crew any more. The order stays, and waits to be planned.
       </ReasonDialog>
       <ReasonDialog
         open={dialog === 'cancel'}

@@ -7,10 +7,10 @@ import type { QueuedSend } from './queued-send.js'
 import { usePhone, usePhoneState } from './use-phone.js'
 
 const KINDS = {
-  start: 'That you set out',
-  arrive: 'That you arrived',
-  file: 'A picture',
-  result: 'Your result',
+  start: 'That you set out was not taken',
+  arrive: 'That you arrived was not taken',
+  file: 'Your picture was not taken, and your result waits for it',
+  result: 'Your result was not taken',
 } as const
 
 /** What the office did not take, what it says, and the ways on: change it and send it again, or give it up. */
@@ -37,7 +37,7 @@ export function ConflictCard({ entry }: { readonly entry: QueuedSend }) {
       })}
     >
       <Box sx={{ fontWeight: 650 }}>
-        {KINDS[entry.kind]} was not taken: {entry.title}
+        {KINDS[entry.kind]}: {entry.title}
       </Box>
       <Box sx={{ mt: 0.5 }}>
         {plainSentence(entry.refusal.sentence)} ({entry.refusal.code})

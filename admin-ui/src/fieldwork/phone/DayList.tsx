@@ -91,6 +91,9 @@ export function DayList() {
         </>
       )}
       <Box sx={{ px: 2, pt: 3 }}>
+        <BigButton size="plain" to="/" sx={{ ml: -1, mb: 1 }}>
+          Open the office’s console
+        </BigButton>
         <BigButton variant="outlined" onClick={() => void phone.signOut()} disabled={!hasSignal} size="plain">
           Sign out {kept.userName}
         </BigButton>
