@@ -13,9 +13,10 @@ const DOMAIN = {
   deposits: ['receivables', 'ledger'],
   plans: ['receivables', 'ledger'],
   collections: ['plans', 'receivables', 'ledger'],
+  connections: [],
   services: ['utility', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
   documents: ['billing', 'rating', 'metering'],
-  utility: ['customers', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
+  utility: ['connections', 'customers', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
   imports: ['utility', 'billing', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
 }
 

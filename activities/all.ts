@@ -1,5 +1,6 @@
 import { classified } from './activity-failures.js'
 import { createBillingActivities } from './billing/billing-activities.js'
+import { createConnectionActivities } from './connections/connections-activities.js'
 import type { ActivityDeps } from './deps.js'
 import { createFieldworkActivities } from './fieldwork/fieldwork-activities.js'
 import { createDocumentActivities } from './documents/document-activities.js'
@@ -11,6 +12,7 @@ import { createServicesActivities } from './services/services-activities.js'
 export function createActivities(deps: ActivityDeps) {
   return classified({
     ...createBillingActivities(deps),
+    ...createConnectionActivities(deps),
     ...createFieldworkActivities(deps),
     ...createDocumentActivities(deps),
     ...createImportActivities(deps),

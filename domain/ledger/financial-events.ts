@@ -78,6 +78,27 @@ export interface AccountCredited extends FinancialEventBase {
   readonly amount: Decimal
 }
 
+/** What a new connection costs, once its quote was accepted or, of a cancelled one, what is kept of it. */
+export interface ConnectionCharged extends FinancialEventBase {
+  readonly kind: 'connection_charged'
+  readonly accountId: string
+  readonly description: string
+  readonly charges: Decimal
+  readonly tax: Decimal
+  /** The account the tax is owed on; where there is no tax, none. */
+  readonly taxGlCode: string | undefined
+}
+
+/** What a smaller quote for the same connection gives back of an earlier one: `charges` and `tax` are what is credited. */
+export interface ConnectionCredited extends FinancialEventBase {
+  readonly kind: 'connection_credited'
+  readonly accountId: string
+  readonly description: string
+  readonly charges: Decimal
+  readonly tax: Decimal
+  readonly taxGlCode: string | undefined
+}
+
 /** A receivable (positive) or credit (negative) brought over from the former system, with its own date. */
 export interface OpeningItem extends FinancialEventBase {
   readonly kind: 'opening_item'
@@ -125,6 +146,8 @@ export type FinancialEvent =
   | CreditUnapplied
   | FeeCharged
   | AccountCredited
+  | ConnectionCharged
+  | ConnectionCredited
   | OpeningItem
   | OpeningDeposit
   | DepositAsked

@@ -1,7 +1,7 @@
 import { type Decimal, sum, ZERO } from '../kernel/decimal.js'
-import { unreachable } from '../kernel/invariant.js'
+import { invariant, unreachable } from '../kernel/invariant.js'
 import { cashOf, type ChartOfAccounts, receivableOf } from './chart-of-accounts.js'
-import type { BillIssued, CreditMove, FinancialEvent } from './financial-events.js'
+import type { BillIssued, ConnectionCharged, ConnectionCredited, CreditMove, FinancialEvent } from './financial-events.js'
 import { type JournalEntry, journalEntry, type PostingLine } from './journal-entry.js'
 
 /**
@@ -72,6 +72,26 @@ export function postingOf(event: FinancialEvent, chart: ChartOfAccounts): Journa
         lines: [
           { glCode: chart.adjustment, amount: event.amount },
           { glCode: chart.customerCredit, amount: event.amount.negated(), accountId: event.accountId },
+        ],
+      })
+    case 'connection_charged':
+      return journalEntry({
+        ...common,
+        sourceKind: 'connection',
+        description: event.description,
+        lines: [
+          { glCode: receivableOf(chart, undefined), amount: event.charges.plus(event.tax), accountId: event.accountId },
+          ...connectionRevenue(event, chart).map((line) => ({ ...line, amount: line.amount.negated() })),
+        ],
+      })
+    case 'connection_credited':
+      return journalEntry({
+        ...common,
+        sourceKind: 'connection',
+        description: event.description,
+        lines: [
+          ...connectionRevenue(event, chart),
+          { glCode: chart.customerCredit, amount: event.charges.plus(event.tax).negated(), accountId: event.accountId },
         ],
       })
     case 'opening_item':
@@ -148,6 +168,14 @@ function billLines(event: BillIssued, chart: ChartOfAccounts): PostingLine[] {
   })
   const byCode = [...credits].sort(([left], [right]) => (left < right ? -1 : 1))
   return [...debits, ...byCode.map(([glCode, amount]): PostingLine => ({ glCode, amount: amount.negated() }))]
+}
+
+/** The charges of a connection as revenue, its tax as owed to its authority. */
+function connectionRevenue(event: ConnectionCharged | ConnectionCredited, chart: ChartOfAccounts): PostingLine[] {
+  const revenue = { glCode: chart.feeRevenue, amount: event.charges }
+  if (event.tax.isZero()) return [revenue]
+  invariant(event.taxGlCode !== undefined, 'a tax is owed on an account', { sourceId: event.sourceId })
+  return [revenue, { glCode: event.taxGlCode, amount: event.tax }]
 }
 
 /** Dr where the credit stood / Cr where the debt stands, one line per ledger account and agreement. A move within one account needs none. */

@@ -59,6 +59,7 @@ describe('docs/settings.md', () => {
         'callers',
         'queues',
         'requests',
+        'connections',
       ]),
     )
   })

@@ -5,6 +5,7 @@ import type { Conventions, DecimalText } from '../rating/tariff.js'
 import type { OpenItemKind } from '../receivables/open-item.js'
 import type { CheckFile } from './check-settings.js'
 import type { IdentificationFile } from '../customers/identification-rules.js'
+import type { ConnectionsFile } from './connections-file.js'
 import type { PeriodPrinting } from './period-printing.js'
 import type { ServiceRequestsFile } from './service-request-settings.js'
 
@@ -34,6 +35,7 @@ export interface SettingsFile {
   readonly returned_payment_fee?: { readonly amount: DecimalText }
   readonly field_service?: FieldServiceFile
   readonly work_queues?: readonly WorkQueueFile[]
+  readonly connections?: ConnectionsFile
   readonly identification?: IdentificationFile
   readonly service_requests?: ServiceRequestsFile
 }

@@ -4,6 +4,7 @@ import { GL_KINDS } from '../ledger/chart-of-accounts.js'
 import { BOOLEAN, listOf, objectOf, oneOf, ref, SHARED_DEFINITIONS, TEXT } from '../rating/schema-parts.js'
 import { OPEN_ITEM_KINDS } from '../receivables/open-item.js'
 import { CHECK_KINDS } from './check-settings.js'
+import { CONNECTIONS_SCHEMA } from './connection-settings.js'
 import { FIELD_SERVICE_SCHEMA } from './field-service-settings.js'
 import { PREREQUISITES } from './service-request-settings.js'
 import { WEEKDAYS } from './settings-file.js'
@@ -143,6 +144,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
       returned_payment_fee: objectOf({ amount: ref('decimal') }, ['amount']),
       field_service: FIELD_SERVICE_SCHEMA,
       work_queues: WORK_QUEUES_SCHEMA,
+      connections: CONNECTIONS_SCHEMA,
       identification: objectOf({
         questions: listOf(oneOf(...IDENTITY_QUESTIONS), 0),
         questions_needed: COUNT,

@@ -79,6 +79,7 @@ export async function continueNumbers(client: pg.PoolClient): Promise<void> {
     ['account_number', 'stage_accounts', 'account_id'],
     ['agreement_number', 'stage_agreements', 'agreement_id'],
     ['deposit_number', 'stage_deposits', 'deposit_id'],
+    ['service_point_number', 'stage_service_points', 'service_point_id'],
   ]) {
     await client.query(
       `select setval('${sequence}', greatest(1, (select max(substr(${column}, 2)::bigint) from ${table} where length(${column}) <= 16)))`,

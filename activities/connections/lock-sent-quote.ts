@@ -1,0 +1,28 @@
+import { latestQuote, type QuoteRow } from '../../db/connections/quote-store.js'
+import type { Transaction } from '../../db/transaction.js'
+import { quoteNumber } from '../../domain/connections/quote-number.js'
+import { refuse } from '../../domain/kernel/outcome.js'
+import { lockForAct, type LockedForAct } from './lock-for-act.js'
+
+/** The quote a customer answers, of a locked connection. Refuses QUOTE_CHANGED, QUOTE_LAPSED and what `mayAct` refuses. */
+export async function lockSentQuote(
+  tx: Transaction,
+  answer: { readonly connectionOrderId: string; readonly version: number },
+  act: 'accept' | 'decline',
+): Promise<LockedForAct & { readonly quote: QuoteRow }> {
+  const locked = await lockForAct(tx, answer.connectionOrderId, act)
+  const quote = await latestQuote(tx.client, answer.connectionOrderId)
+  if (quote === undefined || quote.version !== answer.version || quote.state !== 'sent') {
+    refuse(
+      'QUOTE_CHANGED',
+      `Quote ${quoteNumber(answer.connectionOrderId, answer.version)} is not the one that waits for an answer. Load the page again.`,
+      { version: quote?.version, state: quote?.state },
+    )
+  }
+  if (quote.validUntil !== null && quote.validUntil < locked.today) {
+    refuse('QUOTE_LAPSED', `This quote could be accepted until ${quote.validUntil}. Make a new one.`, {
+      validUntil: quote.validUntil,
+    })
+  }
+  return { ...locked, quote }
+}
