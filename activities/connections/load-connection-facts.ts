@@ -46,7 +46,7 @@ export async function loadConnectionFacts(db: Queryable, order: ConnectionRow, r
     ),
     waits: waits
       .filter(({ endedOn }) => endedOn === null)
-      .map(({ waitId, dueOn, reminded, escalatedOn }) => ({ waitId, dueOn, reminded, isEscalated: escalatedOn !== null })),
+      .map(({ waitId, begunOn, dueOn, reminded, escalatedOn }) => ({ waitId, begunOn, dueOn, reminded, isEscalated: escalatedOn !== null })),
   }
 }
 

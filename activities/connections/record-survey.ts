@@ -28,7 +28,8 @@ export function recordSurvey(pool: pg.Pool, command: Command<RecordSurveyInput>)
     }
     const surveyId = await insertSurvey(tx, { ...input, recordedBy: actor.id })
     const hindrances = input.hindrances === null ? 'nothing in the way' : `in the way: ${input.hindrances}`
-    const sentence = `Surveyed on ${input.surveyedOn}: ${input.meterSize} meter, ${input.materials.length} materials, ${input.labourHours} hours, ${hindrances}.`
+    const materials = `${input.materials.length} ${input.materials.length === 1 ? 'line' : 'lines'} of material`
+    const sentence = `Surveyed on ${input.surveyedOn}: ${input.meterSize} meter, ${materials}, ${input.labourHours} hours, ${hindrances}.`
     await recordConnectionChange(tx, order, { act: 'record_survey', change: { surveyId }, sentence, detail: { ...input } }, {
       actor,
       reason,

@@ -5,6 +5,7 @@ import type { ConnectionRules } from './connection-rules.js'
 /** A wait as its reminders and its escalation ask. */
 export interface WaitFacts {
   readonly waitId: number
+  readonly begunOn: LocalDate
   readonly dueOn: LocalDate
   /** How many reminders there were. */
   readonly reminded: number
@@ -17,15 +18,18 @@ export type WaitStep =
   | { readonly kind: 'wait'; readonly until: LocalDate | null }
 
 /**
- * What a wait does next by itself: it reminds on each of the days before its due day (where some of them passed unseen, once for all
- * of them), tells a supervisor once after it, and then only waits.
+ * What a wait does next by itself: it reminds on each of the days before its due day that lie after it began (where some of them passed
+ * unseen, once for all of them), tells a supervisor once after it, and then only waits.
  */
 export function nextWaitStep(
   wait: WaitFacts,
   rules: Pick<ConnectionRules, 'reminderDays' | 'escalationDays' | 'calendar'>,
   today: LocalDate,
 ): WaitStep {
-  const remindOn = rules.reminderDays.map((days) => addBusinessDays(wait.dueOn, -days, rules.calendar)).sort()
+  const remindOn = rules.reminderDays
+    .map((days) => addBusinessDays(wait.dueOn, -days, rules.calendar))
+    .filter((day) => day > wait.begunOn)
+    .sort()
   const number = remindOn.filter((day) => day <= today).length
   if (number > wait.reminded && today <= wait.dueOn) return { kind: 'remind', number }
   const escalateOn = addDays(addBusinessDays(wait.dueOn, rules.escalationDays, rules.calendar), 1)
