@@ -3,6 +3,7 @@ import { billRoutes } from './billing/bill-routes.js'
 import { correctionRoutes } from './billing/correction-routes.js'
 import { runAccountRoutes } from './billing/run-account-routes.js'
 import { runRoutes } from './billing/run-routes.js'
+import { connectionsRoutes } from './connections/routes.js'
 import { customersRoutes } from './customers/routes.js'
 import { depositRoutes } from './deposits/routes.js'
 import { messageRoutes } from './documents/message-routes.js'
@@ -36,6 +37,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...accessRoutes,
   ...billRoutes,
   ...correctionRoutes,
+  ...connectionsRoutes,
   ...customersRoutes,
   ...depositRoutes,
   ...documentRoutes,

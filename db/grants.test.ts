@@ -30,6 +30,8 @@ const PERMANENT = [
   'customer_consents',
   'agreement_transitions',
   'process_steps',
+  'connection_wait_events',
+  'connection_surveys',
   'run_account_acts',
   'payment_tenders',
   'payment_findings',

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 /** Tables the migrations keep for themselves, or that only SQL reads. */
-const SQL_ONLY = new Set(['schema_migrations', 'agreement_state_edges', 'work_order_state_edges'])
+const SQL_ONLY = new Set(['schema_migrations', 'agreement_state_edges', 'work_order_state_edges', 'connection_quote_edges'])
 
 async function describedColumns(): Promise<string[]> {
   const folder = fileURLToPath(new URL('.', import.meta.url))

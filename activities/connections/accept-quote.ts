@@ -32,7 +32,12 @@ export function acceptQuote(pool: pg.Pool, command: Command<AcceptQuoteInput>): 
     await postDifference(
       tx,
       order,
-      { version: quote.version, ...difference, taxGlCode: quote.taxGlCode ?? before?.taxGlCode ?? undefined, instalments: input.instalments },
+      {
+        version: quote.version,
+        ...difference,
+        taxGlCode: quote.taxGlCode ?? before?.taxGlCode ?? undefined,
+        instalments: input.instalments,
+      },
       service,
       by,
     )

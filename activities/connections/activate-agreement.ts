@@ -15,17 +15,15 @@ import { recordConnectionChange } from './record-connection-change.js'
  */
 export async function activateAgreement(tx: Transaction, order: ConnectionRow, by: ChangedBy): Promise<void> {
   const { connectionOrderId, accountId, servicePointId, energisedOn, tariffCode } = order
-  invariant(servicePointId !== null && energisedOn !== null, 'an agreement has its point and its first day', { connectionOrderId })
+  invariant(servicePointId !== null && energisedOn !== null, 'an agreement has its point and its first day', {
+    connectionOrderId,
+  })
   const account = (await lockAccounts(tx.client, [accountId])).get(accountId)
   if (account === undefined || account.status === 'closed') {
     refuse('ACCOUNT_CLOSED', `Account ${accountId} was closed meanwhile. Open it again, then let the connection try once more.`)
   }
   const reason = `Connection ${connectionOrderId} was energised`
-  const agreementId = await beginAgreement(
-    tx,
-    { accountId, servicePointId, tariffCode, startOn: energisedOn },
-    { ...by, reason },
-  )
+  const agreementId = await beginAgreement(tx, { accountId, servicePointId, tariffCode, startOn: energisedOn }, { ...by, reason })
   await changeAgreement(tx, { agreementId, command: 'activate' }, { ...by, reason })
   const sentence = `Agreement ${agreementId} is active from ${energisedOn}.`
   await recordConnectionChange(tx, order, { act: 'activate', change: { agreementId }, sentence }, by)

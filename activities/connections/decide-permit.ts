@@ -41,7 +41,10 @@ export function decidePermit(pool: pg.Pool, command: Command<DecidePermitInput>)
       refuse('NOT_FOUND', `Connection ${input.connectionOrderId} needs no permit ${input.code}.`)
     }
     if (order.stage !== 'permits') {
-      refuse('CONNECTION_STAGE', `Permits are decided while they are waited for. The connection is in the stage: ${stageWords(order.stage)}.`)
+      refuse(
+        'CONNECTION_STAGE',
+        `Permits are decided while they are waited for. The connection is in the stage: ${stageWords(order.stage)}.`,
+      )
     }
     const { today } = await loadConnectionService(tx.client)
     const by = { actor, reason, today }

@@ -46,7 +46,7 @@ export async function enterStage(
   const visit = order.visit + 1
   await endWaits(tx, id, { on: by.today, how: WAIT_ENDS[entered.how] })
   await closeWaitTasks(tx, id, 'The connection went on')
-  await endFieldWork(tx, order, by)
+  const stageWorkAfter = await endFieldWork(tx, order, by)
   await leaveStage(tx, id, { visit: order.visit, on: by.today, how: entered.how })
   await insertStage(tx, id, { visit, stage: entered.stage, enteredOn: by.today })
   if (entered.stage === 'permits') await needPermits(tx, order, service)
@@ -58,7 +58,7 @@ export async function enterStage(
     order,
     {
       act: entered.act,
-      change: { ...entered.change, stage: entered.stage, visit, ...(ends ? { endedOn: by.today } : {}) },
+      change: { ...entered.change, stage: entered.stage, visit, stageWorkAfter, ...(ends ? { endedOn: by.today } : {}) },
       sentence: [...(entered.sentence === undefined ? [] : [entered.sentence]), ...standing].join(' '),
       ...(entered.detail === undefined ? {} : { detail: entered.detail }),
     },
@@ -69,7 +69,9 @@ export async function enterStage(
 /** The permits its service needs, those it already has left as they are. */
 async function needPermits(tx: Transaction, order: ConnectionRow, { rules }: ConnectionService): Promise<void> {
   const known = await permitsOf(tx.client, order.connectionOrderId)
-  const missing = rules.permits.filter(({ service, code }) => service === order.service && !known.some((permit) => permit.code === code))
+  const missing = rules.permits.filter(
+    ({ service, code }) => service === order.service && !known.some((permit) => permit.code === code),
+  )
   for (const { code, title, kind, obtainedBy } of missing) {
     await savePermit(tx, order.connectionOrderId, {
       code,

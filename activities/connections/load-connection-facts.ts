@@ -13,10 +13,12 @@ import type { ConnectionFacts, WorkFacts } from '../../domain/connections/next-c
 import { isOrderEnded } from '../../domain/fieldwork/work-order-states.js'
 import { serviceConnectionWorkflowId } from '../../workflows/connections/contract.js'
 
-/** The field orders a connection has asked for since it was last taken back. */
+/** The field orders of a connection that count: what was done since it was last taken back, and what its stage has asked for. */
 export async function workOf(db: Queryable, order: ConnectionRow): Promise<RequestedOrder[]> {
   const orders = await ordersOf(db, serviceConnectionWorkflowId(order.connectionOrderId))
-  return orders.filter(({ workOrderId }) => workOrderId > order.workAfter)
+  return orders.filter(
+    ({ workOrderId, state }) => workOrderId > order.workAfter && (state === 'completed' || workOrderId > order.stageWorkAfter),
+  )
 }
 
 /** Everything the next step of a connection depends on, read anew. */
@@ -46,7 +48,13 @@ export async function loadConnectionFacts(db: Queryable, order: ConnectionRow, r
     ),
     waits: waits
       .filter(({ endedOn }) => endedOn === null)
-      .map(({ waitId, begunOn, dueOn, reminded, escalatedOn }) => ({ waitId, begunOn, dueOn, reminded, isEscalated: escalatedOn !== null })),
+      .map(({ waitId, begunOn, dueOn, reminded, escalatedOn }) => ({
+        waitId,
+        begunOn,
+        dueOn,
+        reminded,
+        isEscalated: escalatedOn !== null,
+      })),
   }
 }
 

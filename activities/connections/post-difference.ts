@@ -46,7 +46,10 @@ export async function postDifference(
       effectiveOn: by.today,
       currency,
       accountId: order.accountId,
-      description: version === 0 ? `Connection ${order.connectionOrderId} cancelled` : `Connection ${quoteNumber(order.connectionOrderId, version)}`,
+      description:
+        version === 0
+          ? `Connection ${order.connectionOrderId} cancelled`
+          : `Connection ${quoteNumber(order.connectionOrderId, version)}`,
       charges: total.isNegative() ? difference.subtotal.negated() : difference.subtotal,
       tax: total.isNegative() ? difference.tax.negated() : difference.tax,
       taxGlCode: difference.taxGlCode,

@@ -25,11 +25,16 @@ export function recordAsBuilt(pool: pg.Pool, command: Command<RecordAsBuiltInput
     await insertAsBuilt(tx, { ...input, recordedBy: actor.id })
     const files = (await filesOf(tx.client, order.connectionOrderId)).length
     const sentence = `As-built record of ${input.builtOn}, with ${files} ${files === 1 ? 'file' : 'files'}.`
-    await recordConnectionChange(tx, order, { act: 'record_as_built', change: {}, sentence, detail: { ...input, files } }, {
-      actor,
-      reason,
-      today,
-    })
+    await recordConnectionChange(
+      tx,
+      order,
+      { act: 'record_as_built', change: {}, sentence, detail: { ...input, files } },
+      {
+        actor,
+        reason,
+        today,
+      },
+    )
     return { id: order.connectionOrderId }
   })
 }

@@ -30,11 +30,16 @@ export function recordSurvey(pool: pg.Pool, command: Command<RecordSurveyInput>)
     const hindrances = input.hindrances === null ? 'nothing in the way' : `in the way: ${input.hindrances}`
     const materials = `${input.materials.length} ${input.materials.length === 1 ? 'line' : 'lines'} of material`
     const sentence = `Surveyed on ${input.surveyedOn}: ${input.meterSize} meter, ${materials}, ${input.labourHours} hours, ${hindrances}.`
-    await recordConnectionChange(tx, order, { act: 'record_survey', change: { surveyId }, sentence, detail: { ...input } }, {
-      actor,
-      reason,
-      today,
-    })
+    await recordConnectionChange(
+      tx,
+      order,
+      { act: 'record_survey', change: { surveyId }, sentence, detail: { ...input } },
+      {
+        actor,
+        reason,
+        today,
+      },
+    )
     return { id: order.connectionOrderId }
   })
 }

@@ -20,7 +20,8 @@ export async function remindOfWait(
 ): Promise<void> {
   const wait = (await openWaits(tx.client, order.connectionOrderId)).find(({ waitId }) => waitId === reminder.waitId)
   invariant(wait !== undefined, 'a reminder is of something that is waited for', { ...reminder })
-  const told = wait.reminds === 'customer' ? await tellCustomer(tx, order, wait, reminder.number, by) : await tellStaff(tx, order, wait, by)
+  const told =
+    wait.reminds === 'customer' ? await tellCustomer(tx, order, wait, reminder.number, by) : await tellStaff(tx, order, wait, by)
   await markReminded(tx, wait.waitId, reminder.number)
   await insertWaitEvent(tx, { ...reminder, ...told, event: 'remind', onDate: by.today, recordedBy: by.actor.id })
   const who = wait.reminds === 'customer' ? 'The customer was reminded' : 'The staff were reminded'

@@ -26,7 +26,10 @@ export function sendQuote(pool: pg.Pool, command: Command<SendQuoteInput>): Prom
     const quote = await latestQuote(tx.client, order.connectionOrderId)
     invariant(quote !== undefined, 'a draft that may be sent', { ...input })
     if (quote.version !== input.version) {
-      refuse('QUOTE_CHANGED', `Quote ${quoteNumber(order.connectionOrderId, quote.version)} has taken its place. Look at it first.`)
+      refuse(
+        'QUOTE_CHANGED',
+        `Quote ${quoteNumber(order.connectionOrderId, quote.version)} has taken its place. Look at it first.`,
+      )
     }
     // A draft that was made before the connection was taken back is looked at once more.
     if (quote.visit !== order.visit) {

@@ -5,6 +5,7 @@ const PERMISSIONS: Readonly<Record<string, Permission>> = {
   account: 'customers.read',
   agreement: 'services.read',
   bill_run: 'billing.read',
+  connection: 'connections.read',
   import: 'imports.read',
   message: 'documents.read',
   process: 'processes.read',

@@ -16,8 +16,10 @@ export interface ConnectionRow {
   readonly stage: ConnectionStage
   /** Counts the stages entered, also those entered again. */
   readonly visit: number
-  /** Field orders after this one count. */
+  /** Field work done after this order counts. */
   readonly workAfter: string
+  /** Orders after this one belong to the stage it is in. */
+  readonly stageWorkAfter: string
   readonly surveyId: number | null
   readonly energisedOn: string | null
   readonly agreementId: string | null
@@ -28,7 +30,7 @@ export interface ConnectionRow {
 
 const ROW = `connection_order_id as "connectionOrderId", premise_id as "premiseId", service, service_point_id as "servicePointId",
   account_id as "accountId", tariff_code as "tariffCode", meter_size as "meterSize", wished_on as "wishedOn", note, stage, visit,
-  work_after as "workAfter", survey_id as "surveyId", energised_on as "energisedOn", agreement_id as "agreementId",
+  work_after as "workAfter", stage_work_after as "stageWorkAfter", survey_id as "surveyId", energised_on as "energisedOn", agreement_id as "agreementId",
   applied_on as "appliedOn", ended_on as "endedOn", version`
 
 /** The connection order, locked until the transaction ends. */
@@ -80,7 +82,7 @@ export async function insertConnection(tx: Transaction, order: NewConnection): P
 export type ConnectionChange = Partial<
   Pick<
     ConnectionRow,
-    'servicePointId' | 'stage' | 'visit' | 'workAfter' | 'surveyId' | 'energisedOn' | 'agreementId' | 'endedOn'
+    'servicePointId' | 'stage' | 'visit' | 'workAfter' | 'stageWorkAfter' | 'surveyId' | 'energisedOn' | 'agreementId' | 'endedOn'
   >
 >
 
@@ -88,7 +90,7 @@ export type ConnectionChange = Partial<
 export async function saveConnection(tx: Transaction, order: ConnectionRow): Promise<void> {
   await tx.client.query(
     `update connection_orders set service_point_id = $2, stage = $3, visit = $4, work_after = $5, survey_id = $6, energised_on = $7,
-       agreement_id = $8, ended_on = $9, version = version + 1
+       agreement_id = $8, ended_on = $9, stage_work_after = $10, version = version + 1
      where connection_order_id = $1`,
     [
       order.connectionOrderId,
@@ -100,6 +102,7 @@ export async function saveConnection(tx: Transaction, order: ConnectionRow): Pro
       order.energisedOn,
       order.agreementId,
       order.endedOn,
+      order.stageWorkAfter,
     ],
   )
 }

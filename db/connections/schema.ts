@@ -18,6 +18,7 @@ export const connectionOrders = pgTable('connection_orders', {
   stage: text('stage').notNull(),
   visit: integer('visit').notNull().default(1),
   workAfter: text('work_after').notNull().default(''),
+  stageWorkAfter: text('stage_work_after').notNull().default(''),
   surveyId: bigint('survey_id', { mode: 'number' }),
   energisedOn: date('energised_on', { mode: 'string' }),
   agreementId: text('agreement_id'),

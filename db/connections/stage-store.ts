@@ -19,10 +19,12 @@ export async function insertStage(
   connectionOrderId: string,
   entered: Pick<StageRow, 'visit' | 'stage' | 'enteredOn'>,
 ): Promise<void> {
-  await tx.client.query(
-    'insert into connection_stages (connection_order_id, visit, stage, entered_on) values ($1, $2, $3, $4)',
-    [connectionOrderId, entered.visit, entered.stage, entered.enteredOn],
-  )
+  await tx.client.query('insert into connection_stages (connection_order_id, visit, stage, entered_on) values ($1, $2, $3, $4)', [
+    connectionOrderId,
+    entered.visit,
+    entered.stage,
+    entered.enteredOn,
+  ])
 }
 
 export async function leaveStage(

@@ -19,8 +19,10 @@ create table connection_orders (
                                        'agreement', 'as_built', 'completed', 'cancelled')),
   -- Counts the stages entered, also those entered again.
   visit integer not null default 1,
-  -- Field orders after this one count; those before it belong to what was taken back.
+  -- Field work done after this order counts; what was done before it belongs to what was taken back.
   work_after text not null default '',
+  -- Orders after this one belong to the stage it is in; those before it ended with theirs.
+  stage_work_after text not null default '',
   -- The survey that counts; none after the survey was begun anew.
   survey_id bigint,
   energised_on date,
@@ -223,7 +225,7 @@ grant usage on sequence connection_number to penstock_app;
 grant usage, select, update on sequence service_point_number to penstock_app;
 grant insert on connection_orders, connection_stages, connection_waits, connection_wait_events, connection_surveys, connection_quotes,
   connection_permits, connection_entries, connection_items, connection_files, connection_as_builts, service_points to penstock_app;
-grant update (service_point_id, stage, visit, work_after, survey_id, energised_on, agreement_id, ended_on, version) on connection_orders to penstock_app;
+grant update (service_point_id, stage, visit, work_after, stage_work_after, survey_id, energised_on, agreement_id, ended_on, version) on connection_orders to penstock_app;
 grant update (left_on, left_how) on connection_stages to penstock_app;
 grant update (reminded, escalated_on, ended_on, ended_how) on connection_waits to penstock_app;
 grant update (visit, state, scope, lines, subtotal, tax, tax_gl_code, total, reason, made_on, made_by, sent_on, valid_until, decided_on, instalments)

@@ -90,6 +90,16 @@ const rules = {
   'fieldwork.work': changes('report work in the field', 'supervisor', 'field'),
   'fieldwork.configure': changes('change crews, kinds of work and outages', 'supervisor'),
 
+  'connections.read': reads('see new connections', ...OFFICE_AND_FIELD),
+  'connections.work': changes(
+    'take applications for connections, quote them and lead them on',
+    'supervisor',
+    'service_representative',
+  ),
+  'connections.record': changes('record surveys, energising and what was built', 'supervisor', 'service_representative', 'field'),
+  'connections.override': changes('let a connection go on without what it waits for', 'supervisor'),
+  'connections.cancel': changes('cancel connections', 'supervisor'),
+
   'imports.read': reads('see imports and their findings', 'billing_analyst'),
   'imports.run': changes('import a utility’s data', 'supervisor'),
 

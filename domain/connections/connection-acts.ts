@@ -52,10 +52,13 @@ const STAGES: Partial<Readonly<Record<ConnectionAct, readonly ConnectionStage[]>
 
 /** What only a fact ends: nobody can go on without a survey, a quote, or the customer's word. */
 const NEEDED_INSTEAD: Partial<Readonly<Record<ConnectionStage, string>>> = {
+  application: 'It goes on by itself.',
   survey: 'The quote needs the survey’s result. Record it, also where nobody went there.',
   quote: 'The customer needs a quote. Make one and send it.',
   acceptance: 'Only the customer accepts a quote. Write the acceptance down when it is given.',
+  permits: 'Each permit or inspection is let go by itself. Say which one is not waited for.',
   energise: 'Service begins on the day it was energised. Write that down instead.',
+  agreement: 'It goes on by itself.',
 }
 
 /** Whether an act may be done now. What the act itself brings is checked where it is carried out. */
@@ -72,7 +75,8 @@ export function mayAct(act: ConnectionAct, standing: ConnectionStanding): Outcom
   }
   switch (act) {
     case 'send_quote':
-      if (standing.quoteState !== 'draft') return refused('QUOTE_MISSING', 'There is no draft of a quote to send. Make one first.')
+      if (standing.quoteState !== 'draft')
+        return refused('QUOTE_MISSING', 'There is no draft of a quote to send. Make one first.')
       return done(true)
     case 'energise':
       if (!standing.isRemote) {
@@ -91,7 +95,10 @@ export function mayAct(act: ConnectionAct, standing: ConnectionStanding): Outcom
     }
     case 'cancel':
       return standing.isEnergised || isAfter(stage, 'energise')
-        ? refused('CONNECTION_ENERGISED', 'Service has begun. It is ended by stopping the agreement, not by cancelling the connection.')
+        ? refused(
+            'CONNECTION_ENERGISED',
+            'Service has begun. It is ended by stopping the agreement, not by cancelling the connection.',
+          )
         : done(true)
     default:
       return done(true)

@@ -9,8 +9,12 @@ export function stagesBackFrom(stage: ConnectionStage): BackStage[] {
 /** Refuses BACK_NOT_BEFORE for a stage that the connection has not reached. */
 export function checkGoBack(stage: ConnectionStage, to: BackStage): Outcome<BackStage, 'BACK_NOT_BEFORE'> {
   if (stagesBackFrom(stage).includes(to)) return done(to)
-  return refused('BACK_NOT_BEFORE', `The connection is in the stage ${stageWords(stage)}; ${stageWords(to)} does not lie behind it.`, {
-    stage,
-    to,
-  })
+  return refused(
+    'BACK_NOT_BEFORE',
+    `The connection is in the stage ${stageWords(stage)}; ${stageWords(to)} does not lie behind it.`,
+    {
+      stage,
+      to,
+    },
+  )
 }

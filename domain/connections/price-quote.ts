@@ -96,10 +96,14 @@ function problemOf(
 ): Outcome<PricedQuote, Code> | undefined {
   const sizes = meterSizesOf(rules, service)
   if (sizes.length > 0 && !sizes.includes(scope.meterSize)) {
-    return refused('METER_SIZE_UNKNOWN', `There is no capacity charge for a ${scope.meterSize} meter. Take ${sizes.join(', ')}.`, {
-      meterSize: scope.meterSize,
-      sizes,
-    })
+    return refused(
+      'METER_SIZE_UNKNOWN',
+      `There is no capacity charge for a ${scope.meterSize} meter. Take ${sizes.join(', ')}.`,
+      {
+        meterSize: scope.meterSize,
+        sizes,
+      },
+    )
   }
   const figures = [
     ...scope.materials.flatMap((line) => [

@@ -15,7 +15,9 @@ const DAYS: JsonSchema = { type: 'integer', minimum: 0, maximum: 365 }
 const COUNT: JsonSchema = { type: 'integer', minimum: 1, maximum: 365 }
 
 export const CONNECTIONS_SCHEMA: JsonSchema = objectOf({
-  capacity_charges: listOf(objectOf({ service: SERVICE, meter_size: TEXT, amount: ref('decimal') }, ['service', 'meter_size', 'amount'])),
+  capacity_charges: listOf(
+    objectOf({ service: SERVICE, meter_size: TEXT, amount: ref('decimal') }, ['service', 'meter_size', 'amount']),
+  ),
   labour_rate: ref('decimal'),
   tax: objectOf({ percent: ref('decimal'), authority: TEXT }, ['percent']),
   quote_validity_days: COUNT,
@@ -26,7 +28,13 @@ export const CONNECTIONS_SCHEMA: JsonSchema = objectOf({
   escalation_days: DAYS,
   permits: listOf(
     objectOf(
-      { service: SERVICE, code: CODE, title: TEXT, kind: oneOf('permit', 'inspection'), obtained_by: oneOf('customer', 'utility') },
+      {
+        service: SERVICE,
+        code: CODE,
+        title: TEXT,
+        kind: oneOf('permit', 'inspection'),
+        obtained_by: oneOf('customer', 'utility'),
+      },
       ['service', 'code', 'title', 'kind', 'obtained_by'],
     ),
     0,
@@ -103,7 +111,9 @@ function refundRules(stated: NonNullable<ConnectionsFile['refund']>): RefundRule
 }
 
 /** What is wrong with the meaning of `connections`, with where it stands. */
-export function connectionsProblems(file: Pick<SettingsFile, 'connections' | 'chart_of_accounts' | 'utility'>): DocumentProblem[] {
+export function connectionsProblems(
+  file: Pick<SettingsFile, 'connections' | 'chart_of_accounts' | 'utility'>,
+): DocumentProblem[] {
   const stated = file.connections
   if (stated === undefined) return []
   const problems: DocumentProblem[] = []
@@ -138,7 +148,10 @@ export function connectionsProblems(file: Pick<SettingsFile, 'connections' | 'ch
   return problems
 }
 
-function hasTaxAccount({ chart_of_accounts: chart }: Pick<SettingsFile, 'chart_of_accounts'>, authority: string | undefined): boolean {
+function hasTaxAccount(
+  { chart_of_accounts: chart }: Pick<SettingsFile, 'chart_of_accounts'>,
+  authority: string | undefined,
+): boolean {
   const payable = chart.filter(({ kind }) => kind === 'tax_payable')
   return authority === undefined ? payable.length === 1 : payable.some((account) => account.authority === authority)
 }

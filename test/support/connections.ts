@@ -46,9 +46,7 @@ export const LARGER_SCOPE: QuoteScope = { ...SCOPE, meterSize: '1"' }
 /** The utility of `seedFieldwork` with rules of connections, a tariff, and a place P9 that has no service yet. */
 export async function seedConnections(pool: pg.Pool, today: string): Promise<void> {
   await seedFieldwork(pool, today)
-  await pool.query('update utility set settings = $1', [
-    JSON.stringify({ ...TEST_SETTINGS, connections: CONNECTION_SETTINGS }),
-  ])
+  await pool.query('update utility set settings = $1', [JSON.stringify({ ...TEST_SETTINGS, connections: CONNECTION_SETTINGS })])
   for (const service of ['water', 'electric', 'sewer']) {
     await pool.query(
       `insert into tariffs (tariff_code, service, name, document) values ($1, $2, $3, '{}') on conflict do nothing`,
