@@ -365,6 +365,7 @@ describe('going on and back', () => {
 
   it('back from the record keeps the agreement that has begun', async () => {
     await leadTo('as_built')
+    await clockTo('2026-09-02')
     await goBack(database.pool, command({ connectionOrderId: id, to: 'energise' }, 'Valve was stuck'))
     await leadTo('as_built')
     expect(await value('select count(*) from service_agreements')).toBe(4)

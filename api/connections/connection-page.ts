@@ -6,7 +6,7 @@ import { itemsOf } from '../../db/connections/money-store.js'
 import { permitsOf } from '../../db/connections/permit-store.js'
 import { meterAt } from '../../db/connections/place-store.js'
 import { quotesOf } from '../../db/connections/quote-store.js'
-import { filesOf, findAsBuilt, findSurvey } from '../../db/connections/record-store.js'
+import { filesOf, findAsBuilt, findSurvey, type SurveyRow } from '../../db/connections/record-store.js'
 import { stagesOf } from '../../db/connections/stage-store.js'
 import { waitsOf } from '../../db/connections/wait-store.js'
 import type { Queryable } from '../../db/pool.js'
@@ -87,7 +87,7 @@ export async function connectionPageOf(
     }),
     way,
     waits: waits.map(({ waitId: id, ...wait }) => ({ id, ...wait })),
-    survey: survey === undefined ? null : { ...survey, materials: [...survey.materials] },
+    survey: survey === undefined ? null : surveyJson(survey),
     quotes: quotesJson(connectionOrderId, quotes, currency),
     permits,
     work: work.map((each) => ({ ...each, state: each.state as (typeof WORK_ORDER_STATES)[number] })),
@@ -102,4 +102,8 @@ export async function connectionPageOf(
       reason,
     })),
   }
+}
+
+function surveyJson({ surveyId: _key, ...found }: SurveyRow): NonNullable<ConnectionPageJson['survey']> {
+  return { ...found, materials: [...found.materials] }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type pg from 'pg'
 import { acceptQuote } from '../../activities/connections/accept-quote.js'
 import { advanceConnection } from '../../activities/connections/advance-connection.js'
@@ -7,8 +8,12 @@ import { draftQuote } from '../../activities/connections/draft-quote.js'
 import { openConnection, type OpenConnectionInput } from '../../activities/connections/open-connection.js'
 import { recordSurvey } from '../../activities/connections/record-survey.js'
 import { sendQuote } from '../../activities/connections/send-quote.js'
+import { addOrderFile } from '../../activities/fieldwork/add-order-file.js'
+import { completeWorkOrder } from '../../activities/fieldwork/complete-work-order.js'
 import { postPayment } from '../../activities/payments/post-payment.js'
 import { latestQuote } from '../../db/connections/quote-store.js'
+import { findType } from '../../db/fieldwork/type-store.js'
+import { ordersOf } from '../../db/fieldwork/work-order-store.js'
 import type { QuoteScope } from '../../domain/connections/price-quote.js'
 import type { Command } from '../../domain/kernel/command.js'
 import type { ConnectionsFile } from '../../domain/utility/connections-file.js'
@@ -135,20 +140,37 @@ export async function grantPermits(pool: pg.Pool, connectionOrderId: string): Pr
   }
 }
 
-/** Brings the open field order of a kind to its end, as a result from the field does. */
+/** Smallest picture that is whole. */
+const PHOTO = Buffer.from('\u0089PNG\r\n\u001a\n and the trench \u0000\u0000\u0000\u0000IEND\u00ae\u0042\u0060\u0082', 'latin1')
+
+/** Reports the open field order of a kind as done, with all it wants; the meter that is set is M8. */
 export async function workDone(pool: pg.Pool, connectionOrderId: string, typeCode: string): Promise<void> {
-  const done = await pool.query<{ service_point_id: string }>(
-    `update work_orders set state = 'completed', result_code = 'DONE', version = version + 1,
-       completed_on = (select business_date from utility)
-     where requested_by = $1 and type_code = $2 and state = 'created' returning service_point_id`,
-    [serviceConnectionWorkflowId(connectionOrderId), typeCode],
+  const orders = await ordersOf(pool, serviceConnectionWorkflowId(connectionOrderId))
+  const order = orders.findLast((each) => each.typeCode === typeCode && each.state === 'created')
+  const type = await findType(pool, typeCode)
+  if (order === undefined || type === undefined) throw new Error(`${typeCode} is not open`)
+  const { workOrderId } = order
+  await addOrderFile(
+    pool,
+    command({ workOrderId, kind: 'photo' as const, caption: null, mayActForOthers: true }),
+    Readable.from([PHOTO]),
   )
-  if (done.rowCount !== 1) throw new Error(`${typeCode} is not open`)
-  if (typeCode === 'METERSET') {
-    await pool.query(
-      `insert into meter_installs (meter_id, register, service_point_id, installed_on, install_read)
-       values ('M8', '1', $1, (select business_date from utility), '0')`,
-      [done.rows[0]?.service_point_id],
-    )
-  }
+  const utility = await pool.query<{ today: string }>('select business_date as today from utility')
+  const hasMeter = typeCode === 'METERSET' || typeCode === 'CONNECT'
+  await completeWorkOrder(
+    pool,
+    command({
+      workOrderId,
+      resultId: `result-${workOrderId}`,
+      resultCode: 'DONE',
+      doneOn: utility.rows[0]?.today ?? '',
+      note: 'As planned',
+      stepsDone: type.steps.map(({ code }) => code),
+      readings: hasMeter ? [{ meterId: 'M8', register: '1', value: '0', confirmed: [] }] : [],
+      materials: [{ name: 'Copper pipe', quantity: '20', unit: 'ft' }],
+      removedMeterId: null,
+      setMeterId: typeCode === 'METERSET' ? 'M8' : null,
+      mayActForOthers: true,
+    }),
+  )
 }
