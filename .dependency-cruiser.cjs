@@ -16,7 +16,7 @@ const DOMAIN = {
   connections: [],
   services: ['utility', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
   documents: ['billing', 'rating', 'metering'],
-  utility: ['connections', 'customers', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
+  utility: ['cases', 'connections', 'customers', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
   imports: ['utility', 'billing', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
 }
 
@@ -28,6 +28,7 @@ const SLICES = [
   'reports',
   'tasks',
   'fieldwork',
+  'cases',
   'customers',
   'premises',
   ...Object.keys(DOMAIN),

@@ -1,6 +1,7 @@
 import { classified } from './activity-failures.js'
 import { createBillingActivities } from './billing/billing-activities.js'
 import { createConnectionActivities } from './connections/connections-activities.js'
+import { createCaseActivities } from './cases/case-activities.js'
 import type { ActivityDeps } from './deps.js'
 import { createFieldworkActivities } from './fieldwork/fieldwork-activities.js'
 import { createDocumentActivities } from './documents/document-activities.js'
@@ -13,6 +14,7 @@ export function createActivities(deps: ActivityDeps) {
   return classified({
     ...createBillingActivities(deps),
     ...createConnectionActivities(deps),
+    ...createCaseActivities(deps),
     ...createFieldworkActivities(deps),
     ...createDocumentActivities(deps),
     ...createImportActivities(deps),

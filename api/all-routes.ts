@@ -4,6 +4,7 @@ import { correctionRoutes } from './billing/correction-routes.js'
 import { runAccountRoutes } from './billing/run-account-routes.js'
 import { runRoutes } from './billing/run-routes.js'
 import { connectionsRoutes } from './connections/routes.js'
+import { caseRoutes } from './cases/routes.js'
 import { customersRoutes } from './customers/routes.js'
 import { depositRoutes } from './deposits/routes.js'
 import { messageRoutes } from './documents/message-routes.js'
@@ -38,6 +39,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...billRoutes,
   ...correctionRoutes,
   ...connectionsRoutes,
+  ...caseRoutes,
   ...customersRoutes,
   ...depositRoutes,
   ...documentRoutes,

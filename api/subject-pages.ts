@@ -5,6 +5,7 @@ const PAGES: Readonly<Record<string, string>> = {
   bill: 'bills',
   bill_run: 'bill-runs',
   connection: 'connections',
+  case: 'cases',
   customer: 'customers',
   import: 'imports',
   message: 'messages',

@@ -27,6 +27,7 @@ const PERMANENT = [
   'audit_log',
   'interactions',
   'identity_checks',
+  'case_log',
   'customer_consents',
   'agreement_transitions',
   'process_steps',

@@ -2,6 +2,7 @@ import type { Permission } from '../../domain/access/permissions.js'
 import { access } from './access/index.js'
 import { billing } from './billing/index.js'
 import type { ConsoleSlice } from './console-slice.js'
+import { cases } from './cases/index.js'
 import { customers } from './customers/index.js'
 import { documents } from './documents/index.js'
 import { fieldwork } from './fieldwork/index.js'
@@ -21,6 +22,7 @@ export const SLICES: readonly ConsoleSlice[] = [
   home,
   tasks,
   customers,
+  cases,
   premises,
   services,
   metering,

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { amount, closed, key, listOf, localDate, nullable, oneOf, serial, text } from '../fields.js'
 import { alertToRead } from './alert-contract.js'
 import { identity } from './identity-contract.js'
+import { caseRecord } from '../cases/contract.js'
 import { taskRecord } from '../tasks/contract.js'
 import { ACCOUNT_ROLES, CUSTOMER_CLASSES, DELIVERIES, interactionRecord } from './contract.js'
 
@@ -39,6 +40,7 @@ const money = closed({
   /** Since when the oldest unpaid item is past due. */
   oldestDueOn: nullable(localDate()),
   aging: listOf(agedAmount, 20),
+  disputed: amount('Not collected while it is disputed'),
   deposits: listOf(closed({ id: key(), amount: amount(), heldSince: localDate(), state: text(20) }), 100),
 })
 
@@ -131,6 +133,7 @@ export const accountPage = closed({
   services: listOf(accountService, 2000),
   next: listOf(comingDate, 20),
   interactions: listOf(interactionRecord, 20),
+  cases: nullable(listOf(caseRecord, 20)),
   tasks: nullable(listOf(taskRecord, 50)),
   money: nullable(money),
   bills: nullable(listOf(accountBill, 20)),

@@ -9,6 +9,8 @@ import {
   type UsageRow,
 } from '../../db/customers/account-page-reads.js'
 import { alertsOfAccount } from '../../db/customers/alert-reads.js'
+import { openCasesOfAccount } from '../../db/cases/case-reads.js'
+import { disputedAmount } from '../../db/cases/dispute-store.js'
 import { comingDates } from '../../db/customers/account-date-reads.js'
 import { accountDeposits, accountPayments } from '../../db/customers/account-money-reads.js'
 import { accountInteractions } from '../../db/customers/interaction-reads.js'
@@ -25,6 +27,7 @@ import { age, balanceOf } from '../../domain/receivables/aging.js'
 import { isDebit } from '../../domain/receivables/open-item.js'
 import { printedPeriod } from '../../domain/utility/period-printing.js'
 import { found } from '../errors.js'
+import { caseJson } from '../cases/case-json.js'
 import { taskJson } from '../tasks/task-json.js'
 import type { AccountBillJson, AccountMoneyJson, AccountPageJson, AccountUsageJson } from './account-page-contract.js'
 import { alertToReadJson } from './alert-json.js'
@@ -64,6 +67,7 @@ export function readAccountPage(
       interactions: (await accountInteractions(db, { accountId, customerId: facts.customerId, limit: INTERACTIONS_SHOWN })).map(
         interactionJson,
       ),
+      cases: may('cases.read') ? (await openCasesOfAccount(db, accountId)).map(caseJson) : null,
       tasks: may('tasks.read') ? (await accountTasks(db, accountId)).map(taskJson) : null,
       money: may('ledger.read') ? await moneyOf(db, accountId, utility, may('deposits.read')) : null,
       bills: seesBills ? (await accountBills(db, accountId, BILLS_SHOWN)).map((bill) => billJson(bill, utility)) : null,
@@ -94,6 +98,7 @@ async function moneyOf(
       toDays: bucket.toDays ?? null,
       amount: amountText(amount, utility.currency),
     })),
+    disputed: await disputedAmount(db, accountId),
     deposits: seesDeposits ? await accountDeposits(db, accountId) : [],
   }
 }

@@ -6,6 +6,7 @@ const PERMISSIONS: Readonly<Record<string, Permission>> = {
   agreement: 'services.read',
   bill_run: 'billing.read',
   connection: 'connections.read',
+  case: 'cases.read',
   import: 'imports.read',
   message: 'documents.read',
   process: 'processes.read',

@@ -117,3 +117,15 @@ async function dueOfQueue(db: Queryable, queue: string): Promise<string | null> 
   const level = rules?.levels.get(queue)
   return rules === undefined || level === undefined ? null : dueByServiceLevel(level, rules.today, rules.calendar)
 }
+
+/** Ends every task about a subject that is settled. */
+export async function closeTasksOf(
+  tx: Transaction,
+  settled: { subjectKind: string; subjectId: string; closedBy: string; result: string },
+): Promise<void> {
+  await tx.client.query(
+    `update tasks set state = 'done', closed_at = now(), closed_by = $3, result = $4
+     where subject_kind = $1 and subject_id = $2 and state in ('open', 'claimed')`,
+    [settled.subjectKind, settled.subjectId, settled.closedBy, settled.result],
+  )
+}

@@ -42,6 +42,9 @@ const rules = {
   'customers.reveal': changes('see the whole number of a document', 'supervisor', 'service_representative'),
   'customers.unlock': changes('let a caller try again who failed too often', 'supervisor'),
 
+  'cases.read': reads('see cases', ...OFFICE),
+  'cases.work': changes('open, work on and close cases', 'supervisor', ...OFFICE),
+
   'premises.read': reads('see premises and service points', ...OFFICE_AND_FIELD),
   'services.read': reads('see service agreements and their history', ...OFFICE_AND_FIELD),
   'services.request': changes('start, stop, move and suspend service', 'supervisor', 'service_representative'),

@@ -60,6 +60,7 @@ describe('docs/settings.md', () => {
         'queues',
         'requests',
         'connections',
+        'cases',
       ]),
     )
   })

@@ -4,6 +4,7 @@ import type { ReadDay } from '../metering/read-day.js'
 import type { Conventions, DecimalText } from '../rating/tariff.js'
 import type { OpenItemKind } from '../receivables/open-item.js'
 import type { CheckFile } from './check-settings.js'
+import type { CaseTypeFile } from '../cases/case-types.js'
 import type { IdentificationFile } from '../customers/identification-rules.js'
 import type { ConnectionsFile } from './connections-file.js'
 import type { PeriodPrinting } from './period-printing.js'
@@ -38,6 +39,7 @@ export interface SettingsFile {
   readonly connections?: ConnectionsFile
   readonly identification?: IdentificationFile
   readonly service_requests?: ServiceRequestsFile
+  readonly case_types?: readonly CaseTypeFile[]
 }
 
 export interface UtilityFile {

@@ -1,3 +1,4 @@
+import { CASE_KINDS } from '../cases/case-types.js'
 import { DEMANDING_ACTS, IDENTITY_QUESTIONS } from '../customers/identification-rules.js'
 import type { JsonSchema } from '../kernel/schema-check.js'
 import { GL_KINDS } from '../ledger/chart-of-accounts.js'
@@ -145,6 +146,18 @@ export const SETTINGS_SCHEMA: JsonSchema = {
       field_service: FIELD_SERVICE_SCHEMA,
       work_queues: WORK_QUEUES_SCHEMA,
       connections: CONNECTIONS_SCHEMA,
+      case_types: listOf(
+        objectOf(
+          {
+            code: CODE,
+            name: TEXT,
+            kind: oneOf(...CASE_KINDS),
+            business_days: { type: 'integer', minimum: 1 },
+            holds_collection: BOOLEAN,
+          },
+          ['code', 'name', 'kind', 'business_days'],
+        ),
+      ),
       identification: objectOf({
         questions: listOf(oneOf(...IDENTITY_QUESTIONS), 0),
         questions_needed: COUNT,

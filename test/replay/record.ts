@@ -1,6 +1,7 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { BILL_CYCLE_SCENES } from './bill-cycle-scenes.js'
+import { CASE_SCENES } from './case-scenes.js'
 import { withoutTraces } from './history-text.js'
 import { MESSAGE_SCENES } from './message-scenes.js'
 import { DELIVERY_SCENES, IMPORT_SCENES } from './other-scenes.js'
@@ -12,7 +13,7 @@ import { WORK_ORDER_SCENES } from './work-order-scenes.js'
 
 const FOLDER = fileURLToPath(new URL('./histories/', import.meta.url))
 const wanted = process.argv[2] ?? ''
-const scenes = [...BILL_CYCLE_SCENES, ...IMPORT_SCENES, ...DELIVERY_SCENES, ...MESSAGE_SCENES, ...WORK_ORDER_SCENES].filter(
+const scenes = [...BILL_CYCLE_SCENES, ...CASE_SCENES, ...IMPORT_SCENES, ...DELIVERY_SCENES, ...MESSAGE_SCENES, ...WORK_ORDER_SCENES].filter(
   (scene) => scene.name.includes(wanted),
 )
 

@@ -10,6 +10,7 @@ const QUEUES: Readonly<Record<string, string>> = {
   other: 'Other',
   supervisor: 'Supervisors',
   processes: 'Processes',
+  case_supervisor: 'Overdue cases',
 }
 
 export const HAND_QUEUES = ['call_back', 'field_check', 'billing_question', 'complaint', 'data_correction', 'other'] as const

@@ -7,6 +7,7 @@ import type { AccountPageJson } from '../../../../api/customers/account-page-con
 import { OffCycleBillDialog } from '../../billing/OffCycleBillDialog.js'
 import { SendMessageDialog } from '../../documents/SendMessageDialog.js'
 import { NewOrderDialog } from '../../fieldwork/orders/NewOrderDialog.js'
+import { OpenCaseDialog } from '../../cases/OpenCaseDialog.js'
 import { TakePaymentButton } from '../../payments/counter/TakePaymentButton.js'
 import { counterPath } from '../../payments/payment-words.js'
 import { useHotKey } from '../../shell/use-hot-key.js'
@@ -20,10 +21,11 @@ import { DeliveryDialog } from './DeliveryDialog.js'
 /** What can be done about an account, the most frequent first. */
 export function AccountActs({ account }: { readonly account: AccountPageJson }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const [dialog, setDialog] = useState<'task' | 'delivery' | 'bill' | 'alert' | 'people' | 'message' | 'order'>()
+  const [dialog, setDialog] = useState<'task' | 'delivery' | 'bill' | 'alert' | 'people' | 'message' | 'order' | 'case'>()
   const mayWrite = usePermission('customers.write')
   const mayTask = usePermission('tasks.work')
   const maySend = usePermission('documents.send')
+  const mayCase = usePermission('cases.work')
   const mayAlert = usePermission('customers.alert')
   const mayBill = usePermission('billing.correct')
   const mayOrder = usePermission('fieldwork.order')
@@ -51,6 +53,7 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {maySend && <MenuItem onClick={open('message')}>Send a message…</MenuItem>}
         {mayTask && <MenuItem onClick={open('task')}>Put a task into a queue…</MenuItem>}
+        {mayCase && <MenuItem onClick={open('case')}>Open a case…</MenuItem>}
         {mayAlert && <MenuItem onClick={open('alert')}>Put up an alert…</MenuItem>}
         {mayOrder && place !== undefined && <MenuItem onClick={open('order')}>Order work in the field…</MenuItem>}
         {mayBill && <MenuItem onClick={open('bill')}>Bill it outside the cycle, or finally…</MenuItem>}
@@ -82,6 +85,7 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
         customerName={account.customerName}
         onClose={() => setDialog(undefined)}
       />
+      <OpenCaseDialog open={dialog === 'case'} accountId={account.id} onClose={() => setDialog(undefined)} />
       <NewTaskDialog open={dialog === 'task'} accountId={account.id} onClose={() => setDialog(undefined)} />
       {place !== undefined && (
         <NewOrderDialog open={dialog === 'order'} premiseId={place} accountId={account.id} onClose={() => setDialog(undefined)} />

@@ -5,6 +5,7 @@ import { Day } from '../../presentation/Day.js'
 import { EmptyState } from '../../presentation/EmptyState.js'
 import { Money } from '../../presentation/Money.js'
 import { Panel } from '../../presentation/Panel.js'
+import { CaseLine } from '../../cases/CaseLine.js'
 import { TaskLine } from '../../tasks/TaskLine.js'
 import { AccountPerson } from './AccountPerson.js'
 import { TextLink } from '../../presentation/TextLink.js'
@@ -12,10 +13,11 @@ import { TextLink } from '../../presentation/TextLink.js'
 /** What comes next: dates, tasks, and who else has a part in the account. */
 export function AccountNext({ account }: { readonly account: AccountPageJson }) {
   const others = account.people.filter((person) => person.role !== 'main')
+  const cases = account.cases ?? []
   const tasks = account.tasks ?? []
   return (
     <Panel title="Next">
-      {account.next.length === 0 && tasks.length === 0 && (
+      {account.next.length === 0 && tasks.length === 0 && cases.length === 0 && (
         <EmptyState
           dense
           title="Nothing is planned"
@@ -32,6 +34,11 @@ export function AccountNext({ account }: { readonly account: AccountPageJson }) 
           '& > li:last-child': { borderBottom: 0 },
         }}
       >
+        {cases.map((entry) => (
+          <li key={`case-${entry.id}`}>
+            <CaseLine entry={entry} />
+          </li>
+        ))}
         {tasks.map((task) => (
           <li key={`task-${task.id}`}>
             <TaskLine task={task} />

@@ -8,7 +8,8 @@ type Bucket = AccountMoneyJson['aging'][number]
 export function AgingStrip({ money, currency }: { readonly money: AccountMoneyJson; readonly currency: string }) {
   const cells = money.aging.filter((bucket) => bucket.amount !== '0.00')
   const held = money.deposits.filter((deposit) => deposit.state === 'held')
-  if (cells.length === 0 && held.length === 0) return null
+  const isDisputed = money.disputed !== '0.00'
+  if (cells.length === 0 && held.length === 0 && !isDisputed) return null
   return (
     <Box
       component="dl"
@@ -38,6 +39,16 @@ export function AgingStrip({ money, currency }: { readonly money: AccountMoneyJs
           </Box>
         </div>
       ))}
+      {isDisputed && (
+        <div>
+          <Box component="dt" sx={{ fontSize: '0.75rem', color: 'secondary.main', fontWeight: 600 }}>
+            Disputed, not collected
+          </Box>
+          <Box component="dd" sx={{ m: 0, fontWeight: 600 }}>
+            <Money amount={money.disputed} currency={currency} />
+          </Box>
+        </div>
+      )}
       {held.map((deposit) => (
         <div key={deposit.id}>
           <Box component="dt" sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>

@@ -1,0 +1,29 @@
+import Box from '@mui/material/Box'
+import type { CaseRecordJson } from '../../../api/cases/contract.js'
+import { Day } from '../presentation/Day.js'
+import { TextLink } from '../presentation/TextLink.js'
+import { casePath } from './case-words.js'
+import { CaseStateChip } from './CaseStateChip.js'
+
+/** An open case in one line, beside what else comes next for an account. */
+export function CaseLine({ entry }: { readonly entry: CaseRecordJson }) {
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, fontSize: '0.8125rem' }}>
+      <TextLink to={casePath(entry.id)} strong>
+        {entry.typeName}
+      </TextLink>
+      <CaseStateChip entry={entry} />
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {entry.ownerName ?? 'nobody has it'}
+        {entry.state === 'waiting' ? (
+          ''
+        ) : (
+          <>
+            {' '}
+            · due <Day date={entry.dueOn} />
+          </>
+        )}
+      </Box>
+    </Box>
+  )
+}
