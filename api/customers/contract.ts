@@ -111,6 +111,7 @@ export const customerPage = closed({
   notes: nullable(text(20_000)),
   version: serial(),
   mergedInto: nullable(key()),
+  erasedOn: nullable(localDate()),
   merges: listOf(standingMerge, 50),
   identity,
   person,

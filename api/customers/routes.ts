@@ -1,5 +1,6 @@
 import { mergeRoutes } from './merge-routes.js'
 import { personRoutes } from './person-routes.js'
+import { privacyRoutes } from './privacy-routes.js'
 import { roleRoutes } from './role-routes.js'
 import type { Route } from '../route.js'
 import { accountRoutes } from './account-routes.js'
@@ -18,5 +19,6 @@ export const customersRoutes: readonly Route[] = [
   ...interactionFileRoutes,
   ...mergeRoutes,
   ...personRoutes,
+  ...privacyRoutes,
   ...roleRoutes,
 ]

@@ -83,6 +83,7 @@ export interface CustomerFacts {
   readonly notes: string | null
   /** The record that goes on in place of this one. */
   readonly mergedInto: string | null
+  readonly erasedOn: string | null
   readonly version: number
 }
 
@@ -90,7 +91,7 @@ export const CUSTOMER_FACTS = `customer_id as "id", kind, display_name as "name"
   organisation_name as "organisationName", email, phone, language, date_of_birth as "dateOfBirth", mail_line1 as "mailLine1",
   mail_line2 as "mailLine2", mail_city as "mailCity", mail_state as "mailState", mail_postcode as "mailPostcode",
   mail_country as "mailCountry", customer_since as "customerSince", life_support as "lifeSupport", senior, notes,
-  merged_into as "mergedInto", version`
+  merged_into as "mergedInto", erased_on as "erasedOn", version`
 
 export async function findCustomer(db: Queryable, customerId: string): Promise<CustomerFacts | undefined> {
   const found = await db.query<CustomerFacts>(`select ${CUSTOMER_FACTS} from customers where customer_id = $1`, [customerId])

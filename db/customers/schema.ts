@@ -37,6 +37,7 @@ export const customers = pgTable('customers', {
   searchText: text('search_text').notNull().generatedAlwaysAs(sql``),
   phoneDigits: text('phone_digits').generatedAlwaysAs(sql``),
   mergedInto: text('merged_into'),
+  erasedOn: date('erased_on', { mode: 'string' }),
 })
 
 export const customerContacts = pgTable('customer_contacts', {

@@ -38,6 +38,8 @@ const rules = {
   ),
   'customers.verify': changes('verify who is calling', 'supervisor', ...OFFICE),
   'customers.merge': changes('merge two records of the same customer, and undo it', 'supervisor', 'service_representative'),
+  'customers.export': changes('give a person what is on record about them', 'supervisor', 'service_representative'),
+  'customers.erase': changes('erase a person', 'supervisor'),
   'customers.read_personal': reads('see what is held about persons for a purpose', 'service_representative'),
   'customers.reveal': changes('see the whole number of a document', 'supervisor', 'service_representative'),
   'customers.unlock': changes('let a caller try again who failed too often', 'supervisor'),

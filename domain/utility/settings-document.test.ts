@@ -61,6 +61,7 @@ describe('docs/settings.md', () => {
         'requests',
         'connections',
         'cases',
+        'retention',
       ]),
     )
   })

@@ -5,6 +5,7 @@ import type { Conventions, DecimalText } from '../rating/tariff.js'
 import type { OpenItemKind } from '../receivables/open-item.js'
 import type { CheckFile } from './check-settings.js'
 import type { CaseTypeFile } from '../cases/case-types.js'
+import type { RetentionFile } from '../customers/erasure.js'
 import type { IdentificationFile } from '../customers/identification-rules.js'
 import type { ConnectionsFile } from './connections-file.js'
 import type { PeriodPrinting } from './period-printing.js'
@@ -39,6 +40,7 @@ export interface SettingsFile {
   readonly connections?: ConnectionsFile
   readonly identification?: IdentificationFile
   readonly service_requests?: ServiceRequestsFile
+  readonly retention?: RetentionFile
   readonly case_types?: readonly CaseTypeFile[]
 }
 

@@ -146,6 +146,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
       field_service: FIELD_SERVICE_SCHEMA,
       work_queues: WORK_QUEUES_SCHEMA,
       connections: CONNECTIONS_SCHEMA,
+      retention: objectOf({ years: { type: 'integer', minimum: 0 } }, ['years']),
       case_types: listOf(
         objectOf(
           {

@@ -33,6 +33,7 @@ const CUSTOMER: CustomerPageJson = {
   identity: { questionsNeeded: 2, demandedFor: [], callers: [] },
   alerts: [],
   mergedInto: null,
+  erasedOn: null,
   merges: [],
   person: { names: [], identifiers: [], consents: [], demographics: null },
   contacts: [],
