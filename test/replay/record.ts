@@ -13,9 +13,14 @@ import { WORK_ORDER_SCENES } from './work-order-scenes.js'
 
 const FOLDER = fileURLToPath(new URL('./histories/', import.meta.url))
 const wanted = process.argv[2] ?? ''
-const scenes = [...BILL_CYCLE_SCENES, ...CASE_SCENES, ...IMPORT_SCENES, ...DELIVERY_SCENES, ...MESSAGE_SCENES, ...WORK_ORDER_SCENES].filter(
-  (scene) => scene.name.includes(wanted),
-)
+const scenes = [
+  ...BILL_CYCLE_SCENES,
+  ...CASE_SCENES,
+  ...IMPORT_SCENES,
+  ...DELIVERY_SCENES,
+  ...MESSAGE_SCENES,
+  ...WORK_ORDER_SCENES,
+].filter((scene) => scene.name.includes(wanted))
 
 for (const name of readdirSync(FOLDER)) {
   if (scenes.some((scene) => name.startsWith(`${scene.name}.`))) rmSync(`${FOLDER}${name}`)
