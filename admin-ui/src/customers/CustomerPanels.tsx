@@ -9,6 +9,7 @@ import { EmptyState } from '../presentation/EmptyState.js'
 import { Figure } from '../presentation/Figure.js'
 import { Panel } from '../presentation/Panel.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
+import { CustomerMoveButtons } from '../services/CustomerMoveButtons.js'
 import { usePermission } from '../shell/use-permission.js'
 import { AlertStrip } from './alerts/AlertStrip.js'
 import { AlertsToRead } from './alerts/AlertsToRead.js'
@@ -33,7 +34,7 @@ export function CustomerPanels({ customer }: { readonly customer: CustomerPageJs
   const [search] = useSearchParams()
   const [isEditing, setEditing] = useState(search.get('edit') === 'yes')
   const mayNote = usePermission('customers.note')
-  const active = customer.accounts.filter((account) => account.status !== 'closed').length
+  const active = customer.accounts.filter((account) => account.status !== 'closed')
   return (
     <>
       <RecordHeader
@@ -50,9 +51,11 @@ export function CustomerPanels({ customer }: { readonly customer: CustomerPageJs
           <>
             <Figure
               label="Accounts"
-              note={active === customer.accounts.length ? 'none closed' : `${customer.accounts.length - active} closed`}
+              note={
+                active.length === customer.accounts.length ? 'none closed' : `${customer.accounts.length - active.length} closed`
+              }
             >
-              {active}
+              {active.length}
             </Figure>
             <Figure label="Customer since">
               <Day date={customer.customerSince} />
@@ -64,6 +67,7 @@ export function CustomerPanels({ customer }: { readonly customer: CustomerPageJs
             <ActionButton permission="customers.write" variant="contained" onClick={() => setEditing(true)}>
               Change contact data
             </ActionButton>
+            <CustomerMoveButtons customerId={customer.id} accountIds={active.map((account) => account.accountId)} />
             <CustomerActs customer={customer} />
           </>
         }

@@ -12,7 +12,11 @@ import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { RecordPage } from '../presentation/RecordPage.js'
 import { numberText } from '../presentation/money-text.js'
+import { StateChip } from '../presentation/StateChip.js'
 import { useRecordPage } from '../presentation/use-record-page.js'
+import { OwnerAgreementPanel } from '../services/owner/OwnerAgreementPanel.js'
+import { PlaceMoveButtons } from '../services/PlaceMoveButtons.js'
+import { PlaceRequestsPanel } from '../services/PlaceRequestsPanel.js'
 import { OccupancyPanel } from './OccupancyPanel.js'
 import { stays } from './occupancy.js'
 import { ServicePointPanel } from './ServicePointPanel.js'
@@ -35,6 +39,10 @@ function PremisePanels({ premise }: { readonly premise: PremisePageJson }) {
       <RecordHeader
         kind="Premise"
         number={premise.id}
+        state={
+          premise.servicePoints.length > 0 &&
+          now.length === 0 && <StateChip state="no_customer" label="No customer of record" tone="waiting" />
+        }
         name={[premise.line1, premise.line2].filter((line) => line !== null).join(', ')}
         below={
           <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
@@ -54,6 +62,7 @@ function PremisePanels({ premise }: { readonly premise: PremisePageJson }) {
         }
         acts={
           <>
+            <PlaceMoveButtons premiseId={premise.id} accountIds={now.map((stay) => stay.accountId)} />
             <NewOrderButton premiseId={premise.id} />
             <PremiseAlertButton premiseId={premise.id} />
           </>
@@ -70,8 +79,9 @@ function PremisePanels({ premise }: { readonly premise: PremisePageJson }) {
         }}
       >
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-          <ServicePointPanel points={premise.servicePoints} />
           <PlaceOrdersPanel premiseId={premise.id} />
+          <ServicePointPanel premise={premise} />
+          <OwnerAgreementPanel premiseId={premise.id} />
           <Panel title="The place" padded>
             <FactList
               facts={[
@@ -91,7 +101,10 @@ function PremisePanels({ premise }: { readonly premise: PremisePageJson }) {
             />
           </Panel>
         </Box>
-        <OccupancyPanel occupancies={premise.occupancies} />
+        <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+          <OccupancyPanel occupancies={premise.occupancies} />
+          <PlaceRequestsPanel premiseId={premise.id} />
+        </Box>
       </Box>
     </>
   )

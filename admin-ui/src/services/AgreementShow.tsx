@@ -14,6 +14,8 @@ import { StateChip } from '../presentation/StateChip.js'
 import { stateText } from '../presentation/state-tone.js'
 import { useRecordPage } from '../presentation/use-record-page.js'
 import { SegmentsPanel } from './SegmentsPanel.js'
+import { PlaceRequestsPanel } from './PlaceRequestsPanel.js'
+import { ServiceMenuButton } from './ServiceMenuButton.js'
 import { TransitionsPanel } from './TransitionsPanel.js'
 
 /** One service at one place for one account: how it stands, how it came to that, and what it was billed. */
@@ -54,6 +56,7 @@ function AgreementPanels({ agreement }: { readonly agreement: AgreementPageJson 
             </Figure>
           </>
         }
+        acts={<ServiceMenuButton from={{ account: agreement.accountId, premise: agreement.premiseId }} />}
       />
       <Box
         sx={{
@@ -89,6 +92,7 @@ function AgreementPanels({ agreement }: { readonly agreement: AgreementPageJson 
             />
           </Panel>
           <TransitionsPanel agreement={agreement} />
+          <PlaceRequestsPanel premiseId={agreement.premiseId} />
         </Box>
         {agreement.segments !== null && <SegmentsPanel segments={agreement.segments} />}
       </Box>

@@ -10,6 +10,7 @@ import { NewOrderDialog } from '../../fieldwork/orders/NewOrderDialog.js'
 import { OpenCaseDialog } from '../../cases/OpenCaseDialog.js'
 import { TakePaymentButton } from '../../payments/counter/TakePaymentButton.js'
 import { counterPath } from '../../payments/payment-words.js'
+import { ServiceMenuButton } from '../../services/ServiceMenuButton.js'
 import { useHotKey } from '../../shell/use-hot-key.js'
 import { usePermission } from '../../shell/use-permission.js'
 import { NewTaskDialog } from '../../tasks/NewTaskDialog.js'
@@ -42,6 +43,7 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
   return (
     <>
       <TakePaymentButton accountId={account.id} />
+      <ServiceMenuButton from={{ account: account.id }} />
       <Button
         variant="outlined"
         aria-haspopup="menu"

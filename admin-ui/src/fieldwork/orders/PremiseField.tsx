@@ -13,10 +13,11 @@ const PAUSE_MS = 150
 interface Props {
   readonly premise: PremiseRecordJson | null
   readonly onPremise: (premise: PremiseRecordJson | null) => void
+  readonly autoFocus?: boolean
 }
 
 /** Finds a place by its number or address. */
-export function PremiseField({ premise, onPremise }: Props) {
+export function PremiseField({ premise, onPremise, autoFocus = true }: Props) {
   const [text, setText] = useState('')
   const [asked, setAsked] = useState('')
   useEffect(() => {
@@ -55,7 +56,7 @@ export function PremiseField({ premise, onPremise }: Props) {
           </Box>
         </Box>
       )}
-      renderInput={(params) => <TextField {...params} label="Place" required autoFocus />}
+      renderInput={(params) => <TextField {...params} label="Place" required autoFocus={autoFocus} />}
     />
   )
 }
