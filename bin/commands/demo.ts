@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.js'
 import { CommandFailed } from '../command-failed.js'
+import { makeFieldWork } from '../demo/field-work.js'
 import { describeImport, firstFindings } from '../imports/describe-import.js'
 import { followImport, hasSucceeded } from '../imports/follow-import.js'
 
@@ -15,7 +16,7 @@ const FULL_HISTORY_ACCOUNTS_MAX = 100_000
 const FULL_HISTORY_MONTHS = 13
 const SHORT_HISTORY_MONTHS = 9
 
-/** `penstock demo generate`: a synthetic utility into an empty sandbox. */
+/** `penstock demo generate`: a synthetic utility into an empty sandbox; `demo field-work`: crews and orders beside it. */
 export function register(program: Command, context: CommandContext): void {
   const demo = program.command('demo').description('data to try things with')
   demo
@@ -28,6 +29,13 @@ export function register(program: Command, context: CommandContext): void {
       `months of bills and reads before the one to be billed, 1 to 13; ${FULL_HISTORY_MONTHS} for up to 100,000 accounts, else ${SHORT_HISTORY_MONTHS}`,
     )
     .action((options: GenerateOptions) => generate(context, options))
+  demo
+    .command('field-work')
+    .description('add crews, meters in store and a dozen work orders to try the dispatch board with')
+    .action(async () => {
+      const made = await makeFieldWork(await context.client())
+      context.result(made, `${made.crews} crews, ${made.meters} meters in store, ${made.orders} work orders.`)
+    })
 }
 
 async function generate(context: CommandContext, options: GenerateOptions): Promise<void> {

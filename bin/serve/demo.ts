@@ -23,16 +23,28 @@ export function isDemoWanted(demoFile: string, said: boolean | undefined): boole
   return state.wanted && !state.loaded
 }
 
-/** Imports the City of Alder Creek as anybody would: `penstock import demo/alder-creek --as-of 2026-09-01`. Throws where that fails. */
-export async function loadDemo(
-  system: { readonly url: string; readonly dataFolder: string; readonly environment: NodeJS.ProcessEnv },
-  demoFile: string,
-  note: (line: string) => void,
-): Promise<void> {
-  const root = installationFolder()
-  const args = [join(root, 'bin', 'penstock.mjs'), 'import', join(root, 'demo', 'alder-creek'), '--as-of', DEMO_BEGINS_ON]
+/**
+ * Imports the City of Alder Creek as anybody would (`penstock import demo/alder-creek --as-of 2026-09-01`), and gives it crews and work
+ * orders. Throws where that fails.
+ */
+export async function loadDemo(system: DemoSystem, demoFile: string, note: (line: string) => void): Promise<void> {
+  const folder = join(installationFolder(), 'demo', 'alder-creek')
+  await runCommand(system, ['import', folder, '--as-of', DEMO_BEGINS_ON], note)
+  await runCommand(system, ['demo', 'field-work'], note)
+  writeJsonFile(demoFile, { wanted: true, loaded: true } satisfies DemoState)
+}
+
+interface DemoSystem {
+  readonly url: string
+  readonly dataFolder: string
+  readonly environment: NodeJS.ProcessEnv
+}
+
+/** Runs a command of Penstock and tells its summary; what else it says is told where it fails. */
+async function runCommand(system: DemoSystem, args: readonly string[], note: (line: string) => void): Promise<void> {
   const env = { ...system.environment, PENSTOCK_URL: system.url, PENSTOCK_TOKEN: '', DATA_DIR: system.dataFolder }
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const command = [join(installationFolder(), 'bin', 'penstock.mjs'), ...args]
+  const child = spawn(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const lines: string[] = []
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => lines.push(line))
   const endWithUs = (): void => void child.kill('SIGTERM')
@@ -44,9 +56,8 @@ export async function loadDemo(
   process.off('exit', endWithUs)
   if (status !== 0) {
     for (const line of lines.slice(-LINES_OF_A_FAILURE)) note(line)
-    throw new Error(`the import of the demo utility ended with status ${status}`)
+    throw new Error(`${args.slice(0, 2).join(' ')} for the demo utility ended with status ${status}`)
   }
   // The first line is the summary; the findings are a screen of the console.
   if (lines[0] !== undefined) note(lines[0])
-  writeJsonFile(demoFile, { wanted: true, loaded: true } satisfies DemoState)
 }
