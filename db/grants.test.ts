@@ -39,6 +39,9 @@ const PERMANENT = [
   'payment_files',
   'settings_versions',
   'tariff_revisions',
+  'work_order_events',
+  'work_order_results',
+  'work_order_files',
 ]
 
 /** What the application may not do, beside the permanent rows. */

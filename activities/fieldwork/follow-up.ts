@@ -2,6 +2,7 @@ import { insertTask } from '../../db/tasks/task-store.js'
 import type { WorkOrderRow } from '../../db/fieldwork/work-order-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import type { FollowUp, ResultCode } from '../../domain/fieldwork/work-order-type.js'
+import { RefusedError } from '../../domain/kernel/outcome.js'
 import type { ChangedBy } from './changed-by.js'
 import { createWorkOrder } from './create-work-order.js'
 import { FIELD_QUEUE } from './escalate-order.js'
@@ -39,19 +40,27 @@ async function take(
   by: ChangedBy,
 ): Promise<string | undefined> {
   if (kind === 'supervisor') {
-    await insertTask(tx, {
-      taskKey: `work-order/${order.workOrderId}/result`,
-      queue: FIELD_QUEUE,
-      title: `${result.title}: ${order.typeTitle} at ${order.premiseId}`,
-      accountId: order.accountId,
-      subjectKind: 'work_order',
-      subjectId: order.workOrderId,
-      facts: { resultCode: result.code, note },
-      dueOn: by.today,
-      createdBy: by.actor.name,
-    })
+    await tellSupervisor(tx, order, kind, `${result.title}: ${order.typeTitle} at ${order.premiseId}`, note, by)
     return undefined
   }
+  try {
+    return await orderNext(tx, order, kind, result, note, by)
+  } catch (error) {
+    // What was found stands, though what should follow may not be ordered now: a storm, a kind of work that was given up.
+    if (!(error instanceof RefusedError)) throw error
+    await tellSupervisor(tx, order, kind, `Not ordered after ${result.title}: ${error.refusal.message}`, note, by)
+    return undefined
+  }
+}
+
+async function orderNext(
+  tx: Transaction,
+  order: WorkOrderRow,
+  kind: 'again' | 'exchange',
+  result: ResultCode,
+  note: string | null,
+  by: ChangedBy,
+): Promise<string> {
   const { workOrderId } = await createWorkOrder(
     tx,
     {
@@ -67,4 +76,25 @@ async function take(
     { ...by, reason: `${result.title} at ${order.workOrderId}` },
   )
   return workOrderId
+}
+
+async function tellSupervisor(
+  tx: Transaction,
+  order: WorkOrderRow,
+  kind: FollowUp,
+  title: string,
+  note: string | null,
+  by: ChangedBy,
+): Promise<void> {
+  await insertTask(tx, {
+    taskKey: `work-order/${order.workOrderId}/${kind}`,
+    queue: FIELD_QUEUE,
+    title,
+    accountId: order.accountId,
+    subjectKind: 'work_order',
+    subjectId: order.workOrderId,
+    facts: { note },
+    dueOn: by.today,
+    createdBy: by.actor.name,
+  })
 }

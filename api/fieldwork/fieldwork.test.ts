@@ -61,6 +61,16 @@ async function order(typeCode: string, more: object = {}): Promise<string> {
 
 const page = (id: string): Promise<WorkOrderPageJson> => ok<WorkOrderPageJson>(clerk.get(`/work-orders/${id}`))
 
+const report = (id: string, resultCode: string, more: object = {}) =>
+  supervisor.post(`/work-orders/${id}/complete`, {
+    resultId: randomUUID(),
+    resultCode,
+    doneOn: '2026-09-01',
+    stepsDone: [],
+    readings: [],
+    ...more,
+  })
+
 describe('a meter is exchanged', () => {
   let id: string
 
@@ -242,16 +252,6 @@ describe('a meter is exchanged', () => {
 })
 
 describe('what was not done leads on', () => {
-  const report = (id: string, resultCode: string, more: object = {}) =>
-    supervisor.post(`/work-orders/${id}/complete`, {
-      resultId: randomUUID(),
-      resultCode,
-      doneOn: '2026-09-01',
-      stepsDone: [],
-      readings: [],
-      ...more,
-    })
-
   it.each([
     ['READ', 'NO_ACCESS', ['READ']],
     ['CONNECT', 'METER_BROKEN', ['EXCHANGE', 'CONNECT']],
@@ -269,7 +269,7 @@ describe('what was not done leads on', () => {
             {
               queue: 'field_supervisor',
               title: 'Hazard found: Leak investigation at P1',
-              facts: { resultCode: 'HAZARD', note: 'Dog in the yard' },
+              facts: { note: 'Dog in the yard' },
             },
           ]
         : [],
@@ -369,12 +369,20 @@ describe('a storm', () => {
   })
 
   it('orders at each premise and pauses disconnections until it is over', async () => {
+    const paused = await order('DISCONNECT')
     const { outageId, ...made } = await ok<{ outageId: number }>(
       supervisor.post('/outages', { ...storm, list: 'premise_id,note\nP1,tree\n"S1",again\r\nP2,' }),
     )
     expect(made).toEqual({ points: 2, orders: 2 })
     const body = { typeCode: 'DISCONNECT', premiseId: 'P2', servicePointId: 'S2', wantedOn: '2026-09-02', priority: 'normal' }
     expect(await codeOf(clerk.post('/work-orders', body))).toBe('DISCONNECTION_PAUSED')
+    // Who finds nobody at home while it lasts has still been there; what should follow is a supervisor's to decide.
+    const again = await report(paused, 'NO_ACCESS')
+    expect(again.json()).toEqual({ id: paused, state: 'incomplete', followUps: [] })
+    const tasks = await database.pool.query('select title from tasks where subject_id = $1', [paused])
+    expect(tasks.rows).toEqual([
+      { title: 'Not ordered after No access: Disconnections are paused on route R101 while Storm Ada lasts.' },
+    ])
     const { rows } = await clerk.list<{ areas: string[]; openOrders: number; isOpen: boolean }>('/outages')
     expect(rows).toMatchObject([{ areas: ['R101'], openOrders: 2, isOpen: true }])
     await ok(supervisor.post(`/outages/${outageId}/end`, { endsOn: '2026-09-01' }))
