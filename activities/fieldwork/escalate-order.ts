@@ -1,18 +1,15 @@
 import type { WorkOrderRow } from '../../db/fieldwork/work-order-store.js'
-import { insertTask } from '../../db/tasks/task-store.js'
+import { insertTask, SUPERVISOR_QUEUE } from '../../db/tasks/task-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import { stateWords } from '../../domain/fieldwork/work-order-states.js'
 import type { ChangedBy } from './changed-by.js'
 import { recordOrderChange } from './record-order-change.js'
 
-/** Queue of what dispatchers and their supervisors must look at. */
-export const FIELD_QUEUE = 'field_supervisor'
-
 /** Tells a supervisor, once per planned day, that an order is still open after it. */
 export async function escalateOrder(tx: Transaction, order: WorkOrderRow, plannedOn: string, by: ChangedBy): Promise<void> {
   await insertTask(tx, {
     taskKey: `work-order/${order.workOrderId}/overdue/${plannedOn}`,
-    queue: FIELD_QUEUE,
+    queue: SUPERVISOR_QUEUE,
     title: `Overdue: ${order.typeTitle} at ${order.premiseId}, planned for ${plannedOn}`,
     accountId: order.accountId,
     subjectKind: 'work_order',

@@ -1,11 +1,10 @@
-import { insertTask } from '../../db/tasks/task-store.js'
+import { insertTask, SUPERVISOR_QUEUE } from '../../db/tasks/task-store.js'
 import type { WorkOrderRow } from '../../db/fieldwork/work-order-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import type { FollowUp, ResultCode } from '../../domain/fieldwork/work-order-type.js'
 import { RefusedError } from '../../domain/kernel/outcome.js'
 import type { ChangedBy } from './changed-by.js'
 import { createWorkOrder } from './create-work-order.js'
-import { FIELD_QUEUE } from './escalate-order.js'
 import { tellCustomer } from './tell-customer.js'
 
 /**
@@ -88,7 +87,7 @@ async function tellSupervisor(
 ): Promise<void> {
   await insertTask(tx, {
     taskKey: `work-order/${order.workOrderId}/${kind}`,
-    queue: FIELD_QUEUE,
+    queue: SUPERVISOR_QUEUE,
     title,
     accountId: order.accountId,
     subjectKind: 'work_order',

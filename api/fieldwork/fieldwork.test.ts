@@ -267,7 +267,7 @@ describe('what was not done leads on', () => {
       resultCode === 'HAZARD'
         ? [
             {
-              queue: 'field_supervisor',
+              queue: 'supervisor',
               title: 'Hazard found: Leak investigation at P1',
               facts: { note: 'Dog in the yard' },
             },

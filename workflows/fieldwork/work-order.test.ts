@@ -78,7 +78,7 @@ it('an order that nobody plans is shown to a supervisor, once, and ends when it 
   ])
   const tasks = await database.pool.query('select queue, title, subject_id from tasks')
   expect(tasks.rows).toEqual([
-    { queue: 'field_supervisor', title: 'Overdue: Leak investigation at P1, planned for 2026-09-01', subject_id: workOrderId },
+    { queue: 'supervisor', title: 'Overdue: Leak investigation at P1, planned for 2026-09-01', subject_id: workOrderId },
   ])
 })
 
