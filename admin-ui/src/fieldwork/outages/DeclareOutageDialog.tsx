@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Checkbox from '@mui/material/Checkbox'
@@ -10,7 +11,9 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
+import { problemOf } from '../../http.js'
 import { countText } from '../../presentation/count-text.js'
+import { plainSentence } from '../../presentation/plain-sentence.js'
 import { serviceText } from '../../presentation/service-words.js'
 import { useCommand } from '../../presentation/use-command.js'
 import { useToday } from '../../presentation/use-utility.js'
@@ -37,7 +40,9 @@ export function DeclareOutageDialog({ open, onClose }: { readonly open: boolean;
   const types = (useOrderTypes() ?? []).filter((type) => type.isActive)
   const today = useToday()
   const navigate = useNavigate()
-  const { begin, send, isSending } = useCommand<Made>({
+  const { begin, send, isSending, error, reset } = useCommand<Made>({
+    // What is wrong with the list is said beside the list.
+    handles: (refusal) => problemOf(refusal) !== undefined,
     said: (made) => `${countText(made.points, 'point')} without service, ${countText(made.orders, 'order')} made.`,
     onDone: (made) => {
       onClose()
@@ -47,12 +52,14 @@ export function DeclareOutageDialog({ open, onClose }: { readonly open: boolean;
   useEffect(() => {
     if (!open) return
     begin()
+    reset()
     setName('')
     setList('')
     setTypeCode('')
     setPauses(true)
     setStartsOn(today ?? '')
-  }, [open, today, begin])
+  }, [open, today, begin, reset])
+  const problem = problemOf(error)
   const { lines } = summaryOf(list)
   const isReady = name.trim().length >= 3 && startsOn !== '' && lines > 0
   const submit = (event: FormEvent): void => {
@@ -111,6 +118,11 @@ export function DeclareOutageDialog({ open, onClose }: { readonly open: boolean;
             />
           </Box>
           <OutageListField list={list} onList={setList} />
+          {problem !== undefined && (
+            <Alert severity="error" sx={{ mt: 1 }}>
+              {plainSentence(problem.detail ?? problem.title)} ({problem.code})
+            </Alert>
+          )}
           <TextField
             select
             label="Order at each place"
@@ -118,6 +130,7 @@ export function DeclareOutageDialog({ open, onClose }: { readonly open: boolean;
             onChange={(event) => setTypeCode(event.target.value)}
             fullWidth
             margin="dense"
+            sx={{ mt: 1.5 }}
             slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
           >
             <MenuItem value="">Nothing</MenuItem>

@@ -36,7 +36,8 @@ export function DayList() {
   }
   const { day } = kept
   const stands = day.orders.map((order) => ({ order, stands: stateOnDevice(order, queue) }))
-  const isOpen = ({ stands: state }: (typeof stands)[number]): boolean => state !== 'result_waits' && !isEnded(state)
+  const isOpen = ({ stands: state }: (typeof stands)[number]): boolean =>
+    state !== 'result_waits' && (state === 'result_refused' || !isEnded(state))
   const open = stands.filter(isOpen)
   const done = stands.filter((entry) => !isOpen(entry))
   return (

@@ -4,11 +4,11 @@ import type { FieldOrderJson } from '../../../../api/fieldwork/contract.js'
 import { StateChip } from '../../presentation/StateChip.js'
 import { orderStateText, windowText } from '../field-words.js'
 import { PriorityMark } from '../PriorityMark.js'
-import type { stateOnDevice } from './queued-send.js'
+import type { StateOnDevice } from './queued-send.js'
 
 interface Props {
   readonly order: FieldOrderJson
-  readonly stands: ReturnType<typeof stateOnDevice>
+  readonly stands: StateOnDevice
   /** Its place in what is left of the route. */
   readonly number?: number
 }
@@ -33,15 +33,7 @@ export function DayOrder({ order, stands, number }: Props) {
           </Box>
           <Box>{order.address}</Box>
           <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mt: 0.5, alignItems: 'center', fontSize: '0.9375rem' }}>
-            {stands === 'result_waits' ? (
-              <StateChip state="queued" label="Done here, waits to be sent" />
-            ) : (
-              <StateChip
-                state={stands}
-                label={stands === 'dispatched' ? 'To do' : orderStateText(stands)}
-                tone={stands === 'dispatched' ? 'idle' : undefined}
-              />
-            )}
+            <Standing stands={stands} />
             {(order.priority === 'emergency' || order.priority === 'high') && <PriorityMark priority={order.priority} />}
             {order.customerName !== null && (
               <Box component="span" sx={{ color: 'text.secondary' }}>
@@ -53,4 +45,17 @@ export function DayOrder({ order, stands, number }: Props) {
       </Box>
     </Box>
   )
+}
+
+function Standing({ stands }: Pick<Props, 'stands'>) {
+  switch (stands) {
+    case 'result_waits':
+      return <StateChip state="queued" label="Done here, waits to be sent" />
+    case 'result_refused':
+      return <StateChip state="refused" label="Not taken" />
+    case 'dispatched':
+      return <StateChip state={stands} label="To do" tone="idle" />
+    default:
+      return <StateChip state={stands} label={orderStateText(stands)} />
+  }
 }

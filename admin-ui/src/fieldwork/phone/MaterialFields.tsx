@@ -27,7 +27,7 @@ export function MaterialFields({ order, draft, onDraft }: PartProps) {
               slotProps={{ htmlInput: { maxLength: 100 } }}
             />
             <TextField
-              label="How much"
+              label="Count"
               value={row.quantity}
               onChange={(event) => change(index, { ...row, quantity: event.target.value.trim().replace(',', '.') })}
               sx={big}

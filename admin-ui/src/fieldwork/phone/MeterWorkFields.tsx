@@ -5,7 +5,10 @@ import type { PartProps } from './part-props.js'
 import { removesMeter, setsMeter } from './visit-draft.js'
 import { VisitPart } from './VisitPart.js'
 
-const BIG = { '& .MuiInputBase-root': { fontSize: '1.0625rem', minHeight: 56 } } as const
+const BIG = {
+  '& .MuiInputBase-root': { fontSize: '1.0625rem', minHeight: 56 },
+  '& .MuiInputLabel-root:not(.MuiInputLabel-shrink)': { top: 8 },
+} as const
 
 /** Which meter came out, which from the stock went in. */
 export function MeterWorkFields({ order, draft, onDraft }: PartProps) {

@@ -1,3 +1,4 @@
+import RefusedIcon from '@mui/icons-material/ErrorOutline'
 import NoSignalIcon from '@mui/icons-material/SignalWifiOffOutlined'
 import DoneIcon from '@mui/icons-material/CloudDoneOutlined'
 import SendIcon from '@mui/icons-material/SyncOutlined'
@@ -14,7 +15,7 @@ export function SignalBar() {
   const state = usePhoneState()
   if (!state.isOpen) return null
   const { tone, says } = signalWords(state)
-  const Icon = ICONS[tone]
+  const Icon = tone === 'waiting' && state.hasSignal ? RefusedIcon : ICONS[tone]
   return (
     <Box
       sx={(theme) => {
@@ -40,7 +41,7 @@ export function SignalBar() {
         {says}
       </Box>
       <Button color="inherit" disabled={state.isBusy} onClick={() => void phone.sync()}>
-        {tone === 'waiting' ? 'Try now' : 'Refresh'}
+        {state.hasSignal ? 'Refresh' : 'Try now'}
       </Button>
     </Box>
   )

@@ -11,7 +11,7 @@ import { MeterWorkFields } from './MeterWorkFields.js'
 import { NextButton } from './NextButton.js'
 import { NoteField } from './NoteField.js'
 import { PhotoField } from './PhotoField.js'
-import { stateOnDevice } from './queued-send.js'
+import { type StateOnDevice, stateOnDevice } from './queued-send.js'
 import { ReadingFields } from './ReadingFields.js'
 import { ResultChoice } from './ResultChoice.js'
 import { SignaturePad } from './SignaturePad.js'
@@ -62,7 +62,7 @@ function Visit({ order, today }: { readonly order: FieldOrderJson; readonly toda
           ))}
         </Box>
       )}
-      {!isThere && stands !== 'result_waits' && !isEnded(stands) && <VisitPreview order={order} />}
+      {!isThere && stands !== 'result_waits' && stands !== 'result_refused' && !isEnded(stands) && <VisitPreview order={order} />}
       {isThere && (
         <>
           <StepChecks {...parts} />
@@ -75,7 +75,7 @@ function Visit({ order, today }: { readonly order: FieldOrderJson; readonly toda
           <ResultChoice {...parts} />
         </>
       )}
-      {refused.length === 0 && <Next order={order} draft={draft} stands={stands} today={today} />}
+      {stands !== 'result_refused' && <Next order={order} draft={draft} stands={stands} today={today} />}
     </Box>
   )
 }
@@ -83,7 +83,7 @@ function Visit({ order, today }: { readonly order: FieldOrderJson; readonly toda
 interface NextProps {
   readonly order: FieldOrderJson
   readonly draft: VisitDraft
-  readonly stands: ReturnType<typeof stateOnDevice>
+  readonly stands: Exclude<StateOnDevice, 'result_refused'>
   readonly today: string
 }
 

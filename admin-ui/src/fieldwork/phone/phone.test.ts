@@ -5,7 +5,7 @@ import { aFieldOrder } from '../testing/an-order.js'
 import type { Answer, Office, Person } from './office.js'
 import { createPhone, type Phone } from './phone.js'
 import { openPhoneStore, type PhoneStore } from './phone-store.js'
-import type { QueuedSend } from './queued-send.js'
+import { type QueuedSend, stateOnDevice } from './queued-send.js'
 import { signalWords } from './signal-words.js'
 import { emptyDraft } from './visit-draft.js'
 
@@ -106,6 +106,7 @@ describe('without signal', () => {
     await restart()
     expect(signalWords(phone.state()).says).toBe('2 results wait for signal')
     expect(phone.state().kept?.day.orders).toHaveLength(2)
+    expect(stateOnDevice(FIRST, phone.state().queue)).toBe('result_waits')
     expect(office.got).toEqual([])
 
     office.hasSignal = true
@@ -148,6 +149,8 @@ describe('what the office does not take', () => {
     await phone.sync()
     expect(office.got).toEqual(['W1 result', 'W2 result'])
     expect(phone.state().queue).toMatchObject([{ orderId: 'W1', refusal: { code: 'METER_NOT_HERE' } }])
+    expect(stateOnDevice(FIRST, phone.state().queue)).toBe('result_refused')
+    expect(signalWords(phone.state()).says).toBe('1 not taken by the office')
     await phone.sync()
     expect(office.got).toHaveLength(2)
   })

@@ -41,10 +41,15 @@ export function nextToSend(queue: readonly QueuedSend[], userId: string): Queued
   return undefined
 }
 
+/** Beyond the states the office knows: done here and not sent yet, or sent and not taken. */
+export type StateOnDevice = FieldOrderJson['state'] | 'result_waits' | 'result_refused'
+
 /** How an order stands by what was done on this device, whether the office knows it yet or not. */
-export function stateOnDevice(order: FieldOrderJson, queue: readonly QueuedSend[]): FieldOrderJson['state'] | 'result_waits' {
-  const own = queue.filter((entry) => entry.orderId === order.id && entry.refusal === null)
-  if (queue.some((entry) => entry.orderId === order.id && entry.kind === 'result')) return 'result_waits'
+export function stateOnDevice(order: FieldOrderJson, queue: readonly QueuedSend[]): StateOnDevice {
+  const all = queue.filter((entry) => entry.orderId === order.id)
+  const own = all.filter((entry) => entry.refusal === null)
+  if (all.some(({ kind, refusal }) => refusal !== null && (kind === 'file' || kind === 'result'))) return 'result_refused'
+  if (own.some(({ kind }) => kind === 'result')) return 'result_waits'
   if (own.some(({ kind }) => kind === 'arrive')) return 'on_site'
   if (own.some(({ kind }) => kind === 'start') && order.state !== 'on_site') return 'en_route'
   return order.state

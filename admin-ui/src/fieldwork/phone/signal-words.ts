@@ -23,6 +23,8 @@ export function signalWords({
     return { tone: 'waiting', says: `${what} ${verb} for signal` }
   }
   if (what !== undefined) return { tone: 'running', says: `Sending ${what}…` }
+  const refused = own.filter((entry) => entry.refusal !== null).length
+  if (refused > 0) return { tone: 'waiting', says: `${refused} not taken by the office` }
   if (isBusy) return { tone: 'running', says: 'Asking the office…' }
   return { tone: 'calm', says: 'Everything is sent' }
 }
