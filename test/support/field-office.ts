@@ -15,7 +15,7 @@ export interface FieldOffice {
   close(): Promise<void>
 }
 
-export const FIELD_PASSWORD = 'gravel-lantern-91-otter'
+const FIELD_PASSWORD = 'gravel-lantern-91-otter'
 
 /** Signs in as the administrator that the start has made. */
 export async function fieldOffice(place: LocalPlace): Promise<FieldOffice> {
