@@ -65,7 +65,7 @@ export async function correctBills(tx: Transaction, move: Move, account: Leaving
       await tx.client.query('rollback to savepoint correction')
       await insertTask(tx, {
         taskKey: `move-rebill/${requestId}/${billId}`,
-        queue: 'billing',
+        queue: 'billing_question',
         title: `Correct bill ${billNumber}: it reaches beyond the last day of service`,
         accountId: account.accountId,
         subjectKind: 'bill',

@@ -61,7 +61,7 @@ async function endNewAccount(tx: Transaction, { requestId, accountId }: RequestR
   if (open.rowCount === 0) return saveAccountStatus(tx, accountId, 'closed', by.today)
   await insertTask(tx, {
     taskKey: `cancelled-move/${requestId}`,
-    queue: 'finance',
+    queue: 'refunds',
     title: `Pay back what was paid for the cancelled request ${requestId}`,
     accountId,
     subjectKind: 'account',

@@ -91,7 +91,8 @@ async function switchesOf(
   at: { readonly settings: SettingsFile; readonly today: LocalDate },
 ): Promise<MoveSwitch[]> {
   const readDay = at.settings.service_period.read_counts_for
-  const starts = parts.filter((part) => part.act === 'start')
+  // What another move has made needless is no part any more: the owner's turn between tenants that never came.
+  const starts = parts.filter((part) => part.act === 'start' && (part.state !== 'cancelled' || part.doneOn !== null))
   const stops = parts.filter((part) => part.act === 'stop')
   const stopBefore = (start: MovePart): MovePart | undefined =>
     stops.find((stop) => stop.servicePointId === start.servicePointId && addDays(stop.onDate, 1) === start.onDate)

@@ -16,7 +16,7 @@ export async function noticeUnservedUse(
   if (point === undefined || point.lastValue === null || !decimal(read.value).gt(point.lastValue)) return
   await insertTask(tx, {
     taskKey: `unserved-use/${point.servicePointId}/${point.since}`,
-    queue: 'service',
+    queue: 'field_check',
     title: `Use without a customer of record at ${point.servicePointId}`,
     accountId: null,
     subjectKind: 'premise',

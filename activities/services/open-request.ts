@@ -1,8 +1,9 @@
 import type pg from 'pg'
 import { recordAudit } from '../../db/access/audit-store.js'
+import { insertCustomer } from '../../db/customers/new-customer-store.js'
 import { enqueueSignal } from '../../db/processes/outbox-store.js'
 import type { ProcessLink } from '../../db/processes/process-store.js'
-import { findMovingAccount, insertAccount, insertApplicant } from '../../db/services/applicant-store.js'
+import { findMovingAccount, insertAccount } from '../../db/services/applicant-store.js'
 import { lockPlaces } from '../../db/services/place-reads.js'
 import { insertPart, insertPrerequisite, insertRequest } from '../../db/services/request-store.js'
 import type { Transaction } from '../../db/transaction.js'
@@ -103,7 +104,7 @@ async function newCustomer(tx: Transaction, { newCustomer: applicant }: MoveWish
   invariant(applicant !== null, 'a planned move without its applicant')
   const isNamed = applicant.kind === 'organisation' ? applicant.organisationName !== null : applicant.organisationName === null
   if (!isNamed) refuse('APPLICANT_INCOMPLETE', 'A person has a name of their own, an organisation the name of the organisation.')
-  const customerId = await insertApplicant(tx, applicant, by.today)
+  const customerId = await insertCustomer(tx, { ...applicant, customerSince: by.today })
   await recordAudit(tx, {
     actor: by.actor,
     action: 'customers.customer.add',

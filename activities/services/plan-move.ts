@@ -1,5 +1,6 @@
+import type { NewCustomer } from '../../db/customers/new-customer-store.js'
 import type { Queryable } from '../../db/pool.js'
-import { findApplicant, findMovingAccount, type NewApplicant } from '../../db/services/applicant-store.js'
+import { findApplicant, findMovingAccount } from '../../db/services/applicant-store.js'
 import type { Person } from '../../db/services/debt-reads.js'
 import { cycleOfRoute, loadPlace, tariffServices } from '../../db/services/place-reads.js'
 import type { ForwardingAddress } from '../../db/services/request-store.js'
@@ -10,6 +11,9 @@ import { type Place, planRequest, type RequestKind, type RequestPlan } from '../
 import { type ServiceRequestRules, serviceRequestRules } from '../../domain/utility/service-request-settings.js'
 import type { SettingsFile } from '../../domain/utility/settings-file.js'
 import { assessPrerequisites, type NeededPrerequisite } from './assess-prerequisites.js'
+
+/** Somebody who is not a customer yet. */
+export type NewApplicant = Omit<NewCustomer, 'customerSince'>
 
 /** What a person asks for. Which members a kind needs is decided by `planRequest`. */
 export interface MoveWish {

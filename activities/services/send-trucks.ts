@@ -1,3 +1,4 @@
+import { agreementsAtPoints } from '../../db/services/agreement-store.js'
 import { savePart } from '../../db/services/request-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import { later } from '../../domain/kernel/local-date.js'
@@ -7,9 +8,12 @@ import type { ChangedBy } from './change-agreement.js'
 import type { Move, MoveSwitch } from './load-move.js'
 
 /** What a crew does at a point: connects who begins, disconnects who ends, only reads where one follows the other. */
-function typeOf(at: MoveSwitch): 'READ' | 'CONNECT' | 'DISCONNECT' {
+async function typeOf(tx: Transaction, at: MoveSwitch): Promise<'READ' | 'CONNECT' | 'DISCONNECT'> {
   if (at.begins && at.ends) return 'READ'
-  return at.begins ? 'CONNECT' : 'DISCONNECT'
+  if (at.ends) return 'DISCONNECT'
+  const agreements = await agreementsAtPoints(tx.client, [at.servicePointId])
+  const isServed = agreements.some((each) => each.state === 'active' || each.state === 'pending_stop')
+  return isServed ? 'READ' : 'CONNECT'
 }
 
 /** Orders the work at a point for the day of its read. Returns what was ordered, as a sentence, and the order. */
@@ -21,7 +25,7 @@ export async function sendTruck(
 ): Promise<{ workOrderId: string; sentence: string }> {
   const { requestId, scheduleNo } = move.request
   const part = at.start ?? at.stop
-  const typeCode = typeOf(at)
+  const typeCode = await typeOf(tx, at)
   const wantedOn = later(at.readOn, by.today)
   const { workOrderId } = await createWorkOrder(
     tx,

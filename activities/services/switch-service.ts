@@ -71,12 +71,18 @@ async function makeRoom(tx: Transaction, move: Move, at: MoveSwitch, start: Move
   const owner = await ownerOn(tx.client, at.premiseId, start.onDate)
   for (const other of await agreementsAtPoints(tx.client, [at.servicePointId])) {
     const isOver = other.stopOn !== null && other.stopOn < start.onDate
-    if (other.agreementId === start.agreementId || isOver || other.state === 'pending_start') continue
-    if (other.accountId !== owner || start.party === 'owner' || other.startOn >= start.onDate) {
+    const isOwner = other.accountId === owner && start.party !== 'owner'
+    if (other.agreementId === start.agreementId || isOver || (other.state === 'pending_start' && !isOwner)) continue
+    if (!isOwner) {
       refuse('POINT_TAKEN', `${capital(at.service)} at ${at.servicePointId} belongs to account ${other.accountId} by now.`, {
         agreementId: other.agreementId,
       })
     }
+    if (other.startOn >= start.onDate) {
+      await changeAgreement(tx, { agreementId: other.agreementId, command: 'cancel' }, by)
+      continue
+    }
+    if (other.state === 'pending_start') continue
     const part = { agreementId: other.agreementId, act: 'stop', party: 'owner', onDate: addDays(start.onDate, -1) } as const
     await insertPart(tx, move.request.requestId, part)
     const ending = { ...other, ...part, premiseId: at.premiseId, service: at.service, workOrderId: null, doneOn: null }

@@ -31,6 +31,7 @@ export function addressOf(address: AddressJson): ForwardingAddress {
 }
 
 function applicantOf(person: NonNullable<WishJson['newCustomer']>): NonNullable<MoveWish['newCustomer']> {
+  const mail = addressOf(person.mail)
   return {
     kind: person.kind,
     givenName: person.givenName ?? null,
@@ -40,6 +41,11 @@ function applicantOf(person: NonNullable<WishJson['newCustomer']>): NonNullable<
     phone: person.phone === undefined ? null : valueOf(telephoneNumber(person.phone)),
     language: person.language ?? 'en',
     dateOfBirth: person.dateOfBirth ?? null,
-    mail: addressOf(person.mail),
+    mailLine1: mail.line1,
+    mailLine2: mail.line2,
+    mailCity: mail.city,
+    mailState: mail.state,
+    mailPostcode: mail.postcode,
+    mailCountry: mail.country,
   }
 }

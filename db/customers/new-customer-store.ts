@@ -1,3 +1,4 @@
+import { nextNumberSql } from '../number-sql.js'
 import type { Transaction } from '../transaction.js'
 
 export interface NewCustomer {
@@ -23,7 +24,7 @@ export async function insertCustomer(tx: Transaction, customer: NewCustomer): Pr
   const added = await tx.client.query<{ customer_id: string }>(
     `insert into customers (customer_id, kind, given_name, family_name, organisation_name, email, phone, language, date_of_birth, mail_line1,
        mail_line2, mail_city, mail_state, mail_postcode, mail_country, customer_since)
-     values ('C' || lpad(nextval('customer_number')::text, 6, '0'), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+     values (${nextNumberSql('C', 'customer_number', 6)}, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
      returning customer_id`,
     [
       customer.kind,

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../domain/kernel/local-date.js'
+import { nextNumberSql } from '../number-sql.js'
 import type { Transaction } from '../transaction.js'
 
 export interface NewDeposit {
@@ -14,7 +15,7 @@ export interface NewDeposit {
 
 /** The next number of a deposit. */
 export async function takeDepositNumber(tx: Transaction): Promise<string> {
-  const taken = await tx.client.query<{ id: string }>(`select 'D' || lpad(nextval('deposit_number')::text, 5, '0') as id`)
+  const taken = await tx.client.query<{ id: string }>(`select ${nextNumberSql('D', 'deposit_number', 5)} as id`)
   return (taken.rows[0] as { id: string }).id
 }
 

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../domain/kernel/local-date.js'
 import type { AgreementStanding, AgreementState, ChangedAgreement } from '../../domain/services/agreement-lifecycle.js'
 import type { Queryable } from '../pool.js'
+import { nextNumberSql } from '../number-sql.js'
 import type { Transaction } from '../transaction.js'
 
 /** An agreement as its steps and the moves around it need it. */
@@ -63,7 +64,7 @@ export interface NewAgreement {
 export async function insertAgreement(tx: Transaction, agreement: NewAgreement): Promise<string> {
   const added = await tx.client.query<{ agreement_id: string }>(
     `insert into service_agreements (agreement_id, account_id, service_point_id, tariff_code, start_on, state)
-     values ('G' || lpad(nextval('agreement_number')::text, 6, '0'), $1, $2, $3, $4, 'pending_start') returning agreement_id`,
+     values (${nextNumberSql('G', 'agreement_number', 6)}, $1, $2, $3, $4, 'pending_start') returning agreement_id`,
     [agreement.accountId, agreement.servicePointId, agreement.tariffCode, agreement.startOn],
   )
   return (added.rows[0] as { agreement_id: string }).agreement_id

@@ -1,54 +1,7 @@
 import type { LocalDate } from '../../domain/kernel/local-date.js'
 import type { Queryable } from '../pool.js'
+import { nextNumberSql } from '../number-sql.js'
 import type { Transaction } from '../transaction.js'
-
-/** Somebody who has not been a customer yet. */
-export interface NewApplicant {
-  readonly kind: 'person' | 'organisation'
-  readonly givenName: string | null
-  readonly familyName: string | null
-  readonly organisationName: string | null
-  readonly email: string | null
-  readonly phone: string | null
-  readonly language: string
-  readonly dateOfBirth: LocalDate | null
-  readonly mail: {
-    readonly line1: string
-    readonly line2: string | null
-    readonly city: string
-    readonly state: string
-    readonly postcode: string
-    readonly country: string
-  }
-}
-
-/** Adds a customer under the next number. Returns it. */
-export async function insertApplicant(tx: Transaction, applicant: NewApplicant, since: LocalDate): Promise<string> {
-  const { mail } = applicant
-  const added = await tx.client.query<{ customer_id: string }>(
-    `insert into customers (customer_id, kind, given_name, family_name, organisation_name, email, phone, language, date_of_birth,
-       mail_line1, mail_line2, mail_city, mail_state, mail_postcode, mail_country, customer_since)
-     values ('C' || lpad(nextval('customer_number')::text, 6, '0'), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning customer_id`,
-    [
-      applicant.kind,
-      applicant.givenName,
-      applicant.familyName,
-      applicant.organisationName,
-      applicant.email,
-      applicant.phone,
-      applicant.language,
-      applicant.dateOfBirth,
-      mail.line1,
-      mail.line2,
-      mail.city,
-      mail.state,
-      mail.postcode,
-      mail.country,
-      since,
-    ],
-  )
-  return (added.rows[0] as { customer_id: string }).customer_id
-}
 
 export interface NewAccount {
   readonly customerId: string
@@ -62,7 +15,7 @@ export interface NewAccount {
 export async function insertAccount(tx: Transaction, account: NewAccount): Promise<string> {
   const added = await tx.client.query<{ account_id: string }>(
     `insert into accounts (account_id, customer_id, customer_class, bill_cycle, delivery, status, opened_on)
-     values ('A' || lpad(nextval('account_number')::text, 6, '0'), $1, $2, $3, $4, 'pending', $5) returning account_id`,
+     values (${nextNumberSql('A', 'account_number', 6)}, $1, $2, $3, $4, 'pending', $5) returning account_id`,
     [account.customerId, account.customerClass, account.billCycle, account.delivery, account.openedOn],
   )
   const { account_id: accountId } = added.rows[0] as { account_id: string }

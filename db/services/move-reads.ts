@@ -60,6 +60,7 @@ export async function registersInPlace(
        and (i.removed_on is null or i.removed_on > w.read_on)
      join registers r using (meter_id, register) join meters m using (meter_id)
      left join reads d on d.meter_id = i.meter_id and d.register = i.register and d.read_on = w.read_on and d.superseded_by is null
+       and d.read_on <= $3
      order by w.service_point_id, w.read_on, i.meter_id, i.register`,
     [wanted.map((each) => each.servicePointId), wanted.map((each) => each.readOn), today],
   )

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../domain/kernel/local-date.js'
 import type { Party, RequestKind } from '../../domain/services/request-plan.js'
 import type { Prerequisite } from '../../domain/utility/service-request-settings.js'
 import type { Queryable } from '../pool.js'
+import { nextNumberSql } from '../number-sql.js'
 import type { Transaction } from '../transaction.js'
 
 /** Where the last bill and the refund go. */
@@ -54,7 +55,7 @@ export async function insertRequest(tx: Transaction, request: NewRequest): Promi
   const added = await tx.client.query<{ request_id: string }>(
     `insert into service_requests (request_id, kind, account_id, is_new_account, premise_id, from_premise_id, start_on, stop_on,
        forward_line1, forward_line2, forward_city, forward_state, forward_postcode, forward_country, requested_on, requested_by)
-     values ('R' || lpad(nextval('request_number')::text, 6, '0'), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning request_id`,
+     values (${nextNumberSql('R', 'request_number', 6)}, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning request_id`,
     [
       request.kind,
       request.accountId,

@@ -294,6 +294,8 @@ function displacedAt(wish: RequestWish, to: Place, point: PlacePoint): Planned<P
         agreementId: sitting.agreementId,
       })
     }
+    // The owner's own turn is decided on the day: it is cut short, or never comes.
+    if (sitting.accountId === to.ownerAccountId && (sitting.state === 'pending_start' || sitting.startOn >= startOn)) continue
     const mayLeave = sitting.state === 'active' && sitting.startOn < startOn
     if (!mayLeave) return pointTaken(point.service, point.servicePointId, sitting)
     if (!wish.movesOut && sitting.accountId !== to.ownerAccountId) {

@@ -4,6 +4,7 @@ import { BILL_CYCLE_SCENES } from './bill-cycle-scenes.js'
 import { CASE_SCENES } from './case-scenes.js'
 import { withoutTraces } from './history-text.js'
 import { MESSAGE_SCENES } from './message-scenes.js'
+import { MOVE_SCENES } from './move-scenes.js'
 import { DELIVERY_SCENES, IMPORT_SCENES } from './other-scenes.js'
 import { record } from './studio.js'
 import { WORK_ORDER_SCENES } from './work-order-scenes.js'
@@ -20,6 +21,7 @@ const scenes = [
   ...DELIVERY_SCENES,
   ...MESSAGE_SCENES,
   ...WORK_ORDER_SCENES,
+  ...MOVE_SCENES,
 ].filter((scene) => scene.name.includes(wanted))
 
 for (const name of readdirSync(FOLDER)) {

@@ -23,7 +23,8 @@ export function watchAudit(routes: readonly Route[], pool: pg.Pool): AuditWatch 
       const route = routes.find((each) => each.method === method && patternOf(each).test(path.split('?')[0] ?? ''))
       const permission = route !== undefined && 'permission' in route ? route.permission : undefined
       if (route === undefined || method === 'GET' || permission === undefined || response.statusCode >= 300) return
-      if (!PERMISSIONS[permission].changes || route.tag === 'test') return
+      const onlyReads = 'changesNothing' in route && route.changesNothing === true
+      if (!PERMISSIONS[permission].changes || onlyReads || route.tag === 'test') return
       const name = `${method} ${route.url}`
       const { rowCount } = await pool.query('select from audit_log where request_id = $1', [response.headers['x-request-id']])
       audited.set(name, audited.get(name) === true || rowCount !== 0)

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { advanceMove } from '../../activities/services/advance-move.js'
 import { openRequest, type OpenedRequest } from '../../activities/services/open-request.js'
-import type { MoveWish } from '../../activities/services/plan-move.js'
+import type { MoveWish, NewApplicant } from '../../activities/services/plan-move.js'
 import { enterRead } from '../../activities/metering/enter-read.js'
 import { postPayment } from '../../activities/payments/post-payment.js'
 import { advanceClock } from '../../activities/utility/advance-clock.js'
 import { findProcess } from '../../db/processes/process-reads.js'
-import type { NewApplicant } from '../../db/services/applicant-store.js'
 import { loadRequest } from '../../db/services/request-store.js'
 import type { Command } from '../../domain/kernel/command.js'
 import type { ServiceRequestsFile } from '../../domain/utility/service-request-settings.js'
@@ -28,7 +27,12 @@ export const NEWCOMER: NewApplicant = {
   phone: '+1-541-555-0199',
   language: 'en',
   dateOfBirth: '1990-05-17',
-  mail: { line1: '12 Mill Lane', line2: null, city: 'Alder Creek', state: 'OR', postcode: '97995', country: 'US' },
+  mailLine1: '12 Mill Lane',
+  mailLine2: null,
+  mailCity: 'Alder Creek',
+  mailState: 'OR',
+  mailPostcode: '97995',
+  mailCountry: 'US',
 }
 
 export const NOTHING_WISHED: Omit<MoveWish, 'kind'> = {
