@@ -36,6 +36,7 @@ const ACTS: Readonly<Record<string, string>> = {
   failImport: 'fail',
   deliverBills: 'deliver',
   advanceWorkOrder: 'look',
+  advanceMove: 'step',
   parkProcess: 'park',
   deliverMessages: 'send',
 }
@@ -101,6 +102,10 @@ const BRANCHES: readonly (readonly [name: string, acts: string])[] = [
   ['messages-gathered.1', 'send wait send end'],
   ['messages-continued-as-new.1', 'send wait send wait send wait continue as new'],
   ['messages-continued-as-new.2', 'send wait send end'],
+  ['move-in.1', 'step step step step wait step step step end'],
+  ['move-out-and-payment.1', 'step step step wait step step step step step step step end'],
+  ['move-cancelled.1', 'step step step end'],
+  ['move-stuck-and-tried-again.1', 'step step step wait step step step step park wait step step step step cancelled'],
 ]
 
 let workflowBundle: Awaited<ReturnType<typeof bundleWorkflowCode>>
