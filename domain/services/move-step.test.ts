@@ -97,6 +97,12 @@ describe('nextMoveStep: before service changes hands', () => {
 describe('nextMoveStep: after service has ended', () => {
   it.each<[string, Partial<MoveFacts>, string]>([
     ['the rest is still to stop', left({ isStopping: true, hasUnbilledDays: true }), 'complete'],
+    [
+      'the place is still changing hands',
+      { ...left({ hasUnbilledDays: true }), ...at({ missingReads: 1 }) },
+      'wait reads 2026-09-12',
+    ],
+    ['the other half is for later', { ...left({ hasUnbilledDays: true }), ...at({ on: '2026-09-20' }) }, 'bill A1'],
     ['bills reach too far', left({ billsBeyond: [7], hasUnbilledDays: true }), 'correct_bills A1'],
     ['a correction is to be approved', left({ correctionsOpen: 1, hasUnbilledDays: true }), 'wait correction'],
     ['days are not billed', left({ hasUnbilledDays: true }), 'bill A1'],

@@ -96,7 +96,7 @@ export type MoveStep =
 
 /**
  * What comes next in a move, from where it stands. What can be done is done before anything is waited for, and the two halves of a
- * transfer do not wait for each other.
+ * transfer do not wait for each other's day.
  */
 export function nextMoveStep(facts: MoveFacts): MoveStep {
   if (facts.state === 'cancelled') return { kind: 'end' }
@@ -105,7 +105,7 @@ export function nextMoveStep(facts: MoveFacts): MoveStep {
   if (facts.state === 'completed') return { kind: 'end' }
   const met = facts.prerequisites.filter((each) => each.state === 'open' && each.isFulfilled).map((each) => each.prerequisite)
   if (met.length > 0) return { kind: 'meet', prerequisites: met }
-  const act = actOfSwitches(facts) ?? actOfAccounts(facts)
+  const act = actOfSwitches(facts) ?? (isUnderWay(facts) ? undefined : actOfAccounts(facts))
   if (act !== undefined) return act
   const resumption: MoveWait[] = facts.waitsForResumption ? [{ kind: 'wait', for: 'resumption', until: null }] : []
   const waits = [...waitsOfSwitches(facts), ...resumption, ...waitsOfAccounts(facts)]
@@ -114,6 +114,11 @@ export function nextMoveStep(facts: MoveFacts): MoveStep {
 
 function isBlocked(each: PointSwitch, facts: MoveFacts): boolean {
   return each.needsPrerequisites && facts.prerequisites.some((prerequisite) => prerequisite.state === 'open')
+}
+
+/** Some of what is due today has not changed hands yet: nobody is billed for half a place. */
+function isUnderWay(facts: MoveFacts): boolean {
+  return facts.switches.some((each) => !each.isDone && each.on <= facts.today && !isBlocked(each, facts))
 }
 
 function actOfSwitches(facts: MoveFacts): MoveStep | undefined {

@@ -106,6 +106,7 @@ it('a tenant moves out with a deposit, a new one moves in, and the owner has the
 
   await waits(into.requestId, 'the day')
   await clockTo(pool, '2026-09-08')
+  await waits(into.requestId, 'the crew')
   for (const point of points) await readPoint(pool, point, '2026-09-07', 1)
   await waits(into.requestId, null)
   expect(await story(into.requestId)).toEqual([
@@ -115,6 +116,7 @@ it('a tenant moves out with a deposit, a new one moves in, and the owner has the
     '2026-09-03 Work order W… (read) for water at S000680 on 2026-09-07.',
     '2026-09-03 Waits for the day, looks again on 2026-09-08.',
     `2026-09-08 Sewer of account A000003 ended with 2026-09-07. Sewer of account ${into.accountId} began on 2026-09-08. Stormwater of account A000003 ended with 2026-09-07. Stormwater of account ${into.accountId} began on 2026-09-08.`,
+    '2026-09-08 Waits for the crew.',
     `2026-09-08 Water of account A000003 ended with 2026-09-07. Water of account ${into.accountId} began on 2026-09-08.`,
     '2026-09-08 Final bill B00014559 of … USD was issued to account A000003.',
     '2026-09-08 What ended of account A000003 is billed and closed; the account goes on.',
