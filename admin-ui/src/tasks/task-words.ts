@@ -11,6 +11,8 @@ const QUEUES: Readonly<Record<string, string>> = {
   supervisor: 'Supervisors',
   processes: 'Processes',
   case_supervisor: 'Overdue cases',
+  connections: 'New connections',
+  connections_supervisor: 'New connections, supervisors',
 }
 
 export const HAND_QUEUES = ['call_back', 'field_check', 'billing_question', 'complaint', 'data_correction', 'other'] as const
