@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useNavigate } from 'react-router-dom'
 import type { ConnectionActJson, ConnectionPageJson } from '../../../api/connections/contract.js'
 import { ActionButton } from '../presentation/ActionButton.js'
 import { AcceptDialog } from './AcceptDialog.js'
@@ -41,6 +42,7 @@ const REASON_ACTS: readonly Act[] = ['decline', 'override', 'cancel'] satisfies 
 /** What may be done now. What belongs to another stage is left out; what cannot be done says why. */
 export function ConnectionActs({ connection }: { readonly connection: ConnectionPageJson }) {
   const [open, setOpen] = useState<Act>()
+  const navigate = useNavigate()
   if (connection.endedOn !== null) return null
   const close = (): void => setOpen(undefined)
   const stageActs = STAGE_ACTS[connection.stage] ?? []
@@ -48,8 +50,14 @@ export function ConnectionActs({ connection }: { readonly connection: Connection
   const primary = stageActs.find((act) => why(act) === undefined)
   const shown: readonly Act[] = [...stageActs, 'change_scope', 'override', 'go_back', 'cancel']
   const dialog = { connection, onClose: close }
+  const counter = `/take-payment?account=${encodeURIComponent(connection.accountId)}`
   return (
     <>
+      {connection.stage === 'payment' && (
+        <ActionButton permission="payments.take" variant="contained" onClick={() => void navigate(counter)}>
+          Take the payment
+        </ActionButton>
+      )}
       {shown.map((act) => (
         <ActionButton
           key={act}
@@ -62,7 +70,7 @@ export function ConnectionActs({ connection }: { readonly connection: Connection
         </ActionButton>
       ))}
       <SurveyDialog {...dialog} open={open === 'record_survey'} />
-      <QuoteDialog {...dialog} open={open === 'draft_quote' || open === 'change_scope'} isScopeChange={open === 'change_scope'} />
+      {(open === 'draft_quote' || open === 'change_scope') && <QuoteDialog {...dialog} isScopeChange={open === 'change_scope'} />}
       <SendQuoteDialog {...dialog} open={open === 'send_quote'} />
       <AcceptDialog {...dialog} open={open === 'accept'} />
       <EnergiseDialog {...dialog} open={open === 'energise'} />

@@ -5,6 +5,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import TextField from '@mui/material/TextField'
 import { useEffect, useState } from 'react'
+import { moneyText } from '../presentation/money-text.js'
 import { useCommand } from '../presentation/use-command.js'
 import { actPath } from './connection-words.js'
 import type { ConnectionDialogProps } from './dialog-props.js'
@@ -15,26 +16,19 @@ import { RunningTotal } from './RunningTotal.js'
 
 const REASON_MIN = 3
 
+interface Props extends Omit<ConnectionDialogProps, 'open'> {
+  readonly isScopeChange: boolean
+}
+
 /** Materials, labour and the size of the meter, with the total as it grows. For a new scope the reason is asked for as well. */
-export function QuoteDialog({
-  connection,
-  open,
-  isScopeChange,
-  onClose,
-}: ConnectionDialogProps & { readonly isScopeChange: boolean }) {
+export function QuoteDialog({ connection, isScopeChange, onClose }: Props) {
   const [draft, setDraft] = useState<QuoteDraft>(() => firstQuoteDraft(connection))
   const [reason, setReason] = useState('')
   const { begin, send, isSending } = useCommand({
     said: isScopeChange ? 'The scope is changed; send the new quote.' : 'The quote is drafted.',
     onDone: onClose,
   })
-  useEffect(() => {
-    if (!open) return
-    begin()
-    setDraft(firstQuoteDraft(connection))
-    setReason('')
-    // What is being written is not thrown away when the page is read again.
-  }, [open, begin])
+  useEffect(begin, [begin])
   const scope = scopeOf(draft)
   const lacks =
     scope === undefined
@@ -43,7 +37,7 @@ export function QuoteDialog({
         ? 'Say why.'
         : undefined
   return (
-    <Dialog open={open} onClose={onClose} fullWidth maxWidth="md">
+    <Dialog open onClose={onClose} fullWidth maxWidth="md">
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -88,7 +82,7 @@ export function QuoteDialog({
             addLabel="Add a material"
           />
           <LineFields<LabourDraft>
-            title={`Labour at ${connection.labourRate} an hour`}
+            title={`Labour at ${moneyText(connection.labourRate, connection.currency)} an hour`}
             fields={[
               { name: 'description', label: 'Work', width: '3fr' },
               { name: 'hours', label: 'Hours', width: '1fr', isFigure: true },
@@ -108,7 +102,7 @@ export function QuoteDialog({
             onRemove={(key) => setDraft({ ...draft, labour: draft.labour.filter((line) => line.key !== key) })}
             addLabel="Add work"
           />
-          <RunningTotal connection={connection} scope={open ? scope : undefined} />
+          <RunningTotal connection={connection} scope={scope} />
           {isScopeChange && (
             <TextField
               label="Reason"

@@ -64,12 +64,14 @@ function QuoteColumn({ quote }: { readonly quote: ConnectionQuoteJson }) {
         <Money amount={quote.total} />
       </Box>
       {quote.difference !== null && (
-        <Box sx={{ display: 'flex', justifyContent: 'space-between', color: 'text.secondary' }}>
-          <span>To the version before</span>
-          <Money amount={quote.difference} />
-        </Box>
+        <>
+          <Box sx={{ display: 'flex', justifyContent: 'space-between', color: 'text.secondary' }}>
+            <span>To the version before</span>
+            <Money amount={quote.difference} />
+          </Box>
+          <Box sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>{quote.reason}</Box>
+        </>
       )}
-      <Box sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>{quote.reason}</Box>
     </Box>
   )
 }
