@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 beforeEach(async () => {
   await database.adminPool.query('truncate messages cascade')
-  await database.adminPool.query('truncate contact_quiet_hours, tasks')
+  await database.adminPool.query('truncate contact_quiet_hours, tasks cascade')
   untaken.clear()
   sent = []
   isAway = false
