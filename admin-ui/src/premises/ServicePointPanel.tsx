@@ -15,7 +15,7 @@ type Point = PremisePageJson['servicePoints'][number]
 
 const columnsOf = (points: readonly PlacePoint[] | undefined): readonly DenseColumn<Point>[] => [
   { label: 'Service', render: (row) => serviceText(row.service) },
-  { label: 'Service point', render: (row) => row.id },
+  { label: 'Service point', render: (row) => row.id, desktopOnly: true },
   { label: 'Meters', render: (row) => <MetersAt point={row} /> },
   {
     label: 'Customer',

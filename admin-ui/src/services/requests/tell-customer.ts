@@ -59,7 +59,8 @@ function prerequisiteSentence({ prerequisite, amount }: Prerequisite, page: Page
   }
 }
 
-function visitSentences({ workOrders }: Page): string[] {
+function visitSentences({ state, workOrders }: Page): string[] {
+  if (state !== 'open') return []
   const coming = workOrders.filter(
     (order) => order.completedOn === null && order.state !== 'cancelled' && order.state !== 'closed',
   )
