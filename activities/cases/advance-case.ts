@@ -1,11 +1,13 @@
 import type pg from 'pg'
 import { type CaseRow, lockCase, saveStanding } from '../../db/cases/case-store.js'
+import { noteWait } from '../../db/processes/process-store.js'
 import { insertTask } from '../../db/tasks/task-store.js'
 import { inTransaction, type Transaction } from '../../db/transaction.js'
 import { nextCaseStep } from '../../domain/cases/case-acts.js'
 import { invariant } from '../../domain/kernel/invariant.js'
 import { addDays } from '../../domain/kernel/local-date.js'
 import { type CaseInput, caseWorkflowId } from '../../workflows/cases/contract.js'
+import type { EntityStep } from '../../workflows/processes/contract.js'
 import { caseClock } from './case-clock.js'
 import { recordCaseStep } from './record-case-step.js'
 
@@ -13,14 +15,8 @@ import { recordCaseStep } from './record-case-step.js'
 const LOOK_AGAIN_MS = 3_600_000
 const PENSTOCK = 'Penstock'
 
-/** How the process of a case goes on. */
-export type CaseAdvance =
-  | { readonly kind: 'again' }
-  | { readonly kind: 'wait'; readonly waitMs: number }
-  | { readonly kind: 'end' }
-
 /** Reads where a case stands, takes its next step in one transaction and says how its process goes on. */
-export function advanceCase(pool: pg.Pool, { caseId }: CaseInput): Promise<CaseAdvance> {
+export function advanceCase(pool: pg.Pool, { caseId }: CaseInput): Promise<EntityStep> {
   return inTransaction(pool, async (tx) => {
     const entry = await lockCase(tx, caseId)
     invariant(entry !== undefined, 'a process without its case', { caseId })
@@ -33,10 +29,7 @@ export function advanceCase(pool: pg.Pool, { caseId }: CaseInput): Promise<CaseA
         await escalate(tx, entry, today)
         return { kind: 'again' }
       case 'wait':
-        await tx.client.query(
-          'update processes set next_wake_on = $2, updated_at = now() where process_id = $1 and next_wake_on is distinct from $2::date',
-          [caseWorkflowId(caseId), step.until],
-        )
+        await noteWait(tx, caseWorkflowId(caseId), step.until)
         return { kind: 'wait', waitMs: LOOK_AGAIN_MS }
     }
   })

@@ -1,10 +1,12 @@
 import type pg from 'pg'
 import { type ConnectionRow, lockConnection } from '../../db/connections/connection-store.js'
 import { type ConnectionStep, ENERGISE_WORK, nextConnectionStep } from '../../domain/connections/next-connection-step.js'
+import { noteWait } from '../../db/processes/process-store.js'
 import { inTransaction, type Transaction } from '../../db/transaction.js'
 import type { Actor } from '../../domain/kernel/command.js'
 import { invariant } from '../../domain/kernel/invariant.js'
-import type { ServiceConnectionInput } from '../../workflows/connections/contract.js'
+import { type ServiceConnectionInput, serviceConnectionWorkflowId } from '../../workflows/connections/contract.js'
+import type { EntityStep } from '../../workflows/processes/contract.js'
 import type { ChangedBy } from '../fieldwork/changed-by.js'
 import { activateAgreement } from './activate-agreement.js'
 import { enterStage, type EnteredStage } from './enter-stage.js'
@@ -13,7 +15,6 @@ import { lapseQuote } from './lapse-quote.js'
 import { loadConnectionFacts, workOf } from './load-connection-facts.js'
 import { type ConnectionService, loadConnectionService } from './load-connection-service.js'
 import { makeServicePoint } from './make-service-point.js'
-import { noteConnectionWait } from './note-connection-wait.js'
 import { orderConnectionWork } from './order-connection-work.js'
 import { remindOfWait } from './remind-of-wait.js'
 
@@ -22,14 +23,8 @@ const PENSTOCK: Actor = { kind: 'process', id: 'service-connection', name: 'Pens
 /** A waiting connection looks again by itself this often: the day is noticed within the hour, a lost signal delays it no longer. */
 const LOOK_AGAIN_MS = 3_600_000
 
-/** How the process of a connection goes on. */
-export type ConnectionAdvance =
-  | { readonly kind: 'again' }
-  | { readonly kind: 'wait'; readonly waitMs: number }
-  | { readonly kind: 'end' }
-
 /** Reads where a connection stands, takes its next step in one transaction and says how its process goes on. */
-export function advanceConnection(pool: pg.Pool, input: ServiceConnectionInput): Promise<ConnectionAdvance> {
+export function advanceConnection(pool: pg.Pool, input: ServiceConnectionInput): Promise<EntityStep> {
   return inTransaction(pool, async (tx) => {
     const order = await lockConnection(tx, input.connectionOrderId)
     invariant(order !== undefined, 'a process without its connection', { ...input })
@@ -38,7 +33,7 @@ export function advanceConnection(pool: pg.Pool, input: ServiceConnectionInput):
     const step = nextConnectionStep(facts, service.rules, service.today)
     if (step.kind === 'end') return { kind: 'end' }
     if (step.kind === 'wait') {
-      await noteConnectionWait(tx, order, step.until)
+      await noteWait(tx, serviceConnectionWorkflowId(order.connectionOrderId), step.until)
       return { kind: 'wait', waitMs: LOOK_AGAIN_MS }
     }
     await takeStep(tx, order, step, service, facts.isOverridden)

@@ -1,9 +1,10 @@
 import type { WorkOrderInput } from '../../workflows/fieldwork/contract.js'
+import type { EntityStep } from '../../workflows/processes/contract.js'
 import type { ActivityDeps } from '../deps.js'
-import { advanceWorkOrder, type OrderAdvance } from './advance-work-order.js'
+import { advanceWorkOrder } from './advance-work-order.js'
 
 export function createFieldworkActivities({ pool }: Pick<ActivityDeps, 'pool'>) {
   return {
-    advanceWorkOrder: (input: WorkOrderInput): Promise<OrderAdvance> => advanceWorkOrder(pool, input),
+    advanceWorkOrder: (input: WorkOrderInput): Promise<EntityStep> => advanceWorkOrder(pool, input),
   }
 }

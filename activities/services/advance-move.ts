@@ -7,6 +7,7 @@ import { invariant, unreachable } from '../../domain/kernel/invariant.js'
 import { type MoveStep, nextMoveStep } from '../../domain/services/move-step.js'
 import type { Prerequisite } from '../../domain/utility/service-request-settings.js'
 import type { MoveInput } from '../../workflows/services/contract.js'
+import type { EntityStep } from '../../workflows/processes/contract.js'
 import { correctBills, issueFinalBill } from './bill-move.js'
 import type { ChangedBy } from './change-agreement.js'
 import { holdPaidDeposit } from './demand-money.js'
@@ -19,17 +20,12 @@ import { closeAgreements, reactivateAccount, releaseDeposits } from './settle-ac
 import { switchService } from './switch-service.js'
 import { writeToCustomers } from './write-to-customers.js'
 
-export type AdvancedMove =
-  | { readonly kind: 'again' }
-  | { readonly kind: 'wait'; readonly waitMs: number }
-  | { readonly kind: 'end' }
-
 const PENSTOCK: Actor = { kind: 'process', id: 'move', name: 'Penstock' }
 /** A waiting move looks again by itself this often: a lost signal or a new day delays it, no more. */
 const LOOK_AGAIN_MS = 3_600_000
 
 /** Reads where a move stands, does the one step that comes next, in one transaction, and says how to go on. */
-export function advanceMove(pool: pg.Pool, input: MoveInput): Promise<AdvancedMove> {
+export function advanceMove(pool: pg.Pool, input: MoveInput): Promise<EntityStep> {
   return inTransaction(pool, async (tx) => {
     const request = await lockRequest(tx, input.requestId)
     invariant(request !== undefined, 'a move without its request', { requestId: input.requestId })

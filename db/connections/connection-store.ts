@@ -1,5 +1,6 @@
 import type { ConnectionStage } from '../../domain/connections/stages.js'
 import type { Queryable } from '../pool.js'
+import { nextNumberSql } from '../number-sql.js'
 import type { Transaction } from '../transaction.js'
 
 /** A connection order as its row says. */
@@ -60,7 +61,7 @@ export async function insertConnection(tx: Transaction, order: NewConnection): P
   const added = await tx.client.query<{ id: string }>(
     `insert into connection_orders (connection_order_id, premise_id, service, service_point_id, account_id, tariff_code, meter_size,
        wished_on, note, stage, applied_on, created_by)
-     values ('N' || lpad(nextval('connection_number')::text, 6, '0'), $1, $2, $3, $4, $5, $6, $7, $8, 'application', $9, $10)
+     values (${nextNumberSql('N', 'connection_number', 6)}, $1, $2, $3, $4, $5, $6, $7, $8, 'application', $9, $10)
      returning connection_order_id as id`,
     [
       order.premiseId,

@@ -1,5 +1,6 @@
 import type { ApplicationFacts } from '../../domain/connections/check-application.js'
 import type { Queryable } from '../pool.js'
+import { nextNumberSql } from '../number-sql.js'
 import type { Transaction } from '../transaction.js'
 
 /** What is known about the place, the account and the tariff an application names. */
@@ -32,7 +33,7 @@ export async function insertServicePoint(
 ): Promise<string> {
   const added = await tx.client.query<{ id: string }>(
     `insert into service_points (service_point_id, premise_id, service, in_service_on)
-     values ('S' || lpad(nextval('service_point_number')::text, 6, '0'), $1, $2, $3) returning service_point_id as id`,
+     values (${nextNumberSql('S', 'service_point_number', 6)}, $1, $2, $3) returning service_point_id as id`,
     [point.premiseId, point.service, point.inServiceOn],
   )
   return (added.rows[0] as { id: string }).id

@@ -1,6 +1,7 @@
 import type { Priority } from '../../domain/fieldwork/work-order-type.js'
 import type { WorkOrderState } from '../../domain/fieldwork/work-order-states.js'
 import type { Queryable } from '../pool.js'
+import { nextNumberSql } from '../number-sql.js'
 import type { Transaction } from '../transaction.js'
 
 /** An order as its row says. */
@@ -80,7 +81,7 @@ export async function insertWorkOrder(tx: Transaction, order: NewWorkOrder): Pro
   const added = await tx.client.query<{ work_order_id: string }>(
     `insert into work_orders (work_order_id, order_key, type_code, premise_id, service_point_id, account_id, agreement_id, requested_by,
        follows_work_order_id, outage_id, priority, note, wanted_on, state, created_on, created_by)
-     values ('W' || lpad(nextval('work_order_ids')::text, 7, '0'), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'created', $13, $14)
+     values (${nextNumberSql('W', 'work_order_ids', 7)}, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'created', $13, $14)
      on conflict (order_key) do nothing returning work_order_id`,
     [
       order.orderKey,

@@ -102,3 +102,13 @@ export async function markStuck(
   })
   return true
 }
+
+/** Shows the day on which a process that has nothing to do looks by itself. It goes on again, so it is stuck no more. */
+export async function noteWait(tx: Transaction, processId: string, until: string | null): Promise<void> {
+  await tx.client.query(
+    `update processes set next_wake_on = $2, state = case state when 'stuck' then 'waiting' else state end, stuck_code = null,
+       stuck_since = null, updated_at = now()
+     where process_id = $1 and (next_wake_on is distinct from $2::date or state = 'stuck')`,
+    [processId, until],
+  )
+}

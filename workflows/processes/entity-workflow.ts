@@ -10,15 +10,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import { processActivities } from '../activity-proxies.js'
-import { WAKE_SIGNAL } from './contract.js'
-
-/** What an activity that took a step of a process says about the next one. */
-export type EntityStep =
-  /** There is more to do at once. */
-  | { readonly kind: 'again' }
-  /** Nothing to do for so long, or until something wakes the process. */
-  | { readonly kind: 'wait'; readonly waitMs: number }
-  | { readonly kind: 'end' }
+import { type EntityStep, WAKE_SIGNAL } from './contract.js'
 
 /** A stuck process looks again by itself once a day; a person's "try again" wakes it at once. */
 const STUCK_WAIT_MS = 24 * 3_600_000
