@@ -22,7 +22,11 @@ const DOCKERFILE = readFileSync(at('Dockerfile'), 'utf8').split('\n')
 
 /** What compose would put in: a value of good form for each variable without a default. */
 function substituted(service: Service): Record<string, string> {
-  const values: Record<string, string> = { PUBLIC_URL: 'https://cis.example.org', MAIL_FROM: 'City <billing@example.org>' }
+  const values: Record<string, string> = {
+    PUBLIC_URL: 'https://cis.example.org',
+    MAIL_FROM: 'City <billing@example.org>',
+    IDENTIFIER_KEY: 'k3yf0rTests'.repeat(3),
+  }
   const resolve = (text: string): string =>
     text.replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, kind: string, rest: string) =>
       kind === '-' ? rest : (values[name] ?? 'k3yf0rTests'),
