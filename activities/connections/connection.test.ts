@@ -319,6 +319,22 @@ describe('the field', () => {
 })
 
 describe('going on and back', () => {
+  it('a place that somebody else has taken meanwhile is not served twice; a new account opens with its service', async () => {
+    await leadTo('energise')
+    await database.pool.query(`update accounts set status = 'pending' where account_id = 'A1'`)
+    const point = await value(`select service_point_id from connection_orders`)
+    await database.pool.query(
+      `insert into service_agreements (agreement_id, account_id, service_point_id, tariff_code, start_on, state)
+       values ('G9', 'A2', $1, 'W-RES', '2026-09-01', 'pending_start')`,
+      [point],
+    )
+    await workDone(database.pool, id, 'CONNECT')
+    await expect(advanceUntilWaits(database.pool, id)).rejects.toThrow('PLACE_SERVED')
+    await database.pool.query(`update service_agreements set state = 'cancelled' where agreement_id = 'G9'`)
+    expect(await advanceUntilWaits(database.pool, id)).toBe('as_built')
+    expect(await value(`select status from accounts where account_id = 'A1'`)).toBe('active')
+  })
+
   it('a refused permit is told to a supervisor, and everything from the survey on begins anew', async () => {
     await leadTo('permits')
     const refuseIt = command(

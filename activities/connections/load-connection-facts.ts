@@ -17,8 +17,14 @@ import { serviceConnectionWorkflowId } from '../../workflows/connections/contrac
 export async function workOf(db: Queryable, order: ConnectionRow): Promise<RequestedOrder[]> {
   const orders = await ordersOf(db, serviceConnectionWorkflowId(order.connectionOrderId))
   return orders.filter(
-    ({ workOrderId, state }) => workOrderId > order.workAfter && (state === 'completed' || workOrderId > order.stageWorkAfter),
+    ({ workOrderId, state }) =>
+      isAfter(workOrderId, order.workAfter) && (state === 'completed' || isAfter(workOrderId, order.stageWorkAfter)),
   )
+}
+
+/** Whether an order was made after another one; numbers grow longer than their digits. */
+function isAfter(workOrderId: string, other: string): boolean {
+  return workOrderId.length === other.length ? workOrderId > other : workOrderId.length > other.length
 }
 
 /** Everything the next step of a connection depends on, read anew. */

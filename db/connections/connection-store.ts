@@ -1,6 +1,6 @@
 import type { ConnectionStage } from '../../domain/connections/stages.js'
-import type { Queryable } from '../pool.js'
 import { nextNumberSql } from '../number-sql.js'
+import type { Queryable } from '../pool.js'
 import type { Transaction } from '../transaction.js'
 
 /** A connection order as its row says. */

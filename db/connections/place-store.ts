@@ -1,6 +1,6 @@
 import type { ApplicationFacts } from '../../domain/connections/check-application.js'
-import type { Queryable } from '../pool.js'
 import { nextNumberSql } from '../number-sql.js'
+import type { Queryable } from '../pool.js'
 import type { Transaction } from '../transaction.js'
 
 /** What is known about the place, the account and the tariff an application names. */

@@ -2,6 +2,7 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { BILL_CYCLE_SCENES } from './bill-cycle-scenes.js'
 import { CASE_SCENES } from './case-scenes.js'
+import { CONNECTION_SCENES } from './connection-scenes.js'
 import { withoutTraces } from './history-text.js'
 import { MESSAGE_SCENES } from './message-scenes.js'
 import { MOVE_SCENES } from './move-scenes.js'
@@ -22,6 +23,7 @@ const scenes = [
   ...MESSAGE_SCENES,
   ...WORK_ORDER_SCENES,
   ...MOVE_SCENES,
+  ...CONNECTION_SCENES,
 ].filter((scene) => scene.name.includes(wanted))
 
 for (const name of readdirSync(FOLDER)) {

@@ -37,6 +37,7 @@ const ACTS: Readonly<Record<string, string>> = {
   deliverBills: 'deliver',
   advanceWorkOrder: 'look',
   advanceMove: 'step',
+  advanceConnection: 'step',
   parkProcess: 'park',
   deliverMessages: 'send',
 }
@@ -106,6 +107,15 @@ const BRANCHES: readonly (readonly [name: string, acts: string])[] = [
   ['move-out-and-payment.1', 'step step step wait step step step step step step step end'],
   ['move-cancelled.1', 'step step step end'],
   ['move-stuck-and-tried-again.1', 'step step step wait step step step step park wait step step step step cancelled'],
+  [
+    'connection-built.1',
+    'step step step step step step wait step step step step step step step step step step step step step end',
+  ],
+  ['connection-cancelled.1', 'step step step step step end'],
+  [
+    'connection-stuck-and-tried-again.1',
+    'step step step wait step step step step step step step step step step step park step step step step end',
+  ],
 ]
 
 let workflowBundle: Awaited<ReturnType<typeof bundleWorkflowCode>>
