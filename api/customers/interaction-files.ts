@@ -1,9 +1,10 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { attachFile } from '../../activities/customers/attach-file.js'
 import { belongsTo } from '../../db/customers/interaction-file-store.js'
-import { findStoredFile, readStoredFile } from '../../db/documents/stored-file-store.js'
+import { findStoredFile } from '../../db/documents/stored-file-store.js'
 import { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES } from '../../domain/customers/attachment.js'
-import { found, InvalidRequest } from '../errors.js'
+import { fileToSave, plainFileName } from '../attached-file.js'
+import { found } from '../errors.js'
 import { closed, serial, text } from '../fields.js'
 import { type Route, route } from '../route.js'
 
@@ -22,16 +23,8 @@ const attach = route({
   status: 201,
   response: closed({ fileId: serial() }),
   handler: async ({ deps, params, query, upload, command }) =>
-    attachFile(deps.pool, command({ interactionId: params.id, name: plainName(query.name) }), upload as Readable),
+    attachFile(deps.pool, command({ interactionId: params.id, name: plainFileName(query.name) }), upload as Readable),
 })
-
-/** A name and no path. */
-function plainName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? ''
-  if (last === '' || /\p{Cc}/u.test(last))
-    throw new InvalidRequest([{ field: 'query/name', message: 'must be the name of a file' }])
-  return last
-}
 
 const read = route({
   method: 'GET',
@@ -45,10 +38,7 @@ const read = route({
     const file = found(
       (await belongsTo(deps.pool, params.id, params.fileId)) ? await findStoredFile(deps.pool, params.fileId) : undefined,
     )
-    // Always to be saved, never shown in place: what people sent runs nothing in the console's origin.
-    void reply.header('content-type', file.mediaType)
-    void reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-    return Readable.from(readStoredFile(deps.pool, params.fileId))
+    return fileToSave(reply, deps.pool, { ...file, id: params.fileId })
   },
 })
 

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { cancelMessage } from '../../activities/documents/cancel-message.js'
 import { letterOf } from '../../activities/documents/letter-of.js'
 import { previewMessage } from '../../activities/documents/preview-message.js'
@@ -15,9 +14,10 @@ import {
   MESSAGE_COLUMNS,
   type MessageRecord,
 } from '../../db/documents/message-reads.js'
-import { findStoredFile, readStoredFile } from '../../db/documents/stored-file-store.js'
+import { findStoredFile } from '../../db/documents/stored-file-store.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import { refuse } from '../../domain/kernel/outcome.js'
+import { fileToSave } from '../attached-file.js'
 import { found } from '../errors.js'
 import { closed, key, nullable, oneOf, optional, reason, serial, text } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
@@ -209,9 +209,7 @@ const batchPdf = route({
   handler: async ({ deps, params, reply }) => {
     const fileId = found(await letterBatchFile(deps.pool, params.id))
     const file = found(await findStoredFile(deps.pool, fileId))
-    void reply.header('content-type', file.mediaType)
-    void reply.header('content-disposition', `attachment; filename="${file.name}"`)
-    return Readable.from(readStoredFile(deps.pool, fileId))
+    return fileToSave(reply, deps.pool, { ...file, id: fileId })
   },
 })
 

@@ -1,14 +1,14 @@
-import { Readable } from 'node:stream'
 import { billFileName } from '../../activities/documents/bill-email.js'
 import { loadBillDocuments } from '../../activities/documents/load-bill-documents.js'
 import { BILL_CONTENT_POLICY } from '../../activities/documents/bill-html-style.js'
 import { renderBillHtml } from '../../activities/documents/render-bill-html.js'
 import { renderBillPdf } from '../../activities/documents/render-bill-pdf.js'
 import { listPrintBatches, PRINT_BATCH_COLUMNS } from '../../db/documents/print-batch-reads.js'
-import { findStoredFile, readStoredFile } from '../../db/documents/stored-file-store.js'
+import { findStoredFile } from '../../db/documents/stored-file-store.js'
 import type { Queryable } from '../../db/pool.js'
 import type { BillDocument } from '../../domain/documents/bill-document.js'
 import { refuse } from '../../domain/kernel/outcome.js'
+import { fileToSave } from '../attached-file.js'
 import { found } from '../errors.js'
 import { closed, nullable, oneOf, optional, serial, timestamp } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
@@ -93,9 +93,7 @@ const batchFile = route({
     const row = found(batch.rows[0])
     const fileId = params.part === 'bills.pdf' ? row.pdf_file_id : row.manifest_file_id
     const file = found(await findStoredFile(deps.pool, fileId))
-    void reply.header('content-type', file.mediaType)
-    void reply.header('content-disposition', `attachment; filename="${file.name}"`)
-    return Readable.from(readStoredFile(deps.pool, fileId))
+    return fileToSave(reply, deps.pool, { ...file, id: fileId })
   },
 })
 
