@@ -203,6 +203,8 @@ describe('killed in the middle of a run', () => {
     await approveAndEnd(system)
     expect(await status()).not.toBe('NONE')
     await connection.close()
+    const told = await system.pool.query(`select step from process_steps where step_key like 'begun-again/%'`)
+    expect(told.rows).toEqual([{ step: 'computing' }])
     await expectSameAsLeftAlone()
   })
 })

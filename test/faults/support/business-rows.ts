@@ -28,7 +28,9 @@ const TABLES: Readonly<Record<string, string>> = {
       a.entry_id is null, a.recorded_by)
     from applications a join open_items c on c.item_id = a.credit_item_id join open_items d on d.item_id = a.debit_item_id`,
   billedDays: `select concat_ws('|', p.agreement_id, p.period, b.account_id, b.kind) from billed_periods p left join bills b using (bill_id)`,
-  steps: `select concat_ws('|', process_id, step, sentence, business_date, actor) from process_steps where process_id like 'bill-cycle/%'`,
+  // That a workflow was lost and begun again is told beside what the run did.
+  steps: `select concat_ws('|', process_id, step, sentence, business_date, actor) from process_steps
+    where process_id like 'bill-cycle/%' and step_key not like 'begun-again/%'`,
 }
 
 export type BusinessRows = Readonly<Record<string, { readonly rows: number; readonly sha256: string }>>
