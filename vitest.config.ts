@@ -68,6 +68,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          // What a click brings about is looked for until it is there, as a person would; a second is short on a busy machine.
+          expect: { poll: { timeout: 15_000, interval: 100 } },
           include: inBrowser,
           globalSetup: [cluster, temporal],
           fileParallelism: false,

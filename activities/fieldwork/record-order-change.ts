@@ -29,8 +29,10 @@ export async function recordOrderChange(
   { act, change, sentence }: OrderChange,
   by: ChangedBy,
 ): Promise<WorkOrderRow> {
-  const changed: WorkOrderRow = { ...order, ...change, version: order.version + 1 }
-  await saveWorkOrder(tx, changed)
+  // What changes nothing of the order itself (a reminder) leaves its version: nobody who looks at it is refused because of it.
+  const isChanged = Object.keys(change).length > 0
+  const changed: WorkOrderRow = { ...order, ...change, version: isChanged ? order.version + 1 : order.version }
+  if (isChanged) await saveWorkOrder(tx, changed)
   await insertWorkOrderEvent(tx, {
     workOrderId: order.workOrderId,
     act,
