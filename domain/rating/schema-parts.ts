@@ -1,27 +1,9 @@
 import type { JsonSchema } from '../kernel/schema-check.js'
 import { ROUNDING_MODES } from '../kernel/rounding.js'
+import { listOf, MONTH_DAY, objectOf, oneOf, ref, TEXT } from '../kernel/schema-parts.js'
 import { CHANGE_CHOICES } from './tariff.js'
 
-/** Building blocks that the schemas of tariffs and of settings share. */
-
-export const ref = (name: string): JsonSchema => ({ $ref: `#/definitions/${name}` })
-export const oneOf = (...values: readonly (string | number | boolean)[]): JsonSchema => ({ enum: values })
-export const listOf = (items: JsonSchema, minItems = 1): JsonSchema => ({ type: 'array', items, minItems })
-export const TEXT: JsonSchema = { type: 'string', minLength: 1 }
-export const DAY: JsonSchema = { type: 'string', format: 'date', description: 'a day as YYYY-MM-DD' }
-export const BOOLEAN: JsonSchema = { type: 'boolean' }
-
-export function objectOf(properties: Readonly<Record<string, JsonSchema>>, required: readonly string[] = []): JsonSchema {
-  return { type: 'object', properties, required, additionalProperties: false }
-}
-
 const DECIMAL = '^-?[0-9]+(\\.[0-9]+)?$'
-const MONTH_DAY: JsonSchema = {
-  type: 'string',
-  pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
-  description: 'a month and day as MM-DD',
-}
-
 const decimalSchema: JsonSchema = {
   description: 'a decimal as text ("5.33") or a number (5.33)',
   anyOf: [{ type: 'string', pattern: DECIMAL, description: 'a decimal such as "5.33"' }, { type: 'number' }],
@@ -100,7 +82,7 @@ const conventions: JsonSchema = objectOf({
   seasons: { type: 'object', additionalProperties: listOf(ref('season')), minProperties: 1 },
 })
 
-/** Definitions named by `$ref` in both schemas. */
+/** Definitions named by `$ref` in the schemas of tariffs and of settings. */
 export const SHARED_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
   decimal: decimalSchema,
   rounding,
@@ -108,4 +90,3 @@ export const SHARED_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
   season,
   conventions,
 }
-export { MONTH_DAY }

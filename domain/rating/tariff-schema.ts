@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../kernel/schema-check.js'
 import { LINE_KINDS } from './charge-line.js'
-import { BOOLEAN, DAY, listOf, MONTH_DAY, objectOf, oneOf, ref, SHARED_DEFINITIONS, TEXT } from './schema-parts.js'
+import { BOOLEAN, DAY, listOf, MONTH_DAY, objectOf, oneOf, ref, TEXT } from '../kernel/schema-parts.js'
+import { SHARED_DEFINITIONS } from './schema-parts.js'
 
 const VALUES = listOf(ref('value'))
 const PAIR: JsonSchema = { type: 'array', items: ref('value'), minItems: 2, maxItems: 2 }

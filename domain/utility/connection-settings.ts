@@ -3,7 +3,7 @@ import { CONNECTION_STAGES, type ConnectionStage, WAITING_STAGES, type WaitingSt
 import { decimal } from '../kernel/decimal.js'
 import { minorDigits } from '../kernel/money.js'
 import type { DocumentProblem, JsonPath, JsonSchema } from '../kernel/schema-check.js'
-import { listOf, objectOf, oneOf, ref, TEXT } from '../rating/schema-parts.js'
+import { listOf, objectOf, oneOf, ref, TEXT } from '../kernel/schema-parts.js'
 import type { DecimalText } from '../rating/tariff.js'
 import { compileCalendar } from './calendar-settings.js'
 import type { ConnectionsFile } from './connections-file.js'

@@ -2,7 +2,7 @@ import type { BusinessCalendar } from '../kernel/business-calendar.js'
 import { type Decimal, decimal } from '../kernel/decimal.js'
 import { minorDigits } from '../kernel/money.js'
 import type { DocumentProblem, JsonSchema } from '../kernel/schema-check.js'
-import { listOf, objectOf, ref, TEXT } from '../rating/schema-parts.js'
+import { listOf, objectOf, ref, TEXT } from '../kernel/schema-parts.js'
 import { compileCalendar } from './calendar-settings.js'
 import type { FieldServiceFile, SettingsFile } from './settings-file.js'
 

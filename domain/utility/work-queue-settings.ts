@@ -1,6 +1,6 @@
 import type { BusinessCalendar } from '../kernel/business-calendar.js'
 import type { DocumentProblem, JsonSchema } from '../kernel/schema-check.js'
-import { listOf, objectOf } from '../rating/schema-parts.js'
+import { listOf, objectOf } from '../kernel/schema-parts.js'
 import { compileCalendar } from './calendar-settings.js'
 import type { SettingsFile } from './settings-file.js'
 

@@ -1,0 +1,117 @@
+import { BOOLEAN, listOf, objectOf, oneOf, TEXT } from '../kernel/schema-parts.js'
+import { NOTICE_CHANNELS, type NoticeChannel } from './disconnection-parameters.js'
+import { parameter } from './parameter.js'
+import { AMOUNT, DAY_COUNT, type DayCount, PERCENT, POSITIVE, WHOLE } from './value-schemas.js'
+
+export const DUNNING_ACTS = ['reminder', 'call', 'visit', 'first_notice', 'second_notice', 'disconnect'] as const
+export type DunningAct = (typeof DUNNING_ACTS)[number]
+
+/** A step of a dunning strategy: taken when the debt is old and large enough and the one before it has been taken. */
+export interface DunningStep {
+  readonly step: string
+  readonly act: DunningAct
+  /** The earliest day: so long after the oldest due date, or after the step before. */
+  readonly after: DayCount
+  readonly counted_from: 'due_date' | 'previous_step'
+  readonly channels: readonly NoticeChannel[]
+  readonly template?: string
+  /** Conditions on the debt and the account; a step whose conditions do not hold is passed over. */
+  readonly when?: {
+    readonly amount_at_least?: string
+    readonly customer_classes?: readonly string[]
+    readonly credit_points_at_least?: number
+    readonly programmes_without?: readonly string[]
+  }
+}
+
+export const COLLECTION_PARAMETERS = {
+  'dunning.start': parameter<{ readonly amount: string; readonly after: DayCount }>(
+    'Collection begins when so much has been past due for so long.',
+    objectOf({ amount: AMOUNT, after: DAY_COUNT }, ['amount', 'after']),
+  ),
+  'dunning.steps': parameter<readonly DunningStep[]>(
+    'The steps from the first reminder to the disconnection, in order.',
+    listOf(
+      objectOf(
+        {
+          step: TEXT,
+          act: oneOf(...DUNNING_ACTS),
+          after: DAY_COUNT,
+          counted_from: oneOf('due_date', 'previous_step'),
+          channels: listOf(oneOf(...NOTICE_CHANNELS), 0),
+          template: TEXT,
+          when: objectOf({
+            amount_at_least: AMOUNT,
+            customer_classes: listOf(TEXT),
+            credit_points_at_least: WHOLE,
+            programmes_without: listOf(TEXT),
+          }),
+        },
+        ['step', 'act', 'after', 'counted_from', 'channels'],
+      ),
+    ),
+  ),
+  'dunning.field_visit': parameter<'collect_or_leave' | 'no_money_at_the_door'>(
+    'What a crew does when the customer offers to pay at the door.',
+    oneOf('collect_or_leave', 'no_money_at_the_door'),
+  ),
+  'dunning.capacity': parameter<{ readonly cuts_per_day: number; readonly cuts_per_crew: number }>(
+    'The most disconnections ordered for one day, in all and for one crew.',
+    objectOf({ cuts_per_day: POSITIVE, cuts_per_crew: POSITIVE }, ['cuts_per_day', 'cuts_per_crew']),
+  ),
+  'dunning.approval': parameter<boolean>(
+    'Whether a supervisor releases each day’s disconnections before they are ordered.',
+    BOOLEAN,
+    Number,
+  ),
+  'write_off.rule': parameter<{ readonly after_days: number; readonly without_approval_up_to: string }>(
+    'A closed account is written off so many days after its final bill was due; above the amount a supervisor approves.',
+    objectOf({ after_days: POSITIVE, without_approval_up_to: AMOUNT }, ['after_days', 'without_approval_up_to']),
+  ),
+  'agency.rule': parameter<{ readonly after_days: number; readonly minimum: string; readonly recall_after_days: number }>(
+    'A debt of a closed account is placed with a collection agency, and recalled where nothing was paid.',
+    objectOf({ after_days: POSITIVE, minimum: AMOUNT, recall_after_days: POSITIVE }, [
+      'after_days',
+      'minimum',
+      'recall_after_days',
+    ]),
+  ),
+  'credit.points': parameter<{
+    readonly late_payment: number
+    readonly returned_payment: number
+    readonly disconnection: number
+    readonly broken_plan: number
+    readonly decay_months: number
+  }>(
+    'Credit points for what happened, and after how many months each is forgotten.',
+    objectOf({ late_payment: WHOLE, returned_payment: WHOLE, disconnection: WHOLE, broken_plan: WHOLE, decay_months: POSITIVE }, [
+      'late_payment',
+      'returned_payment',
+      'disconnection',
+      'broken_plan',
+      'decay_months',
+    ]),
+  ),
+  'back_bill.max_months': parameter<number>('Usage older than so many months is not billed later.', WHOLE, (value) => -value),
+  'back_bill.exceptions': parameter<readonly string[]>(
+    'Causes to which the limit does not apply.',
+    listOf(oneOf('tampering', 'theft', 'fraud', 'blocked_access', 'unlawful_conduct')),
+    (value) => -value.length,
+  ),
+  'back_bill.repay': parameter<{ readonly at_least_as_long: boolean; readonly interest_free: boolean }>(
+    'How a back-bill may be repaid.',
+    objectOf({ at_least_as_long: BOOLEAN, interest_free: BOOLEAN }, ['at_least_as_long', 'interest_free']),
+  ),
+  'over_bill.interest': parameter<{
+    readonly after_cycles: number
+    readonly compounded: 'monthly' | 'yearly' | 'never'
+    readonly percent?: string
+  }>(
+    'Interest on what was billed too much.',
+    objectOf({ after_cycles: WHOLE, compounded: oneOf('monthly', 'yearly', 'never'), percent: PERCENT }, [
+      'after_cycles',
+      'compounded',
+    ]),
+  ),
+  'payment.priority': parameter<readonly string[]>('The order in which a payment settles debts.', listOf(TEXT)),
+}
