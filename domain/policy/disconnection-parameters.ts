@@ -1,6 +1,6 @@
 import { BOOLEAN, listOf, objectOf, oneOf, TEXT } from '../kernel/schema-parts.js'
 import { gatheredParameter, parameter } from './parameter.js'
-import type { SeasonWindow } from './policy-pack.js'
+import type { SeasonWindow } from './season.js'
 import { AMOUNT, DAY_COUNT, type DayCount, POSITIVE, roughDays, SEASON, WHOLE } from './value-schemas.js'
 
 /** How a notice reaches people. `served`: handed over in person; `posted`: fixed to the door or building. */

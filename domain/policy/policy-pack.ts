@@ -1,5 +1,6 @@
 import type { LocalDate } from '../kernel/local-date.js'
 import type { ParameterKey } from './parameters.js'
+import type { SeasonWindow } from './season.js'
 
 /**
  * How far a value may be trusted. `V`: read in a copy of the source; `V/S`: partly from the source, partly from secondary ones; `S`: a
@@ -14,12 +15,6 @@ export type PackLevel = (typeof PACK_LEVELS)[number]
 
 export const ENTITIES = ['investor_owned', 'municipal', 'cooperative', 'retailer', 'provider_of_last_resort'] as const
 export type Entity = (typeof ENTITIES)[number]
-
-/** First and last day, both included, as MM-DD; a window may run over the end of the year. 29 February stands for the last of that month. */
-export interface SeasonWindow {
-  readonly first: string
-  readonly last: string
-}
 
 /** To whom and when a row applies; a member left out leaves it open. Every member given must hold. */
 export interface PolicyScope {

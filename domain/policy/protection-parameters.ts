@@ -1,7 +1,7 @@
 import { BOOLEAN, listOf, objectOf, oneOf } from '../kernel/schema-parts.js'
 import { gatheredParameter, parameter } from './parameter.js'
 import { NOTICE_CHANNELS, type NoticeChannel } from './disconnection-parameters.js'
-import type { SeasonWindow } from './policy-pack.js'
+import type { SeasonWindow } from './season.js'
 import { AMOUNT, DAY_COUNT, type DayCount, POSITIVE, roughDays, SEASON, WHOLE } from './value-schemas.js'
 
 export interface AgeProtection {
