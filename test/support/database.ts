@@ -17,6 +17,8 @@ export interface TestDatabase {
   readonly adminPool: pg.Pool
   /** Typed queries over `pool`. */
   readonly db: Database
+  /** Ends the pools: what is in it can be copied from now on. */
+  rest(): Promise<void>
   /** Ends the pools and drops the database; call it in `afterAll`. */
   close(): Promise<void>
 }
@@ -24,12 +26,13 @@ export interface TestDatabase {
 /**
  * A migrated, empty database of its own for one test file:
  * `const database = await testDatabase()` at the top or in `beforeAll`, `afterAll(() => database.close())`.
- * With `{ migrated: false }` it has nothing in it, for tests of the migrations themselves.
+ * With `{ migrated: false }` it has nothing in it, for tests of the migrations themselves; with `{ copyOf }` everything that another one
+ * has, which rests.
  */
-export async function testDatabase(options: { migrated?: boolean } = {}): Promise<TestDatabase> {
+export async function testDatabase(options: { migrated?: boolean; copyOf?: TestDatabase } = {}): Promise<TestDatabase> {
   const clusterAddress = inject('testCluster')
   const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`
-  const template = options.migrated === false ? 'template0' : TEMPLATE_DATABASE
+  const template = options.copyOf?.name ?? (options.migrated === false ? 'template0' : TEMPLATE_DATABASE)
   await onCluster(clusterAddress, `create database ${name} owner penstock_migrator template ${template}`)
   const addressFor = (user: string): string => {
     const url = new URL(clusterAddress)
@@ -41,6 +44,11 @@ export async function testDatabase(options: { migrated?: boolean } = {}): Promis
   const adminConnectionString = addressFor('postgres')
   const pool = createPool(connectionString, { max: 10, applicationName: 'penstock test' })
   const adminPool = createPool(adminConnectionString, { max: 2, applicationName: 'penstock test admin' })
+  let ended: Promise<unknown> | undefined
+  const rest = async (): Promise<void> => {
+    ended ??= Promise.all([pool.end(), adminPool.end()])
+    await ended
+  }
   return {
     name,
     connectionString,
@@ -49,8 +57,9 @@ export async function testDatabase(options: { migrated?: boolean } = {}): Promis
     pool,
     adminPool,
     db: databaseOn(pool),
+    rest,
     close: async () => {
-      await Promise.all([pool.end(), adminPool.end()])
+      await rest()
       await onCluster(clusterAddress, `drop database ${name} with (force)`)
     },
   }
