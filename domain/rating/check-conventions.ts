@@ -2,6 +2,7 @@ import { decimal } from '../kernel/decimal.js'
 import type { DocumentProblem, JsonPath } from '../kernel/schema-check.js'
 import { KNOWN_ATTRIBUTES } from './known-attributes.js'
 import { seasonGapsAndOverlaps } from './seasons.js'
+import { scheduleProblems } from './intervals/check-schedule.js'
 import type { Conventions, MonthsPolicy } from './tariff.js'
 
 /** What is wrong with the conventions of one level, wherever they stand (settings, tariff, version, rule). */
@@ -18,6 +19,9 @@ export function conventionProblems(conventions: Conventions | undefined, path: J
     const what = wrong.covered === 0 ? `no season covers ${wrong.monthDay}` : `${wrong.covered} seasons cover ${wrong.monthDay}`
     const message = `${what} (month-day): the seasons must cover each day of the year once, both ends included`
     problems.push({ path: at, code: 'SEASONS', message })
+  }
+  for (const [name, schedule] of Object.entries(conventions.schedules ?? {})) {
+    problems.push(...scheduleProblems(name, schedule, conventions.holidays, [...path, 'schedules', name]))
   }
   return problems
 }

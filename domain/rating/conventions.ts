@@ -1,4 +1,6 @@
+import { type CompiledSchedule, compileSchedule } from './intervals/compiled-schedule.js'
 import { type CompiledMonths, compileMonths } from './months.js'
+import type { HolidayList, Schedule } from './tariff-schedule.js'
 import type { ChangeChoice, Conventions, MeterChoice, Season } from './tariff.js'
 import { compileRounding, type Rounder } from './tariff-rounding.js'
 
@@ -26,10 +28,11 @@ export interface CompiledConventions {
   readonly severalDemandRegisters: 'highest' | 'sum'
   readonly percentBase: 'rounded' | 'unrounded'
   readonly seasons: ReadonlyMap<string, readonly Season[]>
+  readonly schedules: ReadonlyMap<string, CompiledSchedule>
 }
 
 export interface CompiledSplit {
-  readonly by: 'days' | 'reads'
+  readonly by: 'days' | 'reads' | 'intervals'
   readonly quantityRounding: Rounder
   readonly shareRounding: Rounder
   readonly remainder: 'last' | 'first' | 'none'
@@ -47,7 +50,12 @@ export function mergeConventions(levels: readonly (Conventions | undefined)[]): 
   let merged: Conventions = {}
   for (const level of levels) {
     if (level === undefined) continue
-    merged = { ...merged, ...level, seasons: { ...merged.seasons, ...level.seasons } }
+    merged = {
+      ...merged,
+      ...level,
+      seasons: { ...merged.seasons, ...level.seasons },
+      schedules: { ...merged.schedules, ...level.schedules },
+    }
   }
   return merged
 }
@@ -94,5 +102,21 @@ export function compileConventions(conventions: Conventions): CompiledConvention
     severalDemandRegisters: conventions.demand?.several_registers ?? 'highest',
     percentBase: conventions.percent_base ?? 'rounded',
     seasons: new Map(Object.entries(conventions.seasons ?? {})),
+    schedules: schedulesOf(conventions),
   }
+}
+
+/** Conventions are compiled for every rule; a schedule is made ready once for all that stand in one file. */
+const READY = new WeakMap<Schedule, Map<HolidayList | undefined, CompiledSchedule>>()
+
+function schedulesOf(conventions: Conventions): ReadonlyMap<string, CompiledSchedule> {
+  return new Map(
+    Object.entries(conventions.schedules ?? {}).map(([name, schedule]) => {
+      const ready = READY.get(schedule) ?? new Map<HolidayList | undefined, CompiledSchedule>()
+      READY.set(schedule, ready)
+      const compiled = ready.get(conventions.holidays) ?? compileSchedule(name, schedule, conventions.holidays)
+      ready.set(conventions.holidays, compiled)
+      return [name, compiled]
+    }),
+  )
 }

@@ -120,6 +120,30 @@ const SENTENCES: Readonly<Record<StepName, (figures: Figures) => string>> = {
   demand_register: (f) =>
     `Meter ${f.meter}, register ${f.register}, showed the highest demand, ${read(f, 'closing')}${multiplied(f)}: ${spokenNumber(f.use)} ${f.unit}.`,
   use: (f) => `Use of the service point: ${spokenNumber(f.quantity)} ${f.unit}${remark(f.rounding)}.`,
+  stated_use: (f) =>
+    `Stated for the period: ${spokenNumber(f.quantity)} ${f.unit}${f.direction === 'received' ? ' given to the grid' : ''}.`,
+  interval_energy: (f) =>
+    `The meter counted ${spokenNumber(f.quantity)} ${f.unit} in ${spokenNumber(f.intervals)} intervals of ${f.minutes} minutes, ${spokenDays(f.from, f.to)}.`,
+  period_energy: (f) =>
+    `${capitalised(spokenName(f.period))}: ${spokenNumber(f.quantity)} of the ${spokenNumber(f.of)} kWh ${f.direction === 'received' ? 'given' : 'taken'}, ${spokenDays(f.from, f.to)}.`,
+  net_energy: (f) =>
+    `${capitalised(spokenName(f.period))}: ${spokenNumber(f.delivered)} kWh taken less ${spokenNumber(f.received)} kWh given is ${spokenNumber(f.net)} kWh.`,
+  peak: (f) =>
+    f.at === undefined
+      ? `No hour of ${spokenName(f.periods)} lies in the period: 0 ${f.of}.`
+      : `The highest mean of ${f.minutes} minutes${f.periods === undefined ? '' : ` in ${spokenName(f.periods)}`} was ${spokenNumber(f.value)} ${f.of} at ${f.at}.`,
+  power_factor: (f) =>
+    `Power factor: ${spokenNumber(f.active)} kWh and ${spokenNumber(f.reactive)} kvarh give ${spokenNumber(f.value)}.`,
+  bank: (f) =>
+    `Bank${f.period === undefined ? '' : ` of ${spokenName(f.period)}`}: ${spokenNumber(f.opening)} kWh before, ${spokenNumber(f.earned)} earned, ` +
+    `${spokenNumber(f.used)} used${f.expired === undefined ? '' : `, ${spokenNumber(f.expired)} expired`}, ${spokenNumber(f.closing)} kWh left.`,
+  credit_bank: (f) =>
+    `Credit: ${spokenAmount(f.opening)} before, ${spokenAmount(f.earned)} earned, ${spokenAmount(f.used)} used on lines of ${spokenAmount(f.payable)}, ` +
+    `${f.paid === undefined ? '' : `${spokenAmount(f.paid)} paid out, `}${f.expired === undefined ? '' : `${spokenAmount(f.expired)} expired, `}${spokenAmount(f.closing)} left.`,
+  cash_out: (f) => `What is left at the end of month ${f.month}, ${spokenNumber(f.quantity)} kWh, is settled.`,
+  year_to_date: (f) => `Since ${spokenDay(f.since)} ${spokenAmount(f.before)}, with this period ${spokenAmount(f.total)}.`,
+  ladder_share: (f) =>
+    `${capitalised(spokenName(f.period))} has ${spokenNumber(f.quantity)} of ${spokenNumber(f.of)} kWh, and its tiers end at that share of their limits.`,
   unit_conversion: (f) =>
     `${spokenNumber(f.quantity)} ${f.from} × ${f.factor} = ${spokenNumber(f.result)} ${f.to}${remark(f.rounding)}.`,
   attribute: (f) => `${capitalised(spokenName(f.name))}: ${f.value}.`,

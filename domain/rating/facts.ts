@@ -5,6 +5,9 @@ import type { RegisterUse } from '../metering/consumption.js'
 import type { MeterInPlace } from '../metering/meters-in-place.js'
 import type { ReadDay } from '../metering/read-day.js'
 import type { Attributes } from './attributes.js'
+import type { CarriedState } from './carried-state.js'
+import type { EventCalendar } from './intervals/events.js'
+import type { IntervalSeries } from './intervals/interval-series.js'
 
 /** Everything a tariff may ask about one agreement and one period. Periods have both days included. */
 export interface RatingFacts {
@@ -18,6 +21,14 @@ export interface RatingFacts {
   readonly attributes: Attributes
   readonly meters: readonly MeterInPlace[]
   readonly registers: readonly RegisterUse[]
+  /** What the meter counted interval by interval; it may reach back before the period. */
+  readonly intervals?: IntervalSeries
+  /** Hours that were announced: critical peaks, peaks of the supplier. */
+  readonly events?: EventCalendar
+  /** Use somebody states instead of reads (a tariff tried on a quantity). */
+  readonly stated?: readonly StatedUse[]
+  /** What earlier periods left to this one: banks, sums of the year. undefined: not known, which is not the same as nothing. */
+  readonly carried?: CarriedState
   /** Metered use of some days of the period, in the registers' unit; undefined where no read stands at their borders. */
   readonly useOn?: (days: ServicePeriod) => Decimal | undefined
   /** Earlier billed periods of the agreement. */
@@ -26,6 +37,14 @@ export interface RatingFacts {
   readonly demandOf: (past: PastPeriod) => Decimal | undefined
   /** The account's agreements of metered services, with their use in this bill. */
   readonly related: readonly RelatedAgreement[]
+}
+
+/** Use that was stated for the period, without a meter behind it. */
+export interface StatedUse {
+  readonly role: 'consumption' | 'demand'
+  readonly direction: 'delivered' | 'received'
+  readonly quantity: Decimal
+  readonly unit: string
 }
 
 /** One agreement on one earlier bill. */
@@ -64,6 +83,10 @@ export type RatingCode =
   | 'NOT_A_NUMBER'
   | 'DIVISION_BY_ZERO'
   | 'NO_WINTER_AVERAGE'
+  | 'INTERVALS_INCOMPLETE'
+  | 'HISTORY_INCOMPLETE'
+  | 'INTERVAL_TOO_LONG'
+  | 'TIER_LADDERS_DIFFER'
 
 /** Why a tariff cannot say what a period costs. */
 export interface RatingProblem {

@@ -1,5 +1,7 @@
 import { type Decimal, ZERO } from '../kernel/decimal.js'
 import type { RegisterUse } from '../metering/consumption.js'
+import { energyOn } from './intervals/energy.js'
+import { peakOn } from './intervals/peak.js'
 import type { RegisterSelection } from './tariff.js'
 import { addStep, type Evaluated, missing, newTrace, problem, type Scope, type Trace } from './scope.js'
 import { roundingText, roundTo } from './tariff-rounding.js'
@@ -19,7 +21,7 @@ export function useOfRegisters(scope: Scope, selection: RegisterSelection, name:
       installed.direction === direction &&
       (selection.registers === 'all' || selection.registers.includes(installed.register)),
   )
-  if (chosen.length === 0) return { value: missing(scope, name), trace }
+  if (chosen.length === 0) return withoutRegisters(scope, selection, name)
   let total = ZERO
   for (const use of chosen) {
     registerStep(trace, use, 'register')
@@ -34,13 +36,40 @@ export function useOfRegisters(scope: Scope, selection: RegisterSelection, name:
   return { value, trace }
 }
 
+/** Use that intervals or a statement tell where there is no register; what they do not tell is missing. */
+function withoutRegisters(scope: Scope, selection: RegisterSelection, name: string): Evaluated {
+  const { intervals, stated, period } = scope.facts
+  const direction = selection.direction ?? 'delivered'
+  const trace = newTrace()
+  if (selection.registers !== 'all') return { value: missing(scope, name), trace }
+  const found = stated?.find((use) => use.role === 'consumption' && use.direction === direction)
+  if (found !== undefined) {
+    addStep(trace, 'stated_use', { quantity: found.quantity.toFixed(), unit: found.unit, direction })
+    return { value: roundTo(inTariffUnit(scope, found.quantity, found.unit, trace), scope.conventions.useRounding), trace }
+  }
+  if (intervals === undefined) return { value: missing(scope, name), trace }
+  const counted = energyOn(scope, direction, period, trace)
+  return {
+    value: counted === null ? ZERO : roundTo(inTariffUnit(scope, counted, 'kWh', trace), scope.conventions.useRounding),
+    trace,
+  }
+}
+
 /** Metered demand of the period: the highest of the demand registers, or their sum where the tariff says so. */
 export function meteredDemand(scope: Scope): Evaluated {
   const trace = newTrace()
   const registers = scope.facts.registers.filter(
     ({ installed }) => installed.role === 'demand' && installed.direction === 'delivered',
   )
-  if (registers.length === 0) return { value: missing(scope, 'demand'), trace }
+  if (registers.length === 0) {
+    const stated = scope.facts.stated?.find((use) => use.role === 'demand' && use.direction === 'delivered')
+    if (stated !== undefined) {
+      addStep(trace, 'stated_use', { quantity: stated.quantity.toFixed(), unit: stated.unit, direction: 'delivered' })
+      return { value: stated.quantity, trace }
+    }
+    const peak = scope.facts.intervals === undefined ? null : peakOn(scope, { of: 'kw' }, scope.facts.period, trace)
+    return { value: peak ?? missing(scope, 'demand'), trace }
+  }
   if (scope.conventions.severalDemandRegisters === 'sum') {
     let total = ZERO
     for (const register of registers) {

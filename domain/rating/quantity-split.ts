@@ -1,6 +1,7 @@
 import { type Decimal, ZERO } from '../kernel/decimal.js'
 import { daysOf } from '../kernel/service-period.js'
 import type { CompiledPriced } from './compiled-rule.js'
+import { missing } from './scope.js'
 import type { Part } from './segments.js'
 import { roundTo } from './tariff-rounding.js'
 import { shareOf } from './time-factor.js'
@@ -23,7 +24,8 @@ export function splitOverParts(whole: Decimal, parts: readonly Part[], rule: Com
 export function shareOfQuantity(whole: Decimal, part: Part, parts: readonly Part[], rule: CompiledPriced): Decimal {
   const { split } = rule.conventions
   const rounding = split?.quantityRounding ?? null
-  const metered = split?.by === 'reads' ? meteredShare(whole, part, parts) : undefined
+  const metered = split?.by === 'reads' || split?.by === 'intervals' ? meteredShare(whole, part, parts) : undefined
+  if (metered === undefined && split?.by === 'intervals' && !whole.isZero()) return missing(part.scope, 'intervals')
   if (metered !== undefined) return roundTo(metered, rounding)
   if (split?.shareRounding !== undefined && split.shareRounding !== null) {
     return roundTo(whole.times(shareOf(part, rule.conventions)), rounding)
@@ -34,7 +36,8 @@ export function shareOfQuantity(whole: Decimal, part: Part, parts: readonly Part
 /** True where the parts of a rule are divided as the meter counted them. */
 export function isSplitByReads(parts: readonly Part[], rule: CompiledPriced): boolean {
   const [first] = parts
-  return rule.conventions.split?.by === 'reads' && first !== undefined && meteredShare(ZERO, first, parts) !== undefined
+  const by = rule.conventions.split?.by
+  return (by === 'reads' || by === 'intervals') && first !== undefined && meteredShare(ZERO, first, parts) !== undefined
 }
 
 function meteredShare(whole: Decimal, part: Part, parts: readonly Part[]): Decimal | undefined {

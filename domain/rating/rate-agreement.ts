@@ -1,12 +1,13 @@
 import { type Decimal, ZERO } from '../kernel/decimal.js'
 import type { LocalDate } from '../kernel/local-date.js'
 import { done, type Outcome, type Refusal } from '../kernel/outcome.js'
+import type { CarriedEntry, CarriedState } from './carried-state.js'
 import type { CompiledTariff, CompiledVersion } from './compiled-tariff.js'
 import type { RatingCode, RatingFacts, RatingProblem } from './facts.js'
 import { linesOfRule } from './lines-of-rule.js'
 import type { RatedLine } from './rated-line.js'
 import { ruleTimelines } from './rule-timelines.js'
-import { newTrace, type Scope } from './scope.js'
+import { newTrace, type RatingNote, type Scope } from './scope.js'
 import { partsOf, type RuleInVersion } from './segments.js'
 import type { Rounder } from './tariff-rounding.js'
 import { versionsInPeriod } from './versions-in-period.js'
@@ -20,6 +21,12 @@ export interface RatedAgreement {
   readonly version: LocalDate
   /** null: the lines are rounded themselves. */
   readonly agreementRounding: Rounder
+  /** What this period leaves to the next. */
+  readonly carried: CarriedState
+  /** What the facts did not say, and how it was taken. */
+  readonly notes: readonly RatingNote[]
+  /** The named quantities of the version in force at the end of the period. */
+  readonly quantities: ReadonlyMap<string, Decimal>
 }
 
 export type RatingRefusal = RatingCode | 'NO_TARIFF_IN_FORCE'
@@ -33,11 +40,12 @@ export function rateAgreement(tariff: CompiledTariff, facts: RatingFacts): Outco
   const last = spans[spans.length - 1]
   if (last === undefined) return { ok: false, refusal: noVersion(tariff, facts) }
   const problems: RatingProblem[] = []
+  const shared: SharedByScopes = { problems, leaves: new Map(), notes: [] }
   const scopes = new Map<CompiledVersion, Scope>()
   const scopeFor = (version: CompiledVersion): Scope => {
     const known = scopes.get(version)
     if (known !== undefined) return known
-    const scope = scopeOf(tariff, version, facts, problems)
+    const scope = scopeOf(tariff, version, facts, shared)
     scopes.set(version, scope)
     return scope
   }
@@ -49,11 +57,33 @@ export function rateAgreement(tariff: CompiledTariff, facts: RatingFacts): Outco
   const quantity = last.version.billedQuantity?.evaluate(scopeFor(last.version), moment, newTrace()) ?? null
   if (problems.length > 0) return { ok: false, refusal: notApplicable(tariff, problems) }
   const { agreementRounding } = last.version.conventions
-  return done({ lines, quantity: quantity ?? ZERO, version: last.version.from, agreementRounding })
+  return done({
+    lines,
+    quantity: quantity ?? ZERO,
+    version: last.version.from,
+    agreementRounding,
+    carried: { ...facts.carried, ...Object.fromEntries(shared.leaves) },
+    notes: shared.notes,
+    quantities: quantitiesOf(scopeFor(last.version)),
+  })
+}
+
+/** Named quantities that were asked for, in the order they were. */
+function quantitiesOf(scope: Scope): Map<string, Decimal> {
+  const known = new Map<string, Decimal>()
+  for (const [name, { value }] of scope.cache) if (value !== null) known.set(name, value)
+  return known
+}
+
+/** What the scopes of all versions of an agreement write into together. */
+export interface SharedByScopes {
+  readonly problems: RatingProblem[]
+  readonly leaves: Map<string, CarriedEntry>
+  readonly notes: RatingNote[]
 }
 
 /** A scope to evaluate one version's values in. Problems of all scopes of an agreement go into one list. */
-export function scopeOf(tariff: CompiledTariff, version: CompiledVersion, facts: RatingFacts, problems: RatingProblem[]): Scope {
+export function scopeOf(tariff: CompiledTariff, version: CompiledVersion, facts: RatingFacts, shared: SharedByScopes): Scope {
   return {
     facts,
     tariff: tariff.code,
@@ -63,7 +93,7 @@ export function scopeOf(tariff: CompiledTariff, version: CompiledVersion, facts:
     conversions: tariff.conversions,
     conventions: version.conventions,
     quantities: version.quantities,
-    problems,
+    ...shared,
     cache: new Map(),
     months: new Map(),
   }

@@ -23,7 +23,10 @@ export function rateBill(
   const spans = versionsInPeriod(tariff, facts.period)
   if (spans.length === 0) return { ok: false, refusal: noVersion(tariff, facts) }
   const problems: RatingProblem[] = []
-  const scopes = spans.map((entry) => ({ ...entry, scope: scopeOf(tariff, entry.version, facts, problems) }))
+  const scopes = spans.map((entry) => ({
+    ...entry,
+    scope: scopeOf(tariff, entry.version, facts, { problems, leaves: new Map(), notes: [] }),
+  }))
   const added: RatedLine[][] = lines.map(() => [])
   const ids = new Set(spans.flatMap((entry) => [...entry.version.rules.keys()]))
   for (const id of ids) {

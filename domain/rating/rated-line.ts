@@ -11,6 +11,7 @@ import { type Rounder, roundTo, settle } from './tariff-rounding.js'
 export interface RatedLine {
   readonly service: string
   readonly ruleId: string
+  readonly ruleKind: CompiledRule['kind']
   readonly lineCode: string
   readonly label: string
   readonly kind: LineKind
@@ -53,6 +54,7 @@ export function lineOf(draft: LineDraft): RatedLine {
   return {
     service: draft.scope.service,
     ruleId: draft.rule.id,
+    ruleKind: draft.rule.kind,
     lineCode: draft.lineCode,
     label: draft.label,
     kind: draft.rule.as,

@@ -2,6 +2,7 @@ import type { JsonSchema } from '../kernel/schema-check.js'
 import { ROUNDING_MODES } from '../kernel/rounding.js'
 import { listOf, MONTH_DAY, objectOf, oneOf, ref, TEXT } from '../kernel/schema-parts.js'
 import { CHANGE_CHOICES } from './tariff.js'
+import { HOLIDAYS_SCHEMA, SCHEDULE_SCHEMA } from './tariff-schema-schedules.js'
 
 const DECIMAL = '^-?[0-9]+(\\.[0-9]+)?$'
 const decimalSchema: JsonSchema = {
@@ -53,7 +54,7 @@ const conventions: JsonSchema = objectOf({
   cut_when: oneOf('price_differs', 'date_listed'),
   split: objectOf(
     {
-      by: oneOf('days', 'reads'),
+      by: oneOf('days', 'reads', 'intervals'),
       quantity_rounding: ref('rounding'),
       remainder: oneOf('last', 'first', 'none'),
       share_rounding: ref('rounding'),
@@ -80,6 +81,8 @@ const conventions: JsonSchema = objectOf({
   demand: objectOf({ several_registers: oneOf('highest', 'sum') }, ['several_registers']),
   percent_base: oneOf('rounded', 'unrounded'),
   seasons: { type: 'object', additionalProperties: listOf(ref('season')), minProperties: 1 },
+  schedules: { type: 'object', additionalProperties: ref('schedule'), minProperties: 1 },
+  holidays: ref('holidays'),
 })
 
 /** Definitions named by `$ref` in the schemas of tariffs and of settings. */
@@ -88,5 +91,7 @@ export const SHARED_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
   rounding,
   months,
   season,
+  holidays: HOLIDAYS_SCHEMA,
+  schedule: SCHEDULE_SCHEMA,
   conventions,
 }

@@ -1,5 +1,6 @@
 import { type Decimal, ZERO } from '../kernel/decimal.js'
 import type { LocalDate } from '../kernel/local-date.js'
+import type { CarriedEntry } from './carried-state.js'
 import type { CompiledConventions } from './conventions.js'
 import type { DerivationStep, StepName } from './derivation.js'
 import type { RatingCode, RatingFacts, RatingProblem } from './facts.js'
@@ -58,8 +59,19 @@ export interface Scope {
   readonly problems: RatingProblem[]
   readonly cache: Map<string, Evaluated>
   readonly months: Map<CompiledMonths | null, Months>
+  /** What this period leaves to the next, filled while rules are worked through. */
+  readonly leaves: Map<string, CarriedEntry>
+  /** What was taken for granted on the way. */
+  readonly notes: RatingNote[]
   /** Set while a charge is worked out for each meter by itself. */
   meterSize?: string
+}
+
+/** Something the facts did not say and that changes the figures: how it was taken. */
+export interface RatingNote {
+  readonly option: string
+  readonly value: string
+  readonly why: string
 }
 
 export function newTrace(): Trace {
@@ -79,6 +91,12 @@ export function appendTrace(target: Trace, source: Trace): void {
 export function problem(scope: Scope, code: RatingCode, name: string, message: string): Decimal {
   if (!scope.problems.some((entry) => entry.code === code && entry.name === name)) scope.problems.push({ code, name, message })
   return ZERO
+}
+
+/** Notes once what was taken for granted. */
+export function note(scope: Scope, option: string, value: string, why: string): void {
+  const known = scope.notes.some((entry) => entry.option === option && entry.value === value && entry.why === why)
+  if (!known) scope.notes.push({ option, value, why })
 }
 
 export function missing(scope: Scope, name: string): Decimal {

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../kernel/local-date.js'
 import type { RoundingMode } from '../kernel/rounding.js'
 import type { LineKind } from './charge-line.js'
+import type { HolidayList, Schedule } from './tariff-schedule.js'
 
 /**
  * The tariff file as it is written and stored: plain JSON, described for its authors in docs/tariffs.md and for machines
@@ -77,6 +78,10 @@ export interface Conventions {
   readonly demand?: { readonly several_registers: 'highest' | 'sum' }
   readonly percent_base?: 'rounded' | 'unrounded'
   readonly seasons?: Readonly<Record<string, readonly Season[]>>
+  /** Periods of the day, by name of the schedule. */
+  readonly schedules?: Readonly<Record<string, Schedule>>
+  /** Holidays of schedules that have none of their own. */
+  readonly holidays?: HolidayList
 }
 
 export interface MonthsPolicy {
@@ -95,8 +100,11 @@ export interface MonthsPolicy {
 }
 
 export interface SplitChoice {
-  /** `reads`: as the meter counted it, where reads stand at the borders; else by days. */
-  readonly by?: 'days' | 'reads'
+  /**
+   * `reads`: as the meter counted it, where reads stand at the borders; else by days. `intervals`: as intervals were counted, never
+   * by days.
+   */
+  readonly by?: 'days' | 'reads' | 'intervals'
   readonly quantity_rounding: RoundingChoice
   /** Which part takes what rounding leaves over. */
   readonly remainder: 'last' | 'first' | 'none'

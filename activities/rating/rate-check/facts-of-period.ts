@@ -1,0 +1,158 @@
+import { type Decimal, decimal, sum } from '../../../domain/kernel/decimal.js'
+import { addDays, addMonths, type LocalDate } from '../../../domain/kernel/local-date.js'
+import { daysOf, type ServicePeriod } from '../../../domain/kernel/service-period.js'
+import type { AttributeValue } from '../../../domain/rating/attributes.js'
+import type { CarriedState } from '../../../domain/rating/carried-state.js'
+import type { PastPeriod, RatingFacts, StatedUse } from '../../../domain/rating/facts.js'
+import { sumOf } from '../../../domain/rating/intervals/channel-sums.js'
+import type { EventCalendar } from '../../../domain/rating/intervals/events.js'
+import { coverageGap, type IntervalSeries, rangeOf } from '../../../domain/rating/intervals/interval-series.js'
+import type { RateCheckRequest, RateRefusal } from './contract.js'
+import type { Usage, UsageTotal } from './usage.js'
+
+interface PeriodInput {
+  readonly period: ServicePeriod
+  readonly usage: Usage
+  readonly request: RateCheckRequest
+  readonly calendar: { readonly events: EventCalendar | undefined }
+  readonly history: readonly PastPeriod[]
+  readonly carried: CarriedState
+  /** The tariff's unit. */
+  readonly unit: string
+}
+
+/** How many months before a period are looked at for history. */
+const MONTHS_BACK = 36
+
+/** What the engine may ask about a period, of the files of a rate check. */
+export function factsOfPeriod(input: PeriodInput): RatingFacts | RateRefusal {
+  const { period, usage, request } = input
+  const attributes = attributesOf(request.attributes)
+  const size = request.attributes['meter_size']
+  const base = {
+    period,
+    readDay: 'end_of_day' as const,
+    accountingDate: addDays(period.to, 1),
+    currency: 'USD',
+    firstBill: attributes['first_bill'] === true,
+    finalBill: attributes['final_bill'] === true,
+    attributes,
+    meters: size === undefined ? [] : [{ meterId: '', size, lastClosedBefore: '1970-01-01', closesOn: undefined }],
+    registers: [],
+    related: [],
+    carried: input.carried,
+    ...(input.calendar.events === undefined ? {} : { events: input.calendar.events }),
+    demandOf: (past: PastPeriod) => (past.demand === undefined ? undefined : decimal(past.demand)),
+  }
+  if (usage.kind === 'intervals') {
+    const { series } = usage
+    return {
+      ...base,
+      intervals: series,
+      useOn: (days) => energyOf(series, days),
+      history: [...input.history, ...historyOfIntervals(series, period, input.history)],
+    }
+  }
+  const rows = usage.totals.filter((total) => total.start < addDays(period.to, 1) && total.end > period.from)
+  const problem = coverProblem(rows, period)
+  if (problem !== undefined) return { code: 'USAGE_PERIOD', field: 'usage', message: problem }
+  return {
+    ...base,
+    stated: statedOf(rows),
+    useOn: (days) => useOfTotals(rows, days),
+    history: [...input.history, ...historyOfTotals(usage.totals, period)],
+  }
+}
+
+function attributesOf(given: Readonly<Record<string, string>>): Record<string, AttributeValue> {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, value === 'true' ? true : value === 'false' ? false : value]),
+  )
+}
+
+/** Totals must begin and end with the period and follow each other. */
+function coverProblem(rows: readonly UsageTotal[], period: ServicePeriod): string | undefined {
+  const end = addDays(period.to, 1)
+  let at: LocalDate = period.from
+  for (const row of rows) {
+    if (row.start !== at) return `the total from ${row.start} until ${row.end} does not begin on ${at}: a total cannot be divided`
+    at = row.end
+  }
+  if (rows.length === 0) return `there is no total from ${period.from} until ${end}`
+  return at === end ? undefined : `the totals end before ${at}, the period before ${end}: a total cannot be divided`
+}
+
+function statedOf(rows: readonly UsageTotal[]): StatedUse[] {
+  const unit = rows[0]?.unit ?? ''
+  const stated: StatedUse[] = [
+    { role: 'consumption', direction: 'delivered', quantity: sum(rows.map((row) => row.quantity)), unit: unitName(unit) },
+  ]
+  if (rows.every((row) => row.received !== undefined)) {
+    stated.push({
+      role: 'consumption',
+      direction: 'received',
+      quantity: sum(rows.map((row) => row.received ?? decimal(0))),
+      unit: unitName(unit),
+    })
+  }
+  const demands = rows.map((row) => row.demand).filter((demand) => demand !== undefined)
+  if (demands.length === rows.length) {
+    stated.push({
+      role: 'demand',
+      direction: 'delivered',
+      quantity: demands.reduce((best, demand) => (demand.gt(best) ? demand : best)),
+      unit: 'kW',
+    })
+  }
+  return stated
+}
+
+/** `kwh` as the heading of a column is the unit kWh; other units are written as they are meant. */
+export function unitName(heading: string): string {
+  return heading === 'kwh' ? 'kWh' : heading
+}
+
+function useOfTotals(rows: readonly UsageTotal[], days: ServicePeriod): Decimal | undefined {
+  const own = rows.filter((row) => row.start >= days.from && row.end <= addDays(days.to, 1))
+  return coverProblem(own, days) === undefined ? sum(own.map((row) => row.quantity)) : undefined
+}
+
+function historyOfTotals(totals: readonly UsageTotal[], period: ServicePeriod): PastPeriod[] {
+  return totals
+    .filter((total) => total.end <= period.from)
+    .map((total) => ({
+      period: { from: total.start, to: addDays(total.end, -1) },
+      quantity: total.quantity.toFixed(),
+      unit: unitName(total.unit),
+      demand: total.demand?.toFixed(),
+    }))
+}
+
+function energyOf(series: IntervalSeries, days: ServicePeriod): Decimal | undefined {
+  const values = series.channels.get('kwh')
+  return values === undefined || coverageGap(series, days) !== undefined ? undefined : sumOf(values, rangeOf(series, days))
+}
+
+/** The months before the period that intervals cover wholly, as periods of history: each one month back from the period's own first day. */
+function historyOfIntervals(series: IntervalSeries, period: ServicePeriod, known: readonly PastPeriod[]): PastPeriod[] {
+  const history: PastPeriod[] = []
+  for (let back = 1; back <= MONTHS_BACK; back++) {
+    const days = { from: addMonths(period.from, -back), to: addDays(addMonths(period.from, 1 - back), -1) }
+    const quantity = energyOf(series, days)
+    if (quantity === undefined) break
+    if (daysOf(days) < 1 || known.some((past) => past.period.to >= days.from && past.period.from <= days.to)) continue
+    history.push({ period: days, quantity: quantity.toFixed(), unit: 'kWh', demand: highestOf(series, days)?.toFixed() })
+  }
+  return history
+}
+
+function highestOf(series: IntervalSeries, days: ServicePeriod): Decimal | undefined {
+  const values = series.channels.get('kw') ?? series.channels.get('kwh')
+  if (values === undefined) return undefined
+  const range = rangeOf(series, days)
+  let highest = 0
+  for (let at = range.from; at < range.to; at++) highest = Math.max(highest, values.whole[at] as number)
+  return decimal(highest)
+    .div(1_000_000)
+    .times(series.channels.has('kw') ? 1 : 60 / series.minutes)
+}

@@ -1,0 +1,136 @@
+import { addDays, addMonths, isLocalDate, type LocalDate } from '../../../domain/kernel/local-date.js'
+import type { ServicePeriod } from '../../../domain/kernel/service-period.js'
+import type { CarriedState } from '../../../domain/rating/carried-state.js'
+import { compileTariff } from '../../../domain/rating/compile-tariff.js'
+import type { CompiledTariff } from '../../../domain/rating/compiled-tariff.js'
+import type { RatingProblem } from '../../../domain/rating/facts.js'
+import { type RatedAgreement, rateAgreement } from '../../../domain/rating/rate-agreement.js'
+import type { Conventions } from '../../../domain/rating/tariff.js'
+import { pathText } from '../file-problem.js'
+import { TranslationOptions } from '../tariff-formats/translation-options.js'
+import { translateTariff } from '../tariff-formats/translate.js'
+import type { Translation } from '../tariff-formats/translator.js'
+import type { RateAssumption, RateCheckAnswer, RateCheckRequest, RatedPeriodJson, RateRefusal } from './contract.js'
+import { factsOfPeriod } from './facts-of-period.js'
+import { periodJson } from './period-json.js'
+import { readCalendar } from './read-calendar.js'
+import { readHistory } from './read-history.js'
+import { readState } from './read-state.js'
+import { readUsage } from './read-usage.js'
+
+/**
+ * Rates usage by a tariff without a database: the production engine on the texts of files. What cannot be rated is in `refusals`,
+ * never a number; what the files leave open is in `assumptions`. `settings`: conventions of a utility that its own tariffs rest on.
+ */
+export function rateCheck(request: RateCheckRequest, settings?: Conventions): RateCheckAnswer {
+  const refusals: RateRefusal[] = []
+  const usage = readUsage(request.usage)
+  if (!usage.ok) refusals.push(...usage.refusals)
+  const dates = datesOf(request)
+  if (typeof dates === 'string') refusals.push({ code: 'PERIOD', field: 'from', message: dates })
+  const calendar = readCalendar(request.calendar)
+  const history = readHistory(request.accountHistory)
+  const state = readState(request.state)
+  for (const reading of [calendar, history, state]) if (!reading.ok) refusals.push(...reading.refusals)
+  const options = new TranslationOptions(request.options)
+  const from = typeof dates === 'string' ? '1970-01-01' : request.from
+  const { format, translation } = translateTariff(
+    { text: request.tariff, options, from, attributes: request.attributes },
+    settings,
+  )
+  refusals.push(...translation.refusals, ...options.refusals())
+  const assumptions = [...translation.assumptions, ...options.assumptions]
+  const answer = { format, assumptions, state: { next: request.from, carried: {} } }
+  const compiled =
+    translation.tariff === undefined ? undefined : compiledOf(translation, calendar.ok ? calendar.holidays : undefined, refusals)
+  if (
+    !usage.ok ||
+    typeof dates === 'string' ||
+    compiled === undefined ||
+    !calendar.ok ||
+    !history.ok ||
+    !state.ok ||
+    refusals.length > 0
+  ) {
+    return { ...answer, periods: [], refusals }
+  }
+  if (usage.usage.kind === 'intervals' && !usage.usage.wasInOrder) {
+    assumptions.push({ option: 'usage order', value: 'sorted', why: 'the intervals were not in order of time' })
+  }
+  const periods: RatedPeriodJson[] = []
+  let carried: CarriedState = state.state?.carried ?? {}
+  let next = request.from
+  for (const period of dates) {
+    const facts = factsOfPeriod({
+      period,
+      usage: usage.usage,
+      request,
+      calendar,
+      history: history.history,
+      carried,
+      unit: compiled.unit,
+    })
+    if ('code' in facts) {
+      refusals.push({ ...facts, period: period.from })
+      break
+    }
+    const outcome = rateAgreement(compiled, facts)
+    if (!outcome.ok) {
+      refusals.push(...refusalsOf(outcome.refusal, period))
+      break
+    }
+    carried = outcome.value.carried
+    next = addDays(period.to, 1)
+    addNotes(assumptions, outcome.value)
+    periods.push(periodJson(period, outcome.value, facts, translation))
+  }
+  return { ...answer, periods, refusals, assumptions, state: { next, carried } }
+}
+
+/** The periods, first and last day included; a sentence where the dates are none. */
+function datesOf(request: RateCheckRequest): ServicePeriod[] | string {
+  const { from, to } = request
+  if (!isLocalDate(from) || !isLocalDate(to)) return `${JSON.stringify(isLocalDate(from) ? to : from)} is not a day as YYYY-MM-DD`
+  if (to <= from) return `"to" is the day after the last one: ${to} must be after ${from}`
+  if (to > addMonths(from, 1200)) return 'a hundred years at once are too many'
+  if (request.period === undefined) return [{ from, to: addDays(to, -1) }]
+  const periods: ServicePeriod[] = []
+  for (let first: LocalDate = from; first < to; ) {
+    const end = addMonths(`${first.slice(0, 7)}-01`, 1)
+    const next = end < to ? end : to
+    periods.push({ from: first, to: addDays(next, -1) })
+    first = next
+  }
+  return periods
+}
+
+function compiledOf(
+  translation: Translation,
+  holidays: Conventions['holidays'],
+  refusals: RateRefusal[],
+): CompiledTariff | undefined {
+  if (translation.tariff === undefined) return undefined
+  const defaults = holidays === undefined ? translation.conventions : { ...translation.conventions, holidays }
+  const outcome = compileTariff(translation.tariff, defaults)
+  if (outcome.tariff === undefined) {
+    refusals.push(...outcome.problems.map(({ code, path, message }) => ({ code, field: pathText(path), message })))
+  }
+  return outcome.tariff
+}
+
+function refusalsOf(
+  refusal: { code: string; message: string; facts?: Readonly<Record<string, unknown>> },
+  period: ServicePeriod,
+): RateRefusal[] {
+  const problems = (refusal.facts?.['problems'] ?? []) as readonly RatingProblem[]
+  if (problems.length === 0) return [{ code: refusal.code, field: '', message: refusal.message, period: period.from }]
+  return problems.map(({ code, name, message }) => ({ code, field: name, message, period: period.from }))
+}
+
+/** What the engine took for granted on the way, each once. */
+function addNotes(assumptions: RateAssumption[], rated: RatedAgreement): void {
+  for (const { option, value, why } of rated.notes) {
+    const known = assumptions.some((entry) => entry.option === option && entry.value === value && entry.why === why)
+    if (!known) assumptions.push({ option, value, why })
+  }
+}

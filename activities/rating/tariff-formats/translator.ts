@@ -1,0 +1,29 @@
+import type { LocalDate } from '../../../domain/kernel/local-date.js'
+import type { Conventions, TariffFile } from '../../../domain/rating/tariff.js'
+import type { LineGroup, RateAssumption, RateRefusal } from '../rate-check/contract.js'
+import type { TranslationOptions } from './translation-options.js'
+
+/** What a translator is given: the text of the file, and what the file itself leaves open. */
+export interface TranslationInput {
+  readonly text: string
+  readonly options: TranslationOptions
+  /** First day of what is rated. */
+  readonly from: LocalDate
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+/** A rate of another form as a tariff of ours, with every assumption that was made and every reason it cannot be. */
+export interface Translation {
+  /** undefined: there is a refusal. */
+  readonly tariff: TariffFile | undefined
+  /** Conventions the file's own form has, which stand where settings of a utility otherwise do. */
+  readonly conventions: Conventions
+  readonly assumptions: readonly RateAssumption[]
+  readonly refusals: readonly RateRefusal[]
+  /** Which part of the bill the lines of a rule belong to; by kind of charge where it is left out. */
+  readonly groups: Readonly<Record<string, LineGroup>>
+  /** Figures of the facts that go into `determinants` beside those the engine gives: name of the figure → name of the quantity. */
+  readonly determinants: Readonly<Record<string, string>>
+}
+
+export type Translator = (input: TranslationInput) => Translation

@@ -1,0 +1,74 @@
+import { type Decimal, ZERO } from '../../kernel/decimal.js'
+import type { ServicePeriod } from '../../kernel/service-period.js'
+import { addStep, missing, problem, type Scope, type Trace } from '../scope.js'
+import { sumOf, sumsByCode } from './channel-sums.js'
+import { codesOf } from './codes.js'
+import type { CompiledSchedule } from './compiled-schedule.js'
+import { type ChannelValues, coverageGap, type IntervalSeries, rangeOf } from './interval-series.js'
+
+export type Direction = 'delivered' | 'received'
+
+/** The series and channel a rule asks for, complete on the days; undefined, with the reason noted, where it cannot be had. */
+export function completeChannel(
+  scope: Scope,
+  channel: 'kwh' | 'received_kwh' | 'kw' | 'kva' | 'kvarh',
+  days: ServicePeriod,
+): { readonly series: IntervalSeries; readonly values: ChannelValues } | undefined {
+  const series = scope.facts.intervals
+  if (series === undefined) {
+    missing(scope, 'intervals')
+    return undefined
+  }
+  const values = series.channels.get(channel)
+  if (values === undefined) {
+    missing(scope, channel)
+    return undefined
+  }
+  const gap = coverageGap(series, days)
+  if (gap === undefined) return { series, values }
+  problem(scope, 'INTERVALS_INCOMPLETE', channel, gap)
+  return undefined
+}
+
+/** Energy of the days in one direction, kWh; null where it is not known. */
+export function energyOn(scope: Scope, direction: Direction, days: ServicePeriod, trace: Trace): Decimal | null {
+  const found = completeChannel(scope, channelOf(direction), days)
+  if (found === undefined) return null
+  const range = rangeOf(found.series, days)
+  const energy = sumOf(found.values, range)
+  addStep(trace, 'interval_energy', {
+    quantity: energy.toFixed(),
+    unit: 'kWh',
+    direction,
+    intervals: String(range.to - range.from),
+    minutes: String(found.series.minutes),
+    from: days.from,
+    to: days.to,
+  })
+  return energy
+}
+
+/** Energy of the days by period of a schedule, in its order; null where it is not known. The figures sum to the energy of the days. */
+export function energyByPeriod(
+  scope: Scope,
+  direction: Direction,
+  schedule: CompiledSchedule,
+  days: ServicePeriod,
+): Decimal[] | null {
+  const found = completeChannel(scope, channelOf(direction), days)
+  if (found === undefined) return null
+  const codes = codesOf(scope, found.series, schedule, days)
+  if (codes === undefined) return null
+  return sumsByCode(found.values, rangeOf(found.series, days), codes, schedule.periods.length)
+}
+
+/** As `energyByPeriod`; nothing was given to the grid where the meter has no channel for it. */
+export function receivedByPeriod(scope: Scope, schedule: CompiledSchedule, days: ServicePeriod): Decimal[] | null {
+  if (scope.facts.intervals !== undefined && !scope.facts.intervals.channels.has('received_kwh'))
+    return schedule.periods.map(() => ZERO)
+  return energyByPeriod(scope, 'received', schedule, days)
+}
+
+export function channelOf(direction: Direction): 'kwh' | 'received_kwh' {
+  return direction === 'delivered' ? 'kwh' : 'received_kwh'
+}
