@@ -19,6 +19,7 @@ WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/admin-ui/dist ./admin-ui/dist
+COPY policy ./policy
 COPY package.json LICENSE ./
 USER node
 EXPOSE 4080

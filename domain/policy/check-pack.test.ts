@@ -15,21 +15,15 @@ const PACK = {
   pack: 'city',
   name: 'City',
   level: 'utility',
+  entity: 'municipal',
   jurisdiction: 'US-XX',
   extends: ['state'],
   read_on: '2026-01-01',
   rows: [ROW],
 }
-const STATE: PackVersion = {
-  version: 3,
-  document: {
-    ...PACK,
-    pack: 'state',
-    level: 'state',
-    extends: [],
-    rows: [{ ...ROW, key: 'medical.length', value: 30 }],
-  } as never,
-}
+const { entity: _entity, ...WITHOUT_ENTITY } = PACK
+const { extends: _extends, ...WIDEST } = { ...WITHOUT_ENTITY, pack: 'state', level: 'state' }
+const STATE: PackVersion = { version: 3, document: WIDEST as never }
 
 const withRows = (...rows: object[]) => ({ ...PACK, rows: rows.map((row) => ({ ...ROW, ...row })) })
 
@@ -47,7 +41,9 @@ describe('a pack is refused', () => {
     ['a row that gives less than the state', withRows({ value: 29 }), 'WEAKER_THAN_WIDER_PACK', ['rows', 0]],
     ['a row that takes the rule away', withRows({ value: null }), 'WEAKER_THAN_WIDER_PACK', ['rows', 0]],
     ['a pack nobody knows', { ...PACK, extends: ['county'] }, 'PACK_UNKNOWN', ['extends', 0]],
-    ['a pack that is no wider', { ...PACK, level: 'state' }, 'PACK_NOT_WIDER', ['extends', 0]],
+    ['a pack that is no wider', { ...STATE.document, pack: 'twin', extends: ['state'] }, 'PACK_NOT_WIDER', ['extends', 0]],
+    ['a utility that does not say of which kind', WITHOUT_ENTITY, 'ENTITY_MISPLACED', []],
+    ['a state that says of which kind', { ...STATE.document, entity: 'municipal' }, 'ENTITY_MISPLACED', ['entity']],
     [
       'two rows that cannot be ranked',
       withRows(

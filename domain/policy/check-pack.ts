@@ -14,10 +14,20 @@ export function checkPack(document: unknown, wider: readonly PackVersion[]): Doc
   if (form.length > 0) return form
   const pack = document as PolicyPack
   return [
+    ...entityProblems(pack),
     ...extendsProblems(pack, wider),
     ...pack.rows.flatMap((row, index) => rowProblems(pack, row, ['rows', index], wider)),
     ...contradictions(pack),
   ]
+}
+
+function entityProblems(pack: PolicyPack): DocumentProblem[] {
+  if ((pack.level === 'utility') === (pack.entity !== undefined)) return []
+  const message =
+    pack.level === 'utility'
+      ? 'the pack of a utility says what kind of utility it is: "entity" is missing'
+      : 'only the pack of a utility says what kind of utility it is; rows say in their scope to which kinds they apply'
+  return [{ path: pack.entity === undefined ? [] : ['entity'], code: 'ENTITY_MISPLACED', message }]
 }
 
 function extendsProblems(pack: PolicyPack, wider: readonly PackVersion[]): DocumentProblem[] {

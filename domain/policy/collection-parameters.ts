@@ -102,6 +102,18 @@ export const COLLECTION_PARAMETERS = {
     'How a back-bill may be repaid.',
     objectOf({ at_least_as_long: BOOLEAN, interest_free: BOOLEAN }, ['at_least_as_long', 'interest_free']),
   ),
+  'back_bill.form': parameter<{
+    readonly labelled_apart: boolean
+    readonly states_period: boolean
+    readonly prorated_by_rate_version: boolean
+  }>(
+    'How a bill for earlier use looks and is priced.',
+    objectOf({ labelled_apart: BOOLEAN, states_period: BOOLEAN, prorated_by_rate_version: BOOLEAN }, [
+      'labelled_apart',
+      'states_period',
+      'prorated_by_rate_version',
+    ]),
+  ),
   'over_bill.interest': parameter<{
     readonly after_cycles: number
     readonly compounded: 'monthly' | 'yearly' | 'never'

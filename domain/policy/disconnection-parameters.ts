@@ -63,7 +63,8 @@ export interface HeatRule {
   readonly advisory_days_after?: number
 }
 
-const NOTICE = objectOf(
+/** The form of a `NoticeRule`. */
+export const NOTICE = objectOf(
   {
     channels: objectOf(Object.fromEntries(NOTICE_CHANNELS.map((channel) => [channel, WHOLE]))),
     count: oneOf('calendar', 'business'),

@@ -41,6 +41,7 @@ export const POLICY_PACK_SCHEMA: JsonSchema = {
       name: TEXT,
       level: oneOf(...PACK_LEVELS),
       jurisdiction: TEXT,
+      entity: oneOf(...ENTITIES),
       extends: listOf(TEXT),
       is_example: BOOLEAN,
       read_on: DAY,

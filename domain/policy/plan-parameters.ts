@@ -1,4 +1,5 @@
 import { BOOLEAN, listOf, objectOf, oneOf } from '../kernel/schema-parts.js'
+import { NOTICE, type NoticeRule } from './disconnection-parameters.js'
 import { parameter } from './parameter.js'
 import { AMOUNT, DAY_COUNT, type DayCount, PERCENT, POSITIVE, roughDays, WHOLE } from './value-schemas.js'
 
@@ -10,8 +11,21 @@ export interface PlanTerm {
   readonly ends_by_month?: number
 }
 
+export interface PlanOffer {
+  readonly when: readonly ('before_disconnection' | 'on_request' | 'in_season' | 'weather_emergency')[]
+  /** Only where the arrears are more than so many average monthly bills. */
+  readonly from_months_of_average?: string
+  /** Or where a bill for earlier use is more than so many times the monthly use, or more than the amount. */
+  readonly back_bill_above?: { readonly months_of_average: string; readonly amount: string }
+  /** How long before the cut, by channel. */
+  readonly before_cut?: NoticeRule
+  /** What is offered or handed over with it. */
+  readonly with?: readonly ('budget_billing' | 'agency_list')[]
+}
+
 export interface PlanRenegotiation {
-  readonly times: number
+  /** Undefined: the rule names no number. */
+  readonly times?: number
   /** Full instalments paid in a row before it may be asked for. */
   readonly after_full_payments?: number
   /** At most so many days after the default. */
@@ -19,15 +33,15 @@ export interface PlanRenegotiation {
 }
 
 export const PLAN_PARAMETERS = {
-  'plan.offer': parameter<{
-    readonly when: readonly ('before_disconnection' | 'on_request' | 'in_season' | 'weather_emergency')[]
-    readonly from_months_of_average?: string
-  }>(
+  'plan.offer': parameter<PlanOffer>(
     'When a payment plan must be offered.',
     objectOf(
       {
         when: listOf(oneOf('before_disconnection', 'on_request', 'in_season', 'weather_emergency')),
         from_months_of_average: PERCENT,
+        back_bill_above: objectOf({ months_of_average: PERCENT, amount: AMOUNT }, ['months_of_average', 'amount']),
+        before_cut: NOTICE,
+        with: listOf(oneOf('budget_billing', 'agency_list')),
       },
       ['when'],
     ),
@@ -53,13 +67,13 @@ export const PLAN_PARAMETERS = {
   ),
   'plan.renegotiate': parameter<PlanRenegotiation>(
     'How often and on what condition a plan may be renegotiated.',
-    objectOf({ times: WHOLE, after_full_payments: WHOLE, within_days_of_default: WHOLE }, ['times']),
-    (value) => value.times,
+    objectOf({ times: WHOLE, after_full_payments: WHOLE, within_days_of_default: WHOLE }),
+    (value) => value.times ?? 100_000,
   ),
-  'plan.reinstate': parameter<{ readonly times: number; readonly fee: string }>(
-    'How often a broken plan is taken up again when what was missed is paid, and for which fee.',
-    objectOf({ times: WHOLE, fee: AMOUNT }, ['times', 'fee']),
-    (value) => value.times,
+  'plan.reinstate': parameter<{ readonly times?: number; readonly fee: string }>(
+    'How often a broken plan is taken up again when what was missed is paid (as often as that happens where it is not said), and for which fee.',
+    objectOf({ times: WHOLE, fee: AMOUNT }, ['fee']),
+    (value) => value.times ?? 100_000,
   ),
   'plan.grace': parameter<DayCount>('Days after the due date of an instalment before the plan is broken.', DAY_COUNT, roughDays),
   'plan.includes_current_bills': parameter<boolean>(

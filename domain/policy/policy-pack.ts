@@ -9,6 +9,11 @@ import type { SeasonWindow } from './season.js'
 export const MARKS = ['V', 'V/S', 'S', 'G', 'U'] as const
 export type Mark = (typeof MARKS)[number]
 
+/** True where a row is shown as unconfirmed until a person has read its source: what rests on secondary sources or general knowledge. */
+export function isUnconfirmedMark(mark: Mark): boolean {
+  return mark === 'S' || mark === 'V/S' || mark === 'G'
+}
+
 /** What a pack speaks for, from the widest to the narrowest; a pack extends packs of wider levels only. */
 export const PACK_LEVELS = ['state', 'commission', 'utility', 'class'] as const
 export type PackLevel = (typeof PACK_LEVELS)[number]
@@ -50,6 +55,8 @@ export interface PolicyPack {
   readonly level: PackLevel
   /** The place it speaks for: `US-IL`, `US-NY`, `GB` … */
   readonly jurisdiction: string
+  /** What kind of utility it is: stated by the pack of a utility itself, and by no other. */
+  readonly entity?: Entity
   /** Packs it builds upon, the widest first. Their rows hold where this one says nothing. */
   readonly extends?: readonly string[]
   /** A pack to copy from, not to govern by: the only kind that may hold rows marked `G`. */
