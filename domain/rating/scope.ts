@@ -99,6 +99,8 @@ export function note(scope: Scope, option: string, value: string, why: string): 
   if (!known) scope.notes.push({ option, value, why })
 }
 
-export function missing(scope: Scope, name: string): Decimal {
-  return problem(scope, 'MISSING_DETERMINANT', name, `${name} is not known for this agreement`)
+/** `known`: the values it may have, where a table says so. */
+export function missing(scope: Scope, name: string, known: readonly string[] = []): Decimal {
+  const values = known.length === 0 ? '' : ` (one of ${known.join(', ')})`
+  return problem(scope, 'MISSING_DETERMINANT', name, `${name} is not known for this agreement${values}`)
 }

@@ -86,7 +86,7 @@ function lookUp(
   names.forEach((name, index) => {
     const value = attributeOf(scope, name, moment)
     if (value === undefined || value === null) {
-      missing(scope, name)
+      missing(scope, name, keysAt(root, index))
       node = undefined
       keys.push('?')
       return
@@ -102,7 +102,15 @@ function lookUp(
   }
   if (otherwise !== null) return otherwise.evaluate(scope, moment, trace)
   const asked = names.map((name, index) => `${name} ${keys[index]}`).join(', ')
-  return problem(scope, 'NO_TABLE_ROW', asked, `the table has no row for ${asked}`)
+  const first = [...(root.branches?.keys() ?? [])]
+  return problem(scope, 'NO_TABLE_ROW', asked, `the table has no row for ${asked}; its rows begin with ${first.join(', ')}`)
+}
+
+/** The values of the attribute at a depth of the table, for whoever must say which of them is meant. */
+function keysAt(node: TreeNode, depth: number): string[] {
+  const branches = [...(node.branches ?? [])]
+  const keys = depth === 0 ? branches.map(([key]) => key) : branches.flatMap(([, below]) => keysAt(below, depth - 1))
+  return [...new Set(keys)].filter((key) => key !== '*')
 }
 
 /** `65` and `65.0` are the same number; text and true/false are compared as written. */

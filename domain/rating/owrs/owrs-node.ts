@@ -1,0 +1,51 @@
+/**
+ * A YAML document as the translation of water rates sees it: every scalar by its text as written, so that prices keep
+ * their digits and a key such as `1` or `yes` stays what its author wrote. Lines count from 1.
+ */
+export type OwrsNode = OwrsScalar | OwrsList | OwrsMap
+
+export interface OwrsScalar {
+  readonly kind: 'scalar'
+  /** null: nothing stands after the colon. */
+  readonly text: string | null
+  readonly line: number
+}
+
+export interface OwrsList {
+  readonly kind: 'list'
+  readonly items: readonly OwrsNode[]
+  readonly line: number
+}
+
+export interface OwrsMap {
+  readonly kind: 'map'
+  readonly entries: readonly OwrsEntry[]
+  readonly line: number
+}
+
+export interface OwrsEntry {
+  readonly key: string
+  readonly line: number
+  readonly value: OwrsNode
+}
+
+/** The member of a map; undefined where the node is no map or has none of that name. */
+export function memberOf(node: OwrsNode | undefined, key: string): OwrsNode | undefined {
+  if (node?.kind !== 'map') return undefined
+  return node.entries.find((entry) => entry.key === key)?.value
+}
+
+/** The text of a scalar, trimmed; undefined where it is none, or empty. */
+export function textOf(node: OwrsNode | undefined): string | undefined {
+  if (node?.kind !== 'scalar' || node.text === null) return undefined
+  const text = node.text.trim()
+  return text === '' ? undefined : text
+}
+
+/** Members of a map; a list of maps with one member each (`- gpcd: 60`) is the older way of writing the same. */
+export function entriesOf(node: OwrsNode | undefined): readonly OwrsEntry[] | undefined {
+  if (node?.kind === 'map') return node.entries
+  if (node?.kind !== 'list' || node.items.length === 0) return undefined
+  const members = node.items.map((item) => (item.kind === 'map' && item.entries.length === 1 ? item.entries[0] : undefined))
+  return members.every((member) => member !== undefined) ? members : undefined
+}

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import { type OwrsCase, owrsBill } from '../../../test/support/owrs.js'
+
+const SIZES = `
+service_charge:
+  depends_on:
+    - meter_size
+    - city_limits
+  values:
+    5/8"|Inside: 10
+    5/8"|Outside: 15
+    1|1/2"|Inside: 30
+    1 1/2"|Outside: 45
+    Larger|Inside: 60
+flat_rate: 2
+commodity_charge: flat_rate*usage_ccf
+bill: service_charge + commodity_charge`
+
+describe('tables', () => {
+  const at = (size: string, place: string): OwrsCase => ({
+    fields: SIZES,
+    use: 4,
+    attributes: { meter_size: size, city_limits: place },
+  })
+  test.each<[string, OwrsCase, string]>([
+    ['two attributes in one key', at('5/8"', 'Inside'), '18.00'],
+    ['as people write them', at('5/8', 'outside'), '23.00'],
+    ['a mixed number that holds the separator', at('1 1/2"', 'Inside'), '38.00'],
+    ['a mixed number as a decimal', at('1.5', 'OUTSIDE'), '53.00'],
+    ['a word instead of a size', at('larger', 'inside'), '68.00'],
+    ['a pair that is not there', at('Larger', 'Outside'), expect.stringContaining('NO_TABLE_ROW') as string],
+    [
+      'a size that is not there',
+      at('3', 'Inside'),
+      expect.stringContaining('the table has no row for meter_size 3, city_limits Inside') as string,
+    ],
+    [
+      'one attribute is missing',
+      { fields: SIZES, use: 4, attributes: { meter_size: '5/8' } },
+      expect.stringContaining('city_limits is not known for this agreement (one of Inside, Outside)') as string,
+    ],
+    [
+      'tables in tables',
+      {
+        fields:
+          'flat_rate:\n  depends_on: [zone, season]\n  values:\n    1: {Summer: 1.5, Winter: 1}\n    2: {Summer: 2, Winter: 1.2}\nbill: flat_rate*usage_ccf',
+        use: 10,
+        attributes: { zone: '2', season: 'winter' },
+      },
+      '12.00',
+    ],
+    [
+      'a list of one is its value',
+      {
+        fields:
+          'flat_rate:\n  depends_on: season\n  values:\n    Summer:\n      - 1.785\n    Winter:\n      - 0.833\nbill: flat_rate*usage_ccf',
+        use: 10,
+        attributes: { season: 'Summer' },
+      },
+      '17.85',
+    ],
+    [
+      'values as a list of single members',
+      {
+        fields: 'service_charge:\n  depends_on: meter_size\n  values:\n    - 5/8": 3\n    - 1": 4\nbill: service_charge',
+        use: 10,
+        attributes: { meter_size: '1' },
+      },
+      '4.00',
+    ],
+    [
+      'ranges by the number that lies in them',
+      {
+        fields:
+          'service_charge:\n  depends_on: lot_size_group\n  values:\n    0-7000: 3\n    7,001-11,000: 4\n    "> 11,000 sq ft": 5\nbill: service_charge',
+        use: 10,
+        attributes: { lot_size_group: '7500' },
+      },
+      '4.00',
+    ],
+    [
+      'a table of formulas',
+      {
+        fields:
+          'service_charge: 10\ncommodity_charge: 2*usage_ccf\nbill:\n  depends_on: wrap_customer\n  values:\n    Yes: service_charge*0.5 + commodity_charge\n    No: service_charge + commodity_charge',
+        use: 3,
+        attributes: { wrap_customer: 'yes' },
+      },
+      '11.00',
+    ],
+    [
+      'a table of formulas without a row for the customer',
+      {
+        fields:
+          'service_charge: 10\nbill:\n  depends_on: wrap_customer\n  values:\n    Yes: service_charge*0.5\n    No: service_charge',
+        use: 3,
+        attributes: { wrap_customer: 'perhaps' },
+      },
+      expect.stringContaining('NO_TABLE_ROW') as string,
+    ],
+    [
+      'an attribute the file itself states',
+      {
+        fields:
+          'water_type: POTABLE\nflat_rate:\n  depends_on: water_type\n  values: {POTABLE: 2, RECYCLED: 1}\nbill: flat_rate*usage_ccf',
+        use: 3,
+      },
+      '6.00',
+    ],
+    [
+      'a row without a value is missing only for those whose row it is',
+      {
+        fields: 'service_charge:\n  depends_on: meter_size\n  values:\n    5/8": 3\n    12":\nbill: service_charge',
+        use: 3,
+        attributes: { meter_size: '5/8' },
+      },
+      '3.00',
+    ],
+  ])('%s', (_case, given, expected) => {
+    expect(owrsBill(given)).toEqual(expected)
+  })
+})
