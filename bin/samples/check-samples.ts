@@ -1,10 +1,11 @@
 /** Behind `npm run check:samples -- DIR`: compares what Penstock says about samples with the figures that stand beside them. */
 import { existsSync } from 'node:fs'
+import { owrs } from './owrs-suite.js'
 import { ssc, usResidential } from './urdb-suites.js'
 import type { SampleSuite } from './suite.js'
 
 /** A new kind of sample is a file and an entry here. */
-const SUITES: readonly SampleSuite[] = [usResidential, ssc]
+const SUITES: readonly SampleSuite[] = [usResidential, ssc, owrs]
 
 const SHOWN = 15
 

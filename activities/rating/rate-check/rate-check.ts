@@ -64,7 +64,7 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
     const facts = factsOfPeriod({
       period,
       usage: usage.usage,
-      request,
+      request: { ...request, attributes: translation.attributes ?? request.attributes },
       calendar,
       history: history.history,
       carried,

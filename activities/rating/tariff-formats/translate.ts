@@ -1,5 +1,6 @@
 import type { Conventions } from '../../../domain/rating/tariff.js'
 import { detectFormat, type TariffFormat } from './detect-format.js'
+import { translateOwrsText } from './owrs-format.js'
 import { translatePenstock } from './penstock-format.js'
 import type { Translation, TranslationInput, Translator } from './translator.js'
 
@@ -8,6 +9,8 @@ function translatorOf(format: TariffFormat, settings: Conventions | undefined): 
   switch (format) {
     case 'penstock':
       return (input) => translatePenstock(input, settings)
+    case 'owrs':
+      return translateOwrsText
     default:
       return undefined
   }

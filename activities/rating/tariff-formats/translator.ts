@@ -24,6 +24,8 @@ export interface Translation {
   readonly groups: Readonly<Record<string, LineGroup>>
   /** Figures of the facts that go into `determinants` beside those the engine gives: name of the figure → name of the quantity. */
   readonly determinants: Readonly<Record<string, string>>
+  /** The customer's attributes in the spelling of the tariff's tables; as they were given where it is left out. */
+  readonly attributes?: Readonly<Record<string, string>>
 }
 
 export type Translator = (input: TranslationInput) => Translation

@@ -191,7 +191,7 @@ function addTiers(type: 'Tiered' | 'Budget', place: Place, rules: Rule[], contex
       kind: 'usage',
       tiers: set.tiers.map((tier, index) => ({
         line: place.code,
-        label: `${place.code}, tier ${index + 1}`,
+        label: `${labelOf(place.code)}, tier ${index + 1}`,
         ...(tier.upTo === undefined ? {} : { up_to: tier.upTo }),
         price: signed(tier.price, place),
       })),
@@ -229,10 +229,16 @@ function addBound(kind: 'minimum' | 'maximum', amount: Value, place: Place, rule
 }
 
 function headOf(id: string, place: Place, when: readonly Condition[]): { rule: string; label: string; when?: Condition } {
-  const head = { rule: id, label: place.code }
+  const head = { rule: id, label: labelOf(place.code) }
   if (when.length === 0) return head
   const merged = Object.assign({}, ...when) as Condition
   return { ...head, when: merged }
+}
+
+/** `service_charge` as a bill prints it. */
+function labelOf(code: string): string {
+  const words = code.replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function nextId(place: Place, rules: readonly Rule[]): string {
