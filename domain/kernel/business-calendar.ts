@@ -54,7 +54,8 @@ export function businessDaysBetween(from: LocalDate, to: LocalDate, calendar: Bu
   return counted
 }
 
-function isHoliday(date: LocalDate, calendar: BusinessCalendar): boolean {
+/** A day off by the calendar's holidays, observed days included; weekends apart. */
+export function isHoliday(date: LocalDate, calendar: BusinessCalendar): boolean {
   return calendar.holidays.some((rule) => {
     if (rule.kind === 'date') return rule.date === date
     if (rule.kind === 'weekday') return nthWeekday(yearOf(date), rule) === date
