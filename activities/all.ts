@@ -6,6 +6,7 @@ import type { ActivityDeps } from './deps.js'
 import { createFieldworkActivities } from './fieldwork/fieldwork-activities.js'
 import { createDocumentActivities } from './documents/document-activities.js'
 import { createImportActivities } from './imports/imports-activities.js'
+import { createPlanActivities } from './plans/plan-activities.js'
 import { createProcessActivities } from './processes/process-activities.js'
 import { createServicesActivities } from './services/services-activities.js'
 
@@ -18,6 +19,7 @@ export function createActivities(deps: ActivityDeps) {
     ...createFieldworkActivities(deps),
     ...createDocumentActivities(deps),
     ...createImportActivities(deps),
+    ...createPlanActivities(deps),
     ...createProcessActivities(deps),
     ...createServicesActivities(deps),
   })

@@ -19,6 +19,7 @@ import { ledgerRoutes } from './ledger/routes.js'
 import { importRoutes } from './imports/routes.js'
 import { meteringRoutes } from './metering/routes.js'
 import { paymentRoutes } from './payments/routes.js'
+import { planRoutes } from './plans/routes.js'
 import { premisesRoutes } from './premises/routes.js'
 import { processRoutes } from './processes/routes.js'
 import { ratingRoutes } from './rating/routes.js'
@@ -54,6 +55,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...importRoutes,
   ...meteringRoutes,
   ...paymentRoutes,
+  ...planRoutes,
   ...premisesRoutes,
   ...processRoutes,
   ...ratingRoutes,

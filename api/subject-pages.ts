@@ -12,6 +12,7 @@ const PAGES: Readonly<Record<string, string>> = {
   message_template: 'message-templates',
   meter: 'meters',
   payment: 'payments',
+  payment_plan: 'payment-plans',
   premise: 'premises',
   process: 'processes',
   service_request: 'service-requests',

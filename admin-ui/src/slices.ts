@@ -12,6 +12,7 @@ import { imports } from './imports/index.js'
 import { ledger } from './ledger/index.js'
 import { metering } from './metering/index.js'
 import { payments } from './payments/index.js'
+import { plans } from './plans/index.js'
 import { premises } from './premises/index.js'
 import { processes } from './processes/index.js'
 import { rating } from './rating/index.js'
@@ -32,6 +33,7 @@ export const SLICES: readonly ConsoleSlice[] = [
   billing,
   documents,
   payments,
+  plans,
   ledger,
   imports,
   rating,

@@ -9,6 +9,7 @@ const PERMISSIONS: Readonly<Record<string, Permission>> = {
   case: 'cases.read',
   import: 'imports.read',
   message: 'documents.read',
+  payment_plan: 'plans.read',
   process: 'processes.read',
   service_request: 'services.read',
   task: 'tasks.read',

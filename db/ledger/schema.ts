@@ -66,7 +66,7 @@ export const openItems = pgTable('open_items', {
   agreementId: text('agreement_id'),
   glCode: text('gl_code').notNull(),
   kind: text('kind', {
-    enum: ['bill', 'late_fee', 'deposit_installment', 'credit', 'payment', 'cancellation', 'fee', 'adjustment'],
+    enum: ['bill', 'late_fee', 'deposit_installment', 'credit', 'payment', 'cancellation', 'fee', 'adjustment', 'instalment'],
   }).notNull(),
   billId: bigint('bill_id', { mode: 'number' }),
   paymentId: bigint('payment_id', { mode: 'number' }),

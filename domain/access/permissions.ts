@@ -87,6 +87,10 @@ const rules = {
   'payments.allocate': changes('direct payments and settle suspense', 'supervisor', 'finance'),
   'payments.reverse': changes('reverse payments', 'supervisor', 'finance'),
 
+  'plans.read': reads('see payment plans', ...OFFICE),
+  'plans.make': changes('make, amend and cancel payment plans', 'supervisor', 'service_representative', 'collections'),
+  'plans.override': changes('agree to payment plans beyond the usual terms', 'supervisor'),
+
   'deposits.read': reads('see deposits held', ...OFFICE),
 
   'fieldwork.read': reads('see work orders, crews and appointments', ...OFFICE_AND_FIELD),

@@ -99,6 +99,28 @@ export interface ConnectionCredited extends FinancialEventBase {
   readonly taxGlCode: string | undefined
 }
 
+/** Debts taken over by a payment plan: owed as its instalments from now on, and paid by its credit where they stood. */
+export interface PlanMade extends FinancialEventBase {
+  readonly kind: 'plan_made'
+  readonly accountId: string
+  readonly amount: Decimal
+}
+
+/** What was not paid of a payment plan that ended before its time: owed where it stood before. */
+export interface PlanEnded extends FinancialEventBase {
+  readonly kind: 'plan_ended'
+  readonly accountId: string
+  readonly amount: Decimal
+}
+
+/** A part of older debts that the utility lets go of, because the customer paid on time. */
+export interface ArrearsForgiven extends FinancialEventBase {
+  readonly kind: 'arrears_forgiven'
+  readonly accountId: string
+  readonly description: string
+  readonly amount: Decimal
+}
+
 /** A receivable (positive) or credit (negative) brought over from the former system, with its own date. */
 export interface OpeningItem extends FinancialEventBase {
   readonly kind: 'opening_item'
@@ -152,4 +174,7 @@ export type FinancialEvent =
   | OpeningDeposit
   | DepositAsked
   | DepositReleased
+  | PlanMade
+  | PlanEnded
+  | ArrearsForgiven
   | RefundPaid

@@ -94,6 +94,29 @@ export function postingOf(event: FinancialEvent, chart: ChartOfAccounts): Journa
           { glCode: chart.customerCredit, amount: event.charges.plus(event.tax).negated(), accountId: event.accountId },
         ],
       })
+    case 'plan_made':
+    case 'plan_ended': {
+      const moved = event.kind === 'plan_made' ? event.amount : event.amount.negated()
+      return journalEntry({
+        ...common,
+        sourceKind: 'plan',
+        description: event.kind === 'plan_made' ? 'Debts taken over by a payment plan' : 'Payment plan ended before its time',
+        lines: [
+          { glCode: receivableOf(chart, undefined), amount: moved, accountId: event.accountId },
+          { glCode: chart.customerCredit, amount: moved.negated(), accountId: event.accountId },
+        ],
+      })
+    }
+    case 'arrears_forgiven':
+      return journalEntry({
+        ...common,
+        sourceKind: 'plan',
+        description: event.description,
+        lines: [
+          { glCode: chart.badDebt, amount: event.amount },
+          { glCode: chart.customerCredit, amount: event.amount.negated(), accountId: event.accountId },
+        ],
+      })
     case 'opening_item':
       return journalEntry({
         ...common,

@@ -1,7 +1,8 @@
 import type { Decimal } from '../kernel/decimal.js'
 import type { LocalDate } from '../kernel/local-date.js'
 
-/** What an open item came from. `payment`, `credit` and negative items are credits; `cancellation` is the mirror of an item. */
+/** What an open item came from. `payment`, `credit` and negative items are credits; `cancellation` is the mirror of an item;
+ * `instalment` is a part of older debts that a payment plan took over. */
 export const OPEN_ITEM_KINDS = [
   'bill',
   'late_fee',
@@ -11,6 +12,7 @@ export const OPEN_ITEM_KINDS = [
   'cancellation',
   'fee',
   'adjustment',
+  'instalment',
 ] as const
 export type OpenItemKind = (typeof OPEN_ITEM_KINDS)[number]
 

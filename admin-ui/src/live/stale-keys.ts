@@ -12,6 +12,7 @@ const RESOURCES: Readonly<Record<string, readonly string[]>> = {
   connection: ['connections'],
   import: ['imports'],
   message: ['messages'],
+  payment_plan: ['payment-plans'],
   process: ['processes'],
   service_request: ['service-requests'],
   task: ['tasks'],

@@ -9,6 +9,7 @@ import { SendMessageDialog } from '../../documents/SendMessageDialog.js'
 import { NewOrderDialog } from '../../fieldwork/orders/NewOrderDialog.js'
 import { OpenCaseDialog } from '../../cases/OpenCaseDialog.js'
 import { TakePaymentButton } from '../../payments/counter/TakePaymentButton.js'
+import { MakePlanDialog } from '../../plans/MakePlanDialog.js'
 import { counterPath } from '../../payments/payment-words.js'
 import { ServiceMenuButton } from '../../services/ServiceMenuButton.js'
 import { useHotKey } from '../../shell/use-hot-key.js'
@@ -22,11 +23,14 @@ import { DeliveryDialog } from './DeliveryDialog.js'
 /** What can be done about an account, the most frequent first. */
 export function AccountActs({ account }: { readonly account: AccountPageJson }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const [dialog, setDialog] = useState<'task' | 'delivery' | 'bill' | 'alert' | 'people' | 'message' | 'order' | 'case'>()
+  const [dialog, setDialog] = useState<
+    'task' | 'delivery' | 'bill' | 'alert' | 'people' | 'message' | 'order' | 'case' | 'plan'
+  >()
   const mayWrite = usePermission('customers.write')
   const mayTask = usePermission('tasks.work')
   const maySend = usePermission('documents.send')
   const mayCase = usePermission('cases.work')
+  const mayPlan = usePermission('plans.make')
   const mayAlert = usePermission('customers.alert')
   const mayBill = usePermission('billing.correct')
   const mayOrder = usePermission('fieldwork.order')
@@ -56,6 +60,7 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
         {maySend && <MenuItem onClick={open('message')}>Send a message…</MenuItem>}
         {mayTask && <MenuItem onClick={open('task')}>Put a task into a queue…</MenuItem>}
         {mayCase && <MenuItem onClick={open('case')}>Open a case…</MenuItem>}
+        {mayPlan && <MenuItem onClick={open('plan')}>Agree on a payment plan…</MenuItem>}
         {mayAlert && <MenuItem onClick={open('alert')}>Put up an alert…</MenuItem>}
         {mayOrder && place !== undefined && <MenuItem onClick={open('order')}>Order work in the field…</MenuItem>}
         {mayBill && <MenuItem onClick={open('bill')}>Bill it outside the cycle, or finally…</MenuItem>}
@@ -66,6 +71,9 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
             Change contact data of {account.customerName}
           </MenuItem>
         )}
+        <MenuItem component={Link} to={allOf('payment-plans', account.id)}>
+          Payment plans
+        </MenuItem>
         <MenuItem component={Link} to={allOf('agreements', account.id)}>
           All service agreements
         </MenuItem>
@@ -88,6 +96,12 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
         onClose={() => setDialog(undefined)}
       />
       <OpenCaseDialog open={dialog === 'case'} accountId={account.id} onClose={() => setDialog(undefined)} />
+      <MakePlanDialog
+        open={dialog === 'plan'}
+        accountId={account.id}
+        customerName={account.customerName}
+        onClose={() => setDialog(undefined)}
+      />
       <NewTaskDialog open={dialog === 'task'} accountId={account.id} onClose={() => setDialog(undefined)} />
       {place !== undefined && (
         <NewOrderDialog open={dialog === 'order'} premiseId={place} accountId={account.id} onClose={() => setDialog(undefined)} />

@@ -1,0 +1,80 @@
+import Box from '@mui/material/Box'
+import type { PlanPageJson } from '../../../api/plans/contract.js'
+import { Day } from '../presentation/Day.js'
+import { FactList } from '../presentation/FactList.js'
+import { Instant } from '../presentation/Instant.js'
+import { Money } from '../presentation/Money.js'
+import { Panel } from '../presentation/Panel.js'
+import { TextLink } from '../presentation/TextLink.js'
+import { stateText } from '../presentation/state-tone.js'
+import { signedText } from './plan-words.js'
+
+/** What was agreed, by whom, over which debts and under which rules. */
+export function PlanFactsPanel({ plan }: { readonly plan: PlanPageJson }) {
+  return (
+    <Panel title="The agreement" padded>
+      <FactList
+        facts={[
+          {
+            label: 'Made',
+            value: (
+              <>
+                <Day date={plan.madeOn} /> by {plan.madeBy}
+              </>
+            ),
+          },
+          {
+            label: 'Signed',
+            value: (
+              <>
+                {plan.signedName}, {signedText(plan.signedBy)}, <Instant at={plan.signedAt} />
+              </>
+            ),
+          },
+          { label: 'Monthly income', value: plan.monthlyIncome === null ? null : <Money amount={plan.monthlyIncome} /> },
+          { label: 'Amended', value: plan.renegotiations === 0 ? null : `${plan.renegotiations} times` },
+          { label: 'Taken up again', value: plan.reinstatements === 0 ? null : `${plan.reinstatements} times` },
+          {
+            label: 'Ended',
+            value:
+              plan.endedOn === null ? null : (
+                <>
+                  <Day date={plan.endedOn} /> {plan.endReason}
+                </>
+              ),
+          },
+          {
+            label: 'Missed when it broke',
+            value: plan.missed === null ? null : <Money amount={plan.missed} />,
+          },
+          {
+            label: 'Debts taken over',
+            value: plan.debts.map((debt) => (
+              <Box key={debt.itemId} sx={{ display: 'flex', gap: 1, justifyContent: 'space-between' }}>
+                <span>
+                  {debt.billId === null ? stateText(debt.kind) : <TextLink to={`/bills/${debt.billId}/show`}>Bill</TextLink>} due{' '}
+                  <Day date={debt.dueOn} />
+                </span>
+                <Money amount={debt.amount} />
+              </Box>
+            )),
+          },
+          {
+            label: 'By these rules',
+            value: plan.decidedBy.map((row) => (
+              <Box key={row.parameter}>
+                {row.parameter}: {row.citation} ({row.pack}, version {row.version})
+              </Box>
+            )),
+          },
+          {
+            label: 'Process',
+            value: (
+              <TextLink to={`/processes/${encodeURIComponent(`payment-plan/${plan.id}`)}/show`}>its steps and clock</TextLink>
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  )
+}
