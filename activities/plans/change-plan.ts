@@ -11,6 +11,7 @@ import { refuse, valueOf } from '../../domain/kernel/outcome.js'
 import type { CoveredItem } from '../../domain/plans/cover-arrears.js'
 import { offerPlan, type PlanOffer } from '../../domain/plans/offer-plans.js'
 import { mayAmend, mayReinstate } from '../../domain/plans/plan-changes.js'
+import { dividedText } from '../../domain/plans/plan-sentence.js'
 import { PLAN_WORKFLOW, planWorkflowId } from '../../workflows/plans/contract.js'
 import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
 import { chargeAccount } from '../ledger/charge-account.js'
@@ -58,7 +59,7 @@ export function amendPlan(pool: pg.Pool, command: Command<AmendPlanInput>): Prom
       renegotiations: plan.renegotiations + 1,
       monthlyIncome: input.monthlyIncome,
     }
-    const sentence = `Divided anew: ${amountText(arrears, plan.currency)} in ${offer.count} instalments to ${offer.instalments.at(-1)?.dueOn}.`
+    const sentence = `Divided anew: ${amountText(arrears, plan.currency)} ${dividedText(offer.count, offer.instalments.at(-1)?.dueOn)}.`
     await divideAnew(tx, { plan, ledger, covered, offer, change }, command, { act: 'amend', sentence })
     return { planId: plan.planId }
   })
@@ -107,7 +108,7 @@ export function reinstatePlan(
     }
     const offer = valueOf(offerPlan(wish, terms, ledger.settings.calendar, Math.max(1, ahead.length)))
     const change = { ...changeOf(plan), reinstatements: plan.reinstatements + 1 }
-    const sentence = `Taken up again: ${amountText(arrears, plan.currency)} in ${offer.count} instalments to ${offer.instalments.at(-1)?.dueOn}.`
+    const sentence = `Taken up again: ${amountText(arrears, plan.currency)} ${dividedText(offer.count, offer.instalments.at(-1)?.dueOn)}.`
     await divideAnew(tx, { plan, ledger, covered, offer, change }, command, { act: 'reinstate', sentence })
     return { planId: plan.planId }
   })

@@ -12,6 +12,7 @@ import { amountText } from '../../domain/kernel/money.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
 import { type CoveredItem, coverArrears } from '../../domain/plans/cover-arrears.js'
 import { offerPlan, offerPlans, type PlanOffer } from '../../domain/plans/offer-plans.js'
+import { dividedText } from '../../domain/plans/plan-sentence.js'
 import type { PlanTerms } from '../../domain/plans/plan-terms.js'
 import { PLAN_WORKFLOW, planWorkflowId } from '../../workflows/plans/contract.js'
 import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
@@ -154,7 +155,7 @@ function madeSentence(arrears: Amount, offer: PlanOffer, ledger: Ledger): string
   const down = offer.instalments.find(({ number }) => number === 0)
   const monthly = offer.instalments.filter(({ number }) => number > 0)
   const money = (amount: Amount) => amountText(amount, ledger.currency)
-  return `${money(arrears)} is paid off in ${monthly.length} instalments to ${monthly.at(-1)?.dueOn}${
+  return `${money(arrears)} is paid off ${dividedText(monthly.length, monthly.at(-1)?.dueOn)}${
     down === undefined ? '' : `, after ${money(down.amount)} down by ${down.dueOn}`
   }.`
 }

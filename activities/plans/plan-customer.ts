@@ -4,7 +4,6 @@ import type { Queryable } from '../../db/pool.js'
 import type { LocalDate } from '../../domain/kernel/local-date.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
 import { type PlanTerms, planTerms } from '../../domain/plans/plan-terms.js'
-import { programmesOf } from '../collections/programmes-of.js'
 
 /** The customer a plan is made for, and the terms that hold for it on the day. Refuses NOT_FOUND and what the policy refuses. */
 export async function loadPlanCustomer(
@@ -21,7 +20,7 @@ export async function loadPlanCustomer(
       entity,
       service: customer.service,
       customerClass: customer.customerClass,
-      programmes: await programmesOf(db, accountId, today),
+      programmes: customer.programmes,
     },
     today,
   )

@@ -82,7 +82,7 @@ export function mayReinstate(plan: ChangeablePlan, missed: Decimal, paidSince: D
   if (plan.state !== 'broken') return refused('PLAN_NOT_BROKEN', 'Only a broken plan is taken up again.')
   const rule = plan.terms.reinstate
   if (rule === null) return refused('PLAN_NOT_REINSTATED_HERE', 'The policy knows no reinstatement. Make a new plan.')
-  if (plan.reinstatements >= rule.times) {
+  if (rule.times !== undefined && plan.reinstatements >= rule.times) {
     return refused('PLAN_REINSTATED_TOO_OFTEN', `A plan is taken up again ${rule.times} times at most. Make a new one.`, {
       times: rule.times,
     })

@@ -15,7 +15,8 @@ export interface PlanTerms {
   readonly grace: DayCount
   readonly includesCurrentBills: boolean
   readonly renegotiate: PlanRenegotiation | null
-  readonly reinstate: { readonly times: number; readonly fee: string } | null
+  /** Without `times`: as often as what was missed is paid. */
+  readonly reinstate: { readonly times?: number; readonly fee: string } | null
   readonly smallestInstalment: string | null
   readonly minimumArrears: string | null
   readonly incomeShare: string | null

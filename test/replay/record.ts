@@ -7,6 +7,7 @@ import { withoutTraces } from './history-text.js'
 import { MESSAGE_SCENES } from './message-scenes.js'
 import { MOVE_SCENES } from './move-scenes.js'
 import { DELIVERY_SCENES, IMPORT_SCENES } from './other-scenes.js'
+import { PLAN_SCENES } from './plan-scenes.js'
 import { record } from './studio.js'
 import { WORK_ORDER_SCENES } from './work-order-scenes.js'
 
@@ -24,6 +25,7 @@ const scenes = [
   ...WORK_ORDER_SCENES,
   ...MOVE_SCENES,
   ...CONNECTION_SCENES,
+  ...PLAN_SCENES,
 ].filter((scene) => scene.name.includes(wanted))
 
 for (const name of readdirSync(FOLDER)) {

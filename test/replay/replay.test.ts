@@ -38,6 +38,7 @@ const ACTS: Readonly<Record<string, string>> = {
   advanceWorkOrder: 'look',
   advanceMove: 'step',
   advanceConnection: 'step',
+  advancePlan: 'step',
   parkProcess: 'park',
   deliverMessages: 'send',
 }
@@ -112,6 +113,8 @@ const BRANCHES: readonly (readonly [name: string, acts: string])[] = [
     'step step step step step step wait step step step step step step step step step step step step step end',
   ],
   ['connection-cancelled.1', 'step step step step step end'],
+  ['plan-broken.1', 'step step wait step step end'],
+  ['plan-cancelled.1', 'step step step end'],
   [
     'connection-stuck-and-tried-again.1',
     'step step step wait step step step step step step step step step step step park step step step step end',
