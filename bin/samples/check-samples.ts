@@ -2,10 +2,11 @@
 import { existsSync } from 'node:fs'
 import { owrs } from './owrs-suite.js'
 import { ssc, usResidential } from './urdb-suites.js'
+import { workedExamples } from './worked-examples-suite.js'
 import type { SampleSuite } from './suite.js'
 
 /** A new kind of sample is a file and an entry here. */
-const SUITES: readonly SampleSuite[] = [usResidential, ssc, owrs]
+const SUITES: readonly SampleSuite[] = [usResidential, ssc, owrs, workedExamples]
 
 const SHOWN = 15
 

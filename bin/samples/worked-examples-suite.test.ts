@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { checkExample, type WorkedExample } from './worked-examples-suite.js'
+
+// Figures reckoned by hand; the published examples themselves are compared by `npm run check:samples`.
+
+const example = (kind: string, inputs: WorkedExample['inputs'], figures: Readonly<Record<string, string>>): WorkedExample => ({
+  id: 'own',
+  kind,
+  inputs,
+  checks: Object.entries(figures).map(([code, value]) => ({ code, value, tolerance: '0' })),
+})
+
+describe('examples become tariffs that the engine rates', () => {
+  test.each<[string, WorkedExample]>([
+    [
+      // 4,950 ÷ 1,000 = 4.95, up to 5; 700 ÷ 500 = 1.4; 1.4 × 0.5 = 0.7; 5 × 2 = 10, less 1.40.
+      'stormwater',
+      example(
+        'stormwater',
+        {
+          imperviousSqFt: 4950,
+          sqFtPerEru: 1000,
+          ratePerEru: '2',
+          retainedGallons: 700,
+          gallonsPerEru: '500',
+          maxDiscount: '0.5',
+        },
+        { eru: '5', retainedEru: '1.4', discountEru: '0.7', grossFee: '10.00', netFee: '8.60' },
+      ),
+    ],
+    [
+      // (4,000 + 5,000 + 6,000) ÷ 3 = 5,000; 3 thousand above the 2,000 included.
+      'sewer',
+      example(
+        'sewer winter average',
+        { winterGallons: [4000, 5000, 6000], includedGallons: 2000, base: '10', perThousand: '4' },
+        {
+          averageGallons: '5000',
+          volume: '12.00',
+          total: '22.00',
+        },
+      ),
+    ],
+    [
+      'moving in',
+      example('proration', { period: 'Jun 1-30', serviceStart: 'Jun 21', base: '15.00' }, { days: '10', base: '5.00' }),
+    ],
+    ['ratchet', example('demand ratchet', { peakKw: 200, percent: 60, months: 12 }, { minimumBilledKw: '120' })],
+    // 50 × 1.03 = 51.5, half up.
+    ['gas', example('gas volume to energy', { ccf: 50, factor: '1.03' }, { therms: '52' })],
+    [
+      // 3 d × 1; parts 10 × 0.5 and 5 × 0.4 less 4 × 0.1, 1 back, 2 and 3; 10 × 0.5 less 6 × 0.2; the other supplier 20 × 0.1 and 1.
+      'statement',
+      example(
+        'rate change inside a period',
+        {
+          period: '2025-03-01..2025-03-03 (3 days)',
+          baseServices: '3 d x 1',
+          segments: [
+            {
+              days: 1,
+              peak: [10, '0.5'],
+              offPeak: [5, '0.4'],
+              baselineAllowanceKwh: 4,
+              baselineCreditRate: '-0.1',
+              generationCredit: '-1',
+              pcia: '2',
+              ffs: '3',
+            },
+            {
+              days: 2,
+              peak: [10, '0.5'],
+              offPeak: [0, '0.4'],
+              baselineAllowanceKwh: 6,
+              baselineCreditRate: '-0.2',
+              generationCredit: '0',
+              pcia: '0',
+              ffs: '0',
+            },
+          ],
+          mce: { offPeak: [20, '0.1'], tax: '1' },
+          previous: '5.00',
+          payment: '-2.00',
+        },
+        {
+          baseServices: '3.00',
+          baselineCredit1: '-0.40',
+          baselineCredit2: '-1.20',
+          delivery: '17.40',
+          generation: '3.00',
+          totalDue: '23.40',
+        },
+      ),
+    ],
+  ])('%s', (_kind, own) => {
+    expect(checkExample(own).filter((finding) => !finding.agrees)).toEqual([])
+  })
+
+  test('what no tariff is built from, or lacks an input, disagrees and says why', () => {
+    expect(checkExample(example('tides', {}, { height: '1' }))[0]?.found).toContain('no tariff is built')
+    expect(checkExample(example('gas volume to energy', { ccf: 1 }, { therms: '1' }))[0]?.found).toContain('states no factor')
+  })
+})
