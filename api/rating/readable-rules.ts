@@ -13,7 +13,16 @@ import type {
 import type { PriceTableJson, ReadableRuleJson } from './contract.js'
 import { isPlain, priceTable } from './price-table.js'
 import { readableConventions, sentenceCase } from './readable-conventions.js'
-import { conditionText, datedSteps, isNumber, listText, nameText, roundedText, valueText } from './readable-values.js'
+import {
+  conditionText,
+  datedSteps,
+  dayOfYearText,
+  isNumber,
+  listText,
+  nameText,
+  roundedText,
+  valueText,
+} from './readable-values.js'
 
 /** What a rule is read against: the unit of its tariff, and the rules of its version, which percentages and bounds name. */
 export interface RuleSurroundings {
@@ -26,6 +35,9 @@ export function readableRule(rule: Rule, around: RuleSurroundings): ReadableRule
   const body = bodyOf(rule, around)
   const sentences = [...body.sentences]
   if (rule.when !== undefined) sentences.push(`Only where ${conditionText(rule.when)}.`)
+  if (rule.kind === 'usage' && rule.counter !== undefined) {
+    sentences.push(`The tiers count on from bill to bill and begin anew on ${listText(rule.counter.starts.map(dayOfYearText))}.`)
+  }
   if (rule.zero_lines === 'omit') sentences.push('A line of zero is not printed.')
   if (rule.zero_lines === 'print') sentences.push('A line of zero is printed.')
   if (rule.conventions !== undefined) sentences.push(...readableConventions(rule.conventions))

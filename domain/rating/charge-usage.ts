@@ -7,7 +7,9 @@ import type { LineDraft } from './rated-line.js'
 import { addStep, appendTrace, newTrace, type Trace } from './scope.js'
 import type { Part } from './segments.js'
 import { roundingText, settle } from './tariff-rounding.js'
-import { limitsOfPart, limitsOfPeriod, remainingLimits } from './tier-limits.js'
+import type { TierCounter } from './tariff.js'
+import { counterStart, leaveCounter, usedBefore } from './tier-counter.js'
+import { limitsOfCounter, limitsOfPart, limitsOfPeriod, remainingLimits } from './tier-limits.js'
 import { fillTiers, tierReached } from './tiers.js'
 
 interface UsagePart {
@@ -25,6 +27,8 @@ export function usageLines(parts: readonly Part[]): LineDraft[] {
   const shares = divideQuantity(parts)
   const active = shares.filter((share) => share.part.rule !== undefined)
   const newest = active[active.length - 1]
+  const counter = newest?.rule.counter
+  if (newest !== undefined && counter !== undefined && newest.rule.tiered) return countedTiers(active, newest.rule, counter)
   if (newest !== undefined && active.length > 1 && active.every((share) => share.rule.tiered)) {
     if (newest.rule.conventions.tiersOnSplit === 'whole_period') return tiersOfWholePeriod(active, parts)
     if (newest.rule.conventions.tiersOnSplit === 'cumulative') return cumulativeTiers(active)
@@ -118,6 +122,37 @@ function cumulativeTiers(shares: readonly UsagePart[]): LineDraft[] {
       return tierLine(share, tier, own, tierTrace)
     })
   })
+}
+
+/** One ladder for as long as the counter runs: each part goes on where the part before it, or the bill before, stopped. */
+function countedTiers(shares: readonly UsagePart[], rule: CompiledPriced, counter: TierCounter): LineDraft[] {
+  const { scope } = (shares[0] as UsagePart).part
+  const before = newTrace()
+  let used = usedBefore(rule, counter, scope, before)
+  const lines = shares.flatMap((share) => {
+    const trace = newTrace()
+    const { from } = share.part.period
+    if (counterStart(counter, from) === from) {
+      used = ZERO
+      addStep(trace, 'counter', { since: from, used: '0', unit: rule.unit ?? scope.unit })
+    } else appendTrace(trace, before)
+    const limits = limitsOfCounter(share.rule, share.part, trace)
+    const reached = used.plus(share.own)
+    const filled = fillTiers(used, limits)
+    used = reached
+    if (share.rule.pricing === 'all_units') return allUnitsLine(share, limits, reached, trace)
+    return fillTiers(reached, limits).flatMap((upTo, index) => {
+      const tier = share.rule.tiers[index]
+      if (tier === undefined) return []
+      const own = upTo.minus(filled[index] ?? ZERO)
+      const tierTrace = newTrace()
+      appendTrace(tierTrace, trace)
+      addStep(tierTrace, 'tier', { tier: String(index + 1), quantity: own.toFixed(), of_quantity: share.own.toFixed() })
+      return tierLine(share, tier, own, tierTrace)
+    })
+  })
+  leaveCounter(rule, counter, scope, used)
+  return lines
 }
 
 function tierLines(share: UsagePart, limits: readonly (Decimal | null)[], quantity: Decimal, trace: Trace): LineDraft[] {

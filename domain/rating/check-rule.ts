@@ -53,7 +53,12 @@ export function checkPriced(
   checkChoices(compiled, path, context)
   const { conventions } = compiled
   if (compiled.kind === 'usage') {
-    if (compiled.tiered)
+    if (compiled.counter !== undefined && !compiled.tiered) {
+      report([...path, 'counter'], 'PRICE_OR_TIERS', '"counter" belongs to a rule with "tiers"')
+    }
+    if (compiled.counter !== undefined) {
+      must(conventions.split !== undefined, 'split', 'how use is divided where the counter begins anew', path, context)
+    } else if (compiled.tiered)
       must(conventions.tierLimits !== undefined, 'tier_limits', 'how tier limits follow the length of the period', path, context)
     if (changesInside(compiled) && dividesPeriod(compiled)) {
       must(conventions.split !== undefined, 'split', 'how use is divided where the price changes', path, context)

@@ -76,6 +76,7 @@ function compilePriced(rule: FixedRule | UsageRule | DemandRule, path: JsonPath,
     unit: rule.unit,
     eachMeter: rule.kind === 'fixed' && rule.each_meter === true,
     limitTo: rule.limit_to,
+    counter: rule.kind === 'usage' ? rule.counter : undefined,
   }
   checkPriced(rule, compiled, path, context)
   return compiled
@@ -143,7 +144,7 @@ function commonOf(
   quantity: CompiledValue | undefined,
 ): Omit<
   CompiledPriced,
-  'kind' | 'per' | 'tiers' | 'tiered' | 'pricing' | 'limitTimes' | 'quantity' | 'unit' | 'eachMeter' | 'limitTo'
+  'kind' | 'per' | 'tiers' | 'tiered' | 'pricing' | 'limitTimes' | 'quantity' | 'unit' | 'eachMeter' | 'limitTo' | 'counter'
 > {
   const conventions = mergeConventions([...context.levels, rule.conventions])
   const when = rule.when === undefined ? null : compileCondition(rule.when, [...path, 'when'], context.compiler)

@@ -3,7 +3,7 @@ import type { LineKind } from './charge-line.js'
 import type { CompiledCondition } from './condition.js'
 import type { CompiledConventions } from './conventions.js'
 import type { CompiledValue } from './scope.js'
-import type { BoundRule, ChargePer, PercentRule } from './tariff.js'
+import type { BoundRule, ChargePer, PercentRule, TierCounter } from './tariff.js'
 import type { Rounder } from './tariff-rounding.js'
 
 /** What every rule has, ready to apply. */
@@ -48,6 +48,8 @@ export interface CompiledPriced extends RuleBase {
   readonly unit: string | undefined
   readonly eachMeter: boolean
   readonly limitTo: readonly string[] | undefined
+  /** Of use in tiers: limits that are for a longer time than the bill. */
+  readonly counter: TierCounter | undefined
 }
 
 export interface CompiledPercent extends RuleBase {

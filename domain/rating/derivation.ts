@@ -30,6 +30,7 @@ export const STEP_NAMES = [
   'year',
   'share',
   'split',
+  'counter',
   'tier_limit',
   'tier',
   'tier_reached',

@@ -120,6 +120,7 @@ const SENTENCES: Readonly<Record<StepName, (figures: Figures) => string>> = {
   demand_register: (f) =>
     `Meter ${f.meter}, register ${f.register}, showed the highest demand, ${read(f, 'closing')}${multiplied(f)}: ${spokenNumber(f.use)} ${f.unit}.`,
   use: (f) => `Use of the service point: ${spokenNumber(f.quantity)} ${f.unit}${remark(f.rounding)}.`,
+  counter: (f) => `Since ${spokenDay(f.since)} ${spokenNumber(f.used)} ${f.unit} were counted in the tiers before this.`,
   stated_use: (f) =>
     `Stated for the period: ${spokenNumber(f.quantity)} ${f.unit}${f.direction === 'received' ? ' given to the grid' : ''}.`,
   interval_energy: (f) =>

@@ -28,7 +28,7 @@ export function seasonBorders(seasons: readonly Season[], period: ServicePeriod)
 }
 
 /** 29 February of a year without one begins on 1 March. */
-function dayOfYear(year: number, monthDay: string): LocalDate {
+export function dayOfYear(year: number, monthDay: string): LocalDate {
   if (monthDay === '02-29' && daysInMonth(year, 2) === 28) return `${String(year).padStart(4, '0')}-03-01`
   return `${String(year).padStart(4, '0')}-${monthDay}`
 }

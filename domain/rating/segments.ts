@@ -7,6 +7,7 @@ import type { RatingFacts } from './facts.js'
 import { dayChosen } from './named-values.js'
 import { type Moment, newTrace, type Scope } from './scope.js'
 import { seasonBorders } from './seasons.js'
+import { counterBorders } from './tier-counter.js'
 
 /** A rule as one tariff version has it, with the days of the period that version is in force. */
 export interface RuleInVersion {
@@ -56,11 +57,16 @@ function staysOne(left: Part, leftVector: Vector, right: Part, rightVector: Vect
   const { conventions } = right.rule
   if (conventions.cutAt === 'all_changes' && extraCuts.includes(right.period.from)) return false
   if (conventions.cutWhen === 'date_listed' && right.rule.dates.includes(right.period.from)) return false
+  if (counterBordersOf(right.rule, left.scope.facts.period).includes(right.period.from)) return false
   if (left.rule !== right.rule && left.rule.signature !== right.rule.signature) return false
   if (leftVector === null || rightVector === null) return false
   return (
     leftVector.length === rightVector.length && leftVector.every((value, index) => sameValue(value, rightVector[index] ?? null))
   )
+}
+
+function counterBordersOf(rule: CompiledRule, period: ServicePeriod): LocalDate[] {
+  return rule.kind === 'usage' && rule.counter !== undefined ? counterBorders(rule.counter, period) : []
 }
 
 function sameValue(left: Decimal | null, right: Decimal | null): boolean {
@@ -112,7 +118,7 @@ function ownCuts(
   scope: Scope,
   divide: { readonly price: boolean; readonly season: boolean },
 ): LocalDate[] {
-  const cuts: LocalDate[] = []
+  const cuts: LocalDate[] = counterBordersOf(rule, span)
   if (divide.price) for (const date of rule.dates) if (date > span.from && date <= span.to) cuts.push(date)
   for (const name of rule.dayNames) {
     const seasons = rule.conventions.seasons.get(name)

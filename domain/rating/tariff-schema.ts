@@ -141,7 +141,8 @@ const fixed = objectOf({ kind: { const: 'fixed' }, ...COMMON, ...PRICED, per: PE
   'kind',
   'per',
 ])
-const usage = objectOf({ kind: { const: 'usage' }, ...COMMON, ...PRICED, quantity: ref('value') }, ['rule', 'kind'])
+const counter = objectOf({ starts: listOf(MONTH_DAY), without_history: oneOf('refuse', 'zero') }, ['starts', 'without_history'])
+const usage = objectOf({ kind: { const: 'usage' }, ...COMMON, ...PRICED, quantity: ref('value'), counter }, ['rule', 'kind'])
 const demand = objectOf({ kind: { const: 'demand' }, ...COMMON, ...PRICED, quantity: ref('value'), per: PER }, [
   'rule',
   'kind',

@@ -280,6 +280,15 @@ export interface FixedRule extends RuleCommon, Priced {
 export interface UsageRule extends RuleCommon, Priced {
   readonly kind: 'usage'
   readonly quantity?: Value
+  readonly counter?: TierCounter
+}
+
+/** Tier limits for a longer time than a bill: they count on from bill to bill. */
+export interface TierCounter {
+  /** Month and day on which the counter begins anew, each year. */
+  readonly starts: readonly string[]
+  /** Where no earlier bill of the counter's time is known, and it is not the first one: it counts from nothing, or is refused. */
+  readonly without_history: 'refuse' | 'zero'
 }
 
 export interface DemandRule extends RuleCommon, Priced {

@@ -21,6 +21,11 @@ export function limitsOfPeriod(rule: CompiledPriced, part: Part, trace: Trace): 
   return limitsFor(rule, part, scaleOfPart(rule, { ...part, period: facts.period, days: daysOf(facts.period) }), trace)
 }
 
+/** Limits of the time a counter runs: as they are stated, × what they are multiplied by, whatever the length of the bill. */
+export function limitsOfCounter(rule: CompiledPriced, part: Part, trace: Trace): (Decimal | null)[] {
+  return limitsFor(rule, part, ONE, trace)
+}
+
 /** What the last part has where it takes the rest of the limits: the period's limits less those of the other parts. */
 export function remainingLimits(
   rule: CompiledPriced,

@@ -39,6 +39,7 @@ export interface RatingCase {
   readonly history?: readonly PastPeriod[]
   readonly related?: readonly RelatedAgreement[]
   readonly startOfDay?: boolean
+  readonly carried?: RatingFacts['carried']
 }
 
 export const CENT = { digits: 2, mode: 'half_up' } as const
@@ -90,6 +91,7 @@ export function factsOf(given: RatingCase): RatingFacts {
     history: given.history ?? [],
     demandOf: (past) => (past.demand === undefined ? undefined : decimal(past.demand)),
     related: given.related ?? [],
+    ...(given.carried === undefined ? {} : { carried: given.carried }),
   }
 }
 

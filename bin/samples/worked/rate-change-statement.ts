@@ -1,5 +1,5 @@
 import { decimal, sum } from '../../../domain/kernel/decimal.js'
-import { addDays, type LocalDate } from '../../../domain/kernel/local-date.js'
+import { addDays, isLocalDate, type LocalDate } from '../../../domain/kernel/local-date.js'
 import { daysOf } from '../../../domain/kernel/service-period.js'
 import type { Rule } from '../../../domain/rating/tariff.js'
 import { amountOf, type ExampleInputs, type ExampleRunner, rateExample, textOf } from './rate-example.js'
@@ -20,7 +20,8 @@ interface Segment {
  * a baseline credit on each part's allowance, amounts the other supplier is owed passed through, and that supplier's own charges.
  */
 export const rateChangeStatement: ExampleRunner = (inputs) => {
-  const [from, to] = /(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)/.exec(textOf(inputs, 'period'))?.slice(1) as [LocalDate, LocalDate]
+  const [, from = '', to = ''] = /(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)/.exec(textOf(inputs, 'period')) ?? []
+  if (!isLocalDate(from) || !isLocalDate(to)) throw new Error('the period is not two days')
   const [, days, perDay] = /(\d+)\s*d\s*x\s*([\d.]+)/.exec(textOf(inputs, 'baseServices')) ?? []
   if (daysOf({ from, to }) !== Number(days)) throw new Error('baseServices has other days than the period')
   const base = rateExample(
