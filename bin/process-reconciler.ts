@@ -16,7 +16,13 @@ export function startProcessReconciler(input: {
 }): RepeatedWork {
   const { pool, client, taskQueue, logger } = input
   const work = async (): Promise<void> => {
-    const { begun, unknown, strays } = await reconcileProcesses(pool, await client(), taskQueue, new Date())
+    const { adopted, begun, unknown, strays } = await reconcileProcesses(pool, await client(), taskQueue, new Date())
+    if (adopted.length > 0) {
+      logger.info(
+        { processes: adopted.map((process) => process.processId) },
+        'moves were opened for service that was brought over',
+      )
+    }
     if (begun.length > 0) {
       logger.warn({ processes: begun.map((process) => process.processId) }, 'workflows were gone and are begun again')
     }

@@ -68,11 +68,13 @@ async function beginComputing(tx: Transaction, run: RunRow, utility: UtilityRow)
   })
 }
 
+/** Where a run waits; it goes on again, so it is stuck no more. */
 async function noteWaiting(tx: Transaction, run: RunRow, step: Extract<RunStep, { kind: 'wait' }>): Promise<void> {
   // A window opens by itself; all else is for a person to do.
   const owner = run.state === 'waiting_for_window' && !run.isPaused ? null : 'billing_analyst'
   await tx.client.query(
-    'update processes set waits_for = $2, next_wake_on = $3, state = $4, owner = $5, updated_at = now() where process_id = $1',
+    `update processes set waits_for = $2, next_wake_on = $3, state = $4, owner = $5, stuck_code = null, stuck_since = null, updated_at = now()
+     where process_id = $1`,
     [run.workflowId, step.waitsFor, step.until ?? null, run.isPaused ? 'paused' : 'waiting', owner],
   )
 }

@@ -57,7 +57,8 @@ it('one order has one appointment', async () => {
 
 it('the last hours of a crew are given once', async () => {
   const orders = await ordersOf('TAP')
-  const assign = (workOrderId: string) => assignOrder(database.pool, command({ workOrderId, crewId: 'NORTH', on: '2026-09-04' }))
+  const assign = (workOrderId: string) =>
+    assignOrder(database.pool, command({ workOrderId, crewId: 'NORTH', on: '2026-09-04', withoutAppointment: true }))
   expect(await outcomes(orders.map(assign))).toEqual(['CREW_FULL', 'done', 'done'])
 })
 

@@ -1,11 +1,15 @@
 import type pg from 'pg'
 import { recordAudit } from '../../db/access/audit-store.js'
 import { lockOutage, saveOutageEnd } from '../../db/fieldwork/outage-store.js'
+import { enqueueWakeOfStep } from '../../db/processes/outbox-store.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse } from '../../domain/kernel/outcome.js'
 import { runCommand } from '../run-command.js'
 
-/** Says on which day service was restored everywhere; disconnections go on after it. Refuses NOT_FOUND, OUTAGE_ENDED, OUTAGE_DATES. */
+/**
+ * Says on which day service was restored everywhere; disconnections go on after it, and what
+ * waited for them looks again. Refuses NOT_FOUND, OUTAGE_ENDED, OUTAGE_DATES.
+ */
 export function endOutage(
   pool: pg.Pool,
   command: Command<{ readonly outageId: number; readonly endsOn: string }>,
@@ -18,6 +22,7 @@ export function endOutage(
     if (endsOn < outage.startsOn)
       refuse('OUTAGE_DATES', 'An outage does not end before it begins.', { startsOn: outage.startsOn })
     await saveOutageEnd(tx, outageId, endsOn)
+    await enqueueWakeOfStep(tx, 'outage')
     await recordAudit(tx, {
       actor: command.actor,
       action: 'fieldwork.outage.end',

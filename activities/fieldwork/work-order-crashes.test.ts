@@ -55,7 +55,7 @@ it('a worker that dies at each step of an order, or two at once, leave what one 
       await book('book', '2026-09-17')
       await book('move', '2026-09-18')
       await clockTo('2026-09-18')
-      const assign = stage.command({ workOrderId, crewId: 'NORTH', on: '2026-09-18' })
+      const assign = stage.command({ workOrderId, crewId: 'NORTH', on: '2026-09-18', withoutAppointment: false })
       await stage.act((pool) => assignOrder(pool, assign))
       for (const act of ['start', 'arrive'] as const) {
         const command = stage.command({ workOrderId, act, mayActForOthers: true })

@@ -159,6 +159,6 @@ async function postAll(
 ): Promise<void> {
   for (let start = 0; start < payments.length; start += BATCH) {
     const batch = payments.slice(start, start + BATCH).map((facts) => ({ facts, fileId }))
-    await postBatch(tx.client, ledger, accounts, batch)
+    await postBatch(tx, ledger, accounts, batch)
   }
 }

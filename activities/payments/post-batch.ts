@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Transaction } from '../../db/transaction.js'
 import type { LockedAccount } from '../../db/ledger/account-lock.js'
 import { insertEntries, takeIds } from '../../db/ledger/journal-store.js'
 import { loadItemsOfDebtors, type NewOpenItem } from '../../db/ledger/open-item-store.js'
@@ -39,12 +40,13 @@ export interface PostedPayment {
  * among them is held in suspense with a task in the queue. A direction that cannot be followed refuses the whole batch.
  */
 export async function postBatch(
-  client: pg.PoolClient,
+  tx: Transaction,
   ledger: LedgerContext,
   accounts: ReadonlyMap<string, LockedAccount>,
   payments: readonly PaymentToPost[],
 ): Promise<PostedPayment[]> {
   if (payments.length === 0) return []
+  const { client } = tx
   const ids = await takeIds(client, 'payment_ids', payments.length)
   const accountIds = payments.map(({ facts }) => accounts.get(facts.account)?.accountId)
   const itemIds = await takeItemIds(client, accountIds)
@@ -81,7 +83,7 @@ export async function postBatch(
   })
   await book.write(client)
   await queueSuspense(client, ledger, payments, posted)
-  await wakeMovesOf(client, known)
+  await wakeMovesOf(tx, known)
   return posted
 }
 

@@ -52,7 +52,7 @@ export function postPayment(pool: pg.Pool, command: Command<PostPaymentInput>): 
         'A payment for an unknown account is held in suspense; direct it when its account is known.',
       )
     }
-    const [posted] = await postBatch(tx.client, ledger, accounts, [{ facts, directions }]).catch((error: unknown) => {
+    const [posted] = await postBatch(tx, ledger, accounts, [{ facts, directions }]).catch((error: unknown) => {
       // Somebody else took the same payment in the same moment.
       throw isTaken(error) ? alreadyTaken(undefined) : error
     })

@@ -70,7 +70,7 @@ export function resolveSuspense(pool: pg.Pool, command: Command<ResolveSuspenseI
     await book.write(tx.client)
     await markResolved(tx.client, paymentId, { accountId, entryId, on, by: command.actor.id, reason: command.reason })
     await closeSuspenseTask(tx.client, paymentId, `Assigned to ${accountId}`, command.actor.id)
-    await wakeMovesOf(tx.client, [accountId])
+    await wakeMovesOf(tx, [accountId])
     const answer = await loadPaymentAnswer(tx.client, paymentId, account.status === 'closed' ? [CLOSED_ACCOUNT] : [])
     await recordAudit(tx, {
       actor: command.actor,

@@ -52,7 +52,7 @@ export function reversePayment(pool: pg.Pool, command: Command<ReversePaymentInp
     await markReversed(tx.client, payment.paymentId, { entryId, on, by: command.actor.id, reason: command.reason })
     const fee = await settleAccount(tx, payment, ledger, on, feeAmount)
     await closeSuspenseTask(tx.client, payment.paymentId, 'Reversed', command.actor.id)
-    await wakeMovesOf(tx.client, payment.accountId === null ? [] : [payment.accountId])
+    await wakeMovesOf(tx, payment.accountId === null ? [] : [payment.accountId])
     const answer = { ...(await loadPaymentAnswer(tx.client, payment.paymentId)), fee }
     await recordAudit(tx, {
       actor: command.actor,

@@ -101,7 +101,7 @@ async function breakPlan(
   })
   await write(tx, plan, ledger, 'PLAN_BROKEN', { amount: unpaid.toFixed(2), dueDate: step.dueOn }, `broken/${plan.division}`)
   // Whatever collects from the account sees the debt again.
-  await wakeMovesOf(tx.client, [plan.accountId])
+  await wakeMovesOf(tx, [plan.accountId])
 }
 
 async function write(

@@ -209,5 +209,5 @@ async function save(
     // The workflow of a broken plan has ended.
     start: { type: PLAN_WORKFLOW, input: { planId: plan.planId } },
   })
-  await wakeMovesOf(tx.client, [plan.accountId])
+  await wakeMovesOf(tx, [plan.accountId])
 }

@@ -112,7 +112,7 @@ export function makePlan(pool: pg.Pool, command: Command<MakePlanInput>): Promis
       start: { type: PLAN_WORKFLOW, input: { planId } },
     })
     // Whatever collects from the account sees the plan at once.
-    await wakeMovesOf(tx.client, [input.accountId])
+    await wakeMovesOf(tx, [input.accountId])
     return { planId }
   })
 }

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openRun } from '../billing/open-run.js'
+import { planRunStep } from '../billing/plan-run-step.js'
+import { seedAccounts, seedUtility } from '../../test/support/ledger.js'
+import { billCycleWorkflowId } from '../../workflows/billing/contract.js'
 import { recordStep } from '../../db/processes/process-store.js'
 import { findProcess } from '../../db/processes/process-reads.js'
 import { inTransaction } from '../../db/transaction.js'
@@ -76,4 +80,25 @@ test('a refused step parks the process once, and the next step frees it', async 
   expect(await parkProcess(database.pool, failure)).toEqual({ isOpen: false })
   const links = await database.pool.query('select subject_kind, subject_id from process_links')
   expect(links.rows).toEqual([{ subject_kind: 'account', subject_id: 'A1' }])
+})
+
+test('a bill run that waits again is stuck no more', async () => {
+  const { pool } = database
+  await seedUtility(pool, '2026-09-01')
+  await seedAccounts(pool, ['A1'])
+  await database.adminPool.query(`update accounts set bill_cycle = '7'`)
+  await database.adminPool.query(
+    `insert into bill_windows values ('7', '2026-09-04', '2026-09-04', '2026-09-10', '2026-09-04', 20)`,
+  )
+  const run = { billCycle: '7', readDate: '2026-09-04' }
+  await openRun(pool, { key: 'open', actor: TESTER, reason: 'test', input: { ...run, isTrial: false } })
+  const processId = billCycleWorkflowId(run.billCycle, run.readDate)
+  const standing = async () => {
+    const found = await findProcess(pool, processId)
+    return [found?.process.state, found?.process.stuckCode, found?.process.waitsFor]
+  }
+  await parkProcess(pool, { processId, code: 'PERIOD_CLOSED', message: 'The period is closed.' })
+  expect(await standing()).toEqual(['stuck', 'PERIOD_CLOSED', null])
+  expect((await planRunStep(pool, run)).kind).toBe('wait')
+  expect(await standing()).toEqual(['waiting', null, 'the window to open'])
 })

@@ -3,12 +3,13 @@ import type pg from 'pg'
 import { recordAudit } from '../../db/access/audit-store.js'
 import { inTransaction } from '../../db/transaction.js'
 import type { Command } from '../../domain/kernel/command.js'
+import { adoptStarts } from '../services/adopt-starts.js'
 import { beginLostProcesses, type LostProcesses } from './begin-lost-processes.js'
 import { runningWorkflows } from './running-workflows.js'
 
 /**
  * Begins every process that should be alive and is not, at once and on a person's word; the reconciler does the same by itself within a
- * minute. Asked again it finds nothing left to do.
+ * minute. So are the moves of agreements that were brought over and whose first day has come. Asked again it finds nothing left to do.
  */
 export async function rebuildProcesses(
   pool: pg.Pool,
@@ -17,8 +18,10 @@ export async function rebuildProcesses(
 ): Promise<LostProcesses> {
   const { actor, reason, input } = command
   const running = await runningWorkflows(client, input.taskQueue)
+  const adopted = await adoptStarts(pool)
   const lost = await beginLostProcesses(pool, client, running, { begunBefore: input.now, actor: actor.name, reason })
-  if (lost.begun.length > 0) {
+  const begun = [...adopted, ...lost.begun]
+  if (begun.length > 0) {
     await inTransaction(pool, (tx) =>
       recordAudit(tx, {
         actor,
@@ -26,9 +29,9 @@ export async function rebuildProcesses(
         subjectKind: 'process',
         subjectId: 'all',
         reason,
-        after: { begun: lost.begun.map((process) => process.processId) },
+        after: { begun: begun.map((process) => process.processId) },
       }),
     )
   }
-  return lost
+  return { ...lost, begun }
 }

@@ -9,6 +9,7 @@ import type { Prerequisite } from '../../domain/utility/service-request-settings
 import type { MoveInput } from '../../workflows/services/contract.js'
 import type { EntityStep } from '../../workflows/processes/contract.js'
 import { correctBills, issueFinalBill } from './bill-move.js'
+import { callOffWork } from './call-off-work.js'
 import type { ChangedBy } from './change-agreement.js'
 import { holdPaidDeposit } from './demand-money.js'
 import { estimateReads } from './estimate-reads.js'
@@ -81,6 +82,7 @@ async function takeStep(tx: Transaction, move: Move, step: ActiveStep): Promise<
       const sentences = []
       const switched = chosen(move, step.switchIds)
       for (const at of switched) sentences.push(...(await switchService(tx, move, at, by)))
+      for (const at of switched) sentences.push(...(await callOffWork(tx, move, at, by)))
       await writeToCustomers(tx, move, switched, by)
       return { key: `switch/${step.switchIds.join('+')}`, sentences }
     }

@@ -1,3 +1,4 @@
+import { outagesPausingAt } from '../../db/fieldwork/outage-store.js'
 import type { Queryable } from '../../db/pool.js'
 import { findMovingAccount, type MovingAccount } from '../../db/services/applicant-store.js'
 import { debtsAtPoints, debtsOfPerson, type Person } from '../../db/services/debt-reads.js'
@@ -30,6 +31,8 @@ export interface MoveSwitch extends PointSwitch {
   readonly start: MovePart | undefined
   readonly stop: MovePart | undefined
   readonly registers: readonly RegisterInPlace[]
+  /** What keeps a crew back that is to disconnect. */
+  readonly outage: { readonly name: string; readonly endsOn: LocalDate | null } | undefined
 }
 
 /** A move as it stands, read in one transaction. */
@@ -111,13 +114,20 @@ async function switchesOf(
     drafts.map(({ part, readOn }) => ({ servicePointId: part.servicePointId, readOn })),
     at.today,
   )
+  const outages = await outagesPausingAt(db, { premiseIds: parts.map((part) => part.premiseId), on: at.today })
   const withWork = await pointsWithWork(db, moveWorkflowId(request.requestId))
   return drafts.map(({ start, stop, part, readOn }): MoveSwitch => {
     const here = registers.filter((each) => each.servicePointId === part.servicePointId && each.readOn === readOn)
     const missing = here.filter((each) => isMissing(each, stop !== undefined))
     const isDone = [start, stop].every((each) => each === undefined || each.doneOn !== null)
-    const needsTruck = missing.length > 0 && !here.every((each) => each.isRemoteCapable) && part.onDate >= at.today
-    const truck = withWork.has(part.servicePointId) ? 'sent' : part.workOrderId === null && needsTruck ? 'wanted' : 'none'
+    const disconnects = start === undefined
+    // A crew that an outage kept back is sent when it is over, though the day has passed; for other work the day is over then.
+    const isInTime = part.onDate >= at.today || (disconnects && part.onDate >= request.requestedOn)
+    const needsTruck = missing.length > 0 && !here.every((each) => each.isRemoteCapable) && isInTime
+    const isWanted = !isDone && part.workOrderId === null && needsTruck
+    const isSent = withWork.has(part.servicePointId)
+    const outage = isWanted && !isSent && disconnects ? outages.get(part.premiseId) : undefined
+    const truck = isSent ? 'sent' : !isWanted ? 'none' : outage === undefined ? 'wanted' : 'paused'
     return {
       id: `${part.servicePointId}@${part.onDate}`,
       servicePointId: part.servicePointId,
@@ -132,6 +142,8 @@ async function switchesOf(
       missingReads: missing.length,
       isReadLater: missing.length > 0 && missing.every((each) => each.isReadLater),
       truck: isDone ? 'none' : truck,
+      pausedTo: outage?.endsOn ?? null,
+      outage,
       start,
       stop,
       registers: here,

@@ -94,7 +94,7 @@ it('a worker that dies at each step of a move, or two at once, leave what one le
     '2026-09-01 Waits for the day, looks again on 2026-09-03.',
     "2026-09-03 Sewer of account A001065 ended with 2026-09-02. Sewer of owner's account A000003 began on 2026-09-03. Stormwater of account A001065 ended with 2026-09-02. Stormwater of owner's account A000003 began on 2026-09-03.",
     '2026-09-03 Waits for the crew, looks again on 2026-09-05.',
-    "2026-09-03 Water of account A001065 ended with 2026-09-02. Water of owner's account A000003 began on 2026-09-03.",
+    "2026-09-03 Water of account A001065 ended with 2026-09-02. Water of owner's account A000003 began on 2026-09-03. Work order W0000001 was called off: the read of 2026-09-02 is there.",
     '2026-09-03 Final bill B00014558 of 56.91 USD was issued to account A001065.',
     '2026-09-03 The deposit of 75.00 USD was credited to account A001065.',
     '2026-09-03 Waits for a refund of 418.09 USD.',

@@ -63,7 +63,7 @@ describe('a move in', () => {
       '2026-09-01 Waits for the day, looks again on 2026-09-04.',
       `2026-09-04 Sewer of account ${accountId} began on 2026-09-04. Stormwater of account ${accountId} began on 2026-09-04. Refuse of account ${accountId} began on 2026-09-04.`,
       '2026-09-04 Waits for the crew.',
-      `2026-09-04 Water of account ${accountId} began on 2026-09-04. Electric of account ${accountId} began on 2026-09-04.`,
+      `2026-09-04 Water of account ${accountId} began on 2026-09-04. Electric of account ${accountId} began on 2026-09-04. Work order W0000001 was called off: the read of 2026-09-03 is there. Work order W0000002 was called off: the read of 2026-09-03 is there.`,
       '2026-09-04 Everything that was asked for is done.',
     ])
     expect(await statusOf(accountId)).toBe('active')

@@ -16,6 +16,8 @@ import {
 } from '../../test/support/moves.js'
 import { agreeWithOwner } from './agree-with-owner.js'
 import { cancelRequest } from './cancel-request.js'
+import { declareOutage } from '../fieldwork/declare-outage.js'
+import { endOutage } from '../fieldwork/end-outage.js'
 import { giveRead } from './give-read.js'
 import { payRefund } from './pay-refund.js'
 import { rescheduleRequest } from './reschedule-request.js'
@@ -208,6 +210,66 @@ describe('other moves', () => {
     expect(
       await rows(`select kind || ' ' || read_on as row from reads where meter_id = $1 and read_on = '2026-09-15'`, [meter]),
     ).toEqual(['customer 2026-09-15'])
+  })
+})
+
+describe('a storm', () => {
+  it('keeps the crew back that is to disconnect; the move says so, waits, and sends it when disconnections go on', async () => {
+    const { pool } = database
+    const storm = await declareOutage(
+      pool,
+      byTester({
+        name: 'Wind of September',
+        service: 'water',
+        startsOn: '2026-09-18',
+        endsOn: null,
+        pausesDisconnections: true,
+        list: 'P001047',
+        typeCode: null,
+      }),
+    )
+    const { requestId } = await openMove(pool, {
+      kind: 'move_out',
+      accountId: 'A000014',
+      fromPremiseId: 'P001047',
+      stopOn: '2026-09-20',
+    })
+    expect(await carryOn(pool, requestId)).toBe('the end of Wind of September, which pauses disconnections')
+    expect(
+      await rows(`select state || ' ' || step || ' ' || owner as row from processes where process_id = 'move/' || $1`, [
+        requestId,
+      ]),
+    ).toEqual(['waiting outage field'])
+    await clockTo(pool, '2026-09-23')
+    expect(await carryOn(pool, requestId)).toBe('the end of Wind of September, which pauses disconnections')
+    await endOutage(pool, byTester({ outageId: storm.outageId, endsOn: '2026-09-24' }))
+    expect(
+      await rows(`select workflow_id as row from outbox where workflow_id = 'move/' || $1 order by event_id desc limit 1`, [
+        requestId,
+      ]),
+    ).toEqual([`move/${requestId}`])
+    await carryOn(pool, requestId)
+    await clockTo(pool, '2026-09-25')
+    expect(await carryOn(pool, requestId)).toMatch(/^a payment of /)
+    expect(await sentencesOf(pool, requestId)).toEqual([
+      '2026-09-18 Move out of P001047 asked for: water, sewer, stormwater, refuse, electric; last day 2026-09-20.',
+      '2026-09-18 Waits for the end of Wind of September, which pauses disconnections.',
+      '2026-09-23 Sewer of account A000014 ended with 2026-09-20. Stormwater of account A000014 ended with 2026-09-20. Refuse of account A000014 ended with 2026-09-20.',
+      '2026-09-23 Waits for the end of Wind of September, which pauses disconnections, looks again on 2026-09-25.',
+      expect.stringMatching(
+        /^2026-09-25 Work order \S+ \(disconnect\) for water at S004045 on 2026-09-25\. Work order \S+ \(disconnect\) for electric at S004049 on 2026-09-25\.$/,
+      ),
+      expect.stringMatching(/^2026-09-25 Register 1 .*, an estimate\.$/),
+      '2026-09-25 Water of account A000014 ended with 2026-09-20. Electric of account A000014 ended with 2026-09-20.',
+      expect.stringMatching(/^2026-09-25 Final bill /),
+      expect.stringMatching(/^2026-09-25 Waits for a payment of /),
+    ])
+    expect(
+      await rows(
+        `select type_code || ' ' || state || ' ' || wanted_on as row from work_orders where requested_by = 'move/' || $1`,
+        [requestId],
+      ),
+    ).toEqual(['DISCONNECT created 2026-09-25', 'DISCONNECT created 2026-09-25'])
   })
 })
 

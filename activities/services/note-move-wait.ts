@@ -14,6 +14,7 @@ const WAITS: Readonly<Record<MoveWait['for'], WaitWords>> = {
   prerequisites: { owner: 'service_representative', waitsFor: openPrerequisites },
   date: { owner: 'service_representative', waitsFor: () => 'the day' },
   field_work: { owner: 'field', waitsFor: () => 'the crew' },
+  outage: { owner: 'field', waitsFor: outages },
   reads: { owner: 'service_representative', waitsFor: missingReads },
   correction: { owner: 'supervisor', waitsFor: () => 'the correction of a bill to be approved' },
   next_bill: { owner: 'billing_analyst', waitsFor: () => 'the next bill' },
@@ -47,6 +48,11 @@ function openPrerequisites(move: Move): string {
     .filter((row) => row.state === 'open')
     .map((row) => row.prerequisite.replaceAll('_', ' '))
     .join(', ')
+}
+
+function outages(move: Move): string {
+  const names = new Set(move.switches.map((each) => each.outage?.name).filter((name) => name !== undefined))
+  return `the end of ${[...names].join(' and ')}, which pauses disconnections`
 }
 
 function missingReads(move: Move): string {

@@ -94,13 +94,24 @@ const assign = route({
   permission: 'fieldwork.dispatch',
   tag: 'fieldwork',
   summary: 'Give a work order to a crew for a day',
-  description: '`version` is the one of the order that was seen: who comes second is told what the first has done.',
+  description:
+    '`version` is the one of the order that was seen: who comes second is told what the first has done. `withoutAppointment` is the reason ' +
+    'for which a supervisor sends a crew to work that needs an appointment and has none; from others it counts for nothing.',
   idempotent: true,
   params: ofOrder,
-  body: closed({ crewId: key(), on: localDate(), version: optional(serial()), reason: optional(reason()) }),
+  body: closed({
+    crewId: key(),
+    on: localDate(),
+    version: optional(serial()),
+    reason: optional(reason()),
+    withoutAppointment: optional(reason()),
+  }),
   response: changedOrder,
-  handler: async ({ deps, params, body: { reason: why, ...wanted }, command }) =>
-    assignOrder(deps.pool, command({ workOrderId: params.id, ...wanted }, why)),
+  handler: async ({ deps, params, body: { reason: why, withoutAppointment, ...wanted }, may, command }) => {
+    const isOverridden = withoutAppointment !== undefined && may('fieldwork.override')
+    const input = { workOrderId: params.id, ...wanted, withoutAppointment: isOverridden }
+    return assignOrder(deps.pool, command(input, isOverridden ? withoutAppointment : why))
+  },
 })
 
 const unassign = route({

@@ -297,9 +297,18 @@ describe('the board', () => {
     expect(await assign(upgrade, 'LINES', '2026-09-05')).toBe('CREW_OFF')
     expect(await assign(upgrade, 'LINES', '2026-08-31')).toBe('ORDER_DAY_PAST')
     expect(await assign(upgrade, 'NOBODY', '2026-09-03')).toBe('CREW_UNKNOWN')
-    expect(await assign(upgrade, 'LINES', '2026-09-03')).toBeUndefined()
+    expect(await assign(upgrade, 'LINES', '2026-09-03')).toBe('APPOINTMENT_MISSING')
+    const withoutAppointment = 'The owner leaves the gate open'
+    const body = { crewId: 'LINES', on: '2026-09-03', withoutAppointment }
+    expect(await codeOf(clerk.post(`/work-orders/${upgrade}/assign`, body))).toBe('APPOINTMENT_MISSING')
+    expect(await codeOf(supervisor.post(`/work-orders/${upgrade}/assign`, body))).toBeUndefined()
+    const { events } = await ok<WorkOrderPageJson>(clerk.get(`/work-orders/${upgrade}`))
+    expect(events.at(-1)).toMatchObject({
+      sentence: 'Given to Lines for 2026-09-03, without an appointment.',
+      reason: withoutAppointment,
+    })
     const tap = await order('TAP')
-    expect(await assign(tap, 'LINES', '2026-09-03')).toBeUndefined()
+    expect(await codeOf(supervisor.post(`/work-orders/${tap}/assign`, body))).toBeUndefined()
     expect(await assign(await order('LIGHT'), 'LINES', '2026-09-03')).toBe('CREW_FULL')
     const two = [await order('UPGRADE', { wantedOn: '2026-09-04' }), await order('TAP', { wantedOn: '2026-09-04' })] as const
     expect(await codeOf(clerk.post(`/work-orders/${two[0]}/book`, { on: '2026-09-04', windowCode: 'AM' }))).toBeUndefined()

@@ -17,6 +17,21 @@ export async function outagePausing(
   return found.rows[0]
 }
 
+/** The outages that pause disconnections at premises on a day, by premise; of several the one that lasts longest. */
+export async function outagesPausingAt(
+  db: Queryable,
+  at: { readonly premiseIds: readonly string[]; readonly on: string },
+): Promise<ReadonlyMap<string, { readonly name: string; readonly endsOn: string | null }>> {
+  const found = await db.query<{ premiseId: string; name: string; endsOn: string | null }>(
+    `select distinct on (m.premise_id) m.premise_id as "premiseId", o.name, o.ends_on as "endsOn"
+     from premises m join outage_areas a on a.read_route = m.read_route join outages o using (outage_id)
+     where m.premise_id = any($1) and o.pauses_disconnections and o.starts_on <= $2 and (o.ends_on is null or o.ends_on >= $2)
+     order by m.premise_id, o.ends_on desc nulls first, o.outage_id`,
+    [at.premiseIds, at.on],
+  )
+  return new Map(found.rows.map(({ premiseId, ...outage }) => [premiseId, outage]))
+}
+
 export interface OutagePoint {
   /** As the list named it: a premise or a service point. */
   readonly named: string

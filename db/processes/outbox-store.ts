@@ -35,6 +35,15 @@ export async function enqueueWakeOfAll(tx: Pick<Transaction, 'client'>): Promise
   await tx.client.query(`notify ${OUTBOX_CHANNEL}`)
 }
 
+/** Wakes every process that stands at a step of this name: what they all wait for has changed. */
+export async function enqueueWakeOfStep(tx: Pick<Transaction, 'client'>, step: string): Promise<void> {
+  const woken = await tx.client.query(
+    `insert into outbox (workflow_id, signal) select process_id, 'wake' from processes where ended_at is null and step = $1`,
+    [step],
+  )
+  if (woken.rowCount !== 0) await tx.client.query(`notify ${OUTBOX_CHANNEL}`)
+}
+
 /** Wakes every process that has not ended and touches one of these subjects: a payment of the account, a read of the meter's place. */
 export async function enqueueWakeOfLinked(
   client: pg.PoolClient,

@@ -215,3 +215,21 @@ export async function openOrdersOf(db: Queryable, processId: string): Promise<st
   )
   return found.rows.map((row) => row.work_order_id)
 }
+
+/**
+ * Work at a point that its change of hands makes needless and for which nobody has left yet: of this process to read or connect, and where
+ * somebody begins, of any move to disconnect.
+ */
+export async function workToCallOff(
+  db: Queryable,
+  at: { readonly processId: string; readonly servicePointId: string; readonly begins: boolean },
+): Promise<{ workOrderId: string; typeCode: string }[]> {
+  const found = await db.query<{ workOrderId: string; typeCode: string }>(
+    `select work_order_id as "workOrderId", type_code as "typeCode" from work_orders
+     where service_point_id = $2 and state in ('created', 'scheduled', 'dispatched')
+       and ((requested_by = $1 and type_code in ('READ', 'CONNECT')) or ($3 and requested_by like 'move/%' and type_code = 'DISCONNECT'))
+     order by work_order_id`,
+    [at.processId, at.servicePointId, at.begins],
+  )
+  return found.rows
+}

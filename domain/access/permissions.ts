@@ -96,6 +96,7 @@ const rules = {
   'fieldwork.read': reads('see work orders, crews and appointments', ...OFFICE_AND_FIELD),
   'fieldwork.order': changes('order field work and cancel it', 'supervisor', 'service_representative'),
   'fieldwork.dispatch': changes('book appointments and send crews', 'supervisor', 'service_representative'),
+  'fieldwork.override': changes('send a crew without the appointment that the work needs', 'supervisor'),
   'fieldwork.work': changes('report work in the field', 'supervisor', 'field'),
   'fieldwork.configure': changes('change crews, kinds of work and outages', 'supervisor'),
 

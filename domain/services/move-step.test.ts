@@ -15,6 +15,7 @@ const SWITCH: PointSwitch = {
   missingReads: 0,
   isReadLater: false,
   truck: 'none',
+  pausedTo: null,
 }
 const LEAVING: LeavingAccount = {
   accountId: 'A1',
@@ -77,6 +78,13 @@ describe('nextMoveStep: before service changes hands', () => {
     ['or is known from a later one', at({ missingReads: 1, isReadLater: true }), 'estimate S1@2026-09-10'],
     ['a crew is to connect', at({ missingReads: 1, readOn: '2026-09-01', truck: 'sent' }), 'wait field_work'],
     ['a crew only reads', at({ missingReads: 1, ends: true, truck: 'sent' }), 'wait field_work 2026-09-12'],
+    [
+      'an outage keeps the crew back',
+      at({ on: '2026-09-20', missingReads: 1, ends: true, truck: 'paused', pausedTo: '2026-09-12' }),
+      'wait outage 2026-09-13',
+    ],
+    ['it has no end yet', at({ missingReads: 1, readOn: '2026-09-01', ends: true, truck: 'paused' }), 'wait outage'],
+    ['somebody has read all the same', at({ ends: true, truck: 'paused' }), 'switch S1@2026-09-10'],
     [
       'estimates are not allowed',
       { ...at({ missingReads: 1, readOn: '2026-09-01' }), estimates: { allowed: false, afterDays: 0 } },

@@ -27,8 +27,10 @@ export interface PointSwitch {
   readonly missingReads: number
   /** What is missing lies between reads: what it was is known, not guessed. */
   readonly isReadLater: boolean
-  /** `wanted`: to be sent; `sent`: under way; `none`: not needed, or over. */
-  readonly truck: 'none' | 'wanted' | 'sent'
+  /** `wanted`: to be sent; `paused`: to be sent once an outage is over; `sent`: under way; `none`: not needed, or over. */
+  readonly truck: 'none' | 'wanted' | 'paused' | 'sent'
+  /** The last day of the outage that keeps the truck back, where it is known. */
+  readonly pausedTo: LocalDate | null
 }
 
 /** An account of which service ends by the request. */
@@ -71,6 +73,7 @@ export interface MoveWait {
     | 'prerequisites'
     | 'date'
     | 'field_work'
+    | 'outage'
     | 'reads'
     | 'correction'
     | 'next_bill'
@@ -138,10 +141,12 @@ function isEstimable(each: PointSwitch, facts: MoveFacts): boolean {
   return from !== null && (each.isReadLater || from <= facts.today)
 }
 
-/** The first day on which a missing read is estimated; null: never, also while a crew is to come that connects. */
+/** The first day on which a missing read is estimated; null: never, also while a crew is to come that connects, or is kept back. */
 function estimateFrom(each: PointSwitch, facts: MoveFacts): LocalDate | null {
   const isToConnect = each.truck === 'sent' && each.begins && !each.ends
-  return facts.estimates.allowed && !isToConnect ? addDays(each.readOn, facts.estimates.afterDays) : null
+  return facts.estimates.allowed && !isToConnect && each.truck !== 'paused'
+    ? addDays(each.readOn, facts.estimates.afterDays)
+    : null
 }
 
 function actOfAccounts(facts: MoveFacts): MoveStep | undefined {
@@ -171,12 +176,17 @@ function waitsOfSwitches(facts: MoveFacts): MoveWait[] {
   const dueFirst = [...open].sort((left, right) => (left.on < right.on ? -1 : left.on > right.on ? 1 : 0))
   for (const each of dueFirst) {
     if (isBlocked(each, facts)) waits.push({ kind: 'wait', for: 'prerequisites', until: null })
+    else if (each.truck === 'paused') waits.push({ kind: 'wait', for: 'outage', until: dayAfter(each.pausedTo) })
     else if (each.on > facts.today) waits.push({ kind: 'wait', for: 'date', until: each.on })
     else {
       waits.push({ kind: 'wait', for: each.truck === 'sent' ? 'field_work' : 'reads', until: estimateFrom(each, facts) })
     }
   }
   return waits
+}
+
+function dayAfter(day: LocalDate | null): LocalDate | null {
+  return day === null ? null : addDays(day, 1)
 }
 
 function waitsOfAccounts(facts: MoveFacts): MoveWait[] {

@@ -9,6 +9,7 @@ test('a utility that says nothing has two windows a day and gives no credit', ()
     offeredDays: 10,
     reminderDays: 1,
     overdueAfterDays: 2,
+    withoutAppointment: 'supervisor',
     missedAppointmentCredit: null,
   })
   expect(rules.windows.map(({ code }) => code)).toEqual(['AM', 'PM'])

@@ -13,6 +13,9 @@ export interface ServiceWindow {
   readonly to: string
 }
 
+export const WITHOUT_APPOINTMENT = ['refused', 'supervisor', 'allowed'] as const
+export type WithoutAppointment = (typeof WITHOUT_APPOINTMENT)[number]
+
 /** When crews work and what customers are offered, ready to use. */
 export interface FieldService {
   readonly windows: readonly ServiceWindow[]
@@ -21,6 +24,8 @@ export interface FieldService {
   readonly offeredDays: number
   readonly reminderDays: number
   readonly overdueAfterDays: number
+  /** What becomes of work that needs an appointment and has none: nobody sends a crew, only a supervisor does, or anybody. */
+  readonly withoutAppointment: WithoutAppointment
   /** null: a missed appointment is not made good with money. */
   readonly missedAppointmentCredit: Decimal | null
   readonly calendar: BusinessCalendar
@@ -37,6 +42,7 @@ export const FIELD_SERVICE_SCHEMA: JsonSchema = objectOf({
   offered_days: { ...DAYS, minimum: 1 },
   reminder_days: DAYS,
   overdue_after_days: DAYS,
+  without_appointment: { enum: [...WITHOUT_APPOINTMENT] },
   missed_appointment_credit: objectOf({ amount: ref('decimal') }, ['amount']),
 })
 
@@ -57,6 +63,7 @@ export function compileFieldService(file: Pick<SettingsFile, 'field_service' | '
     offeredDays: stated.offered_days ?? 10,
     reminderDays: stated.reminder_days ?? 1,
     overdueAfterDays: stated.overdue_after_days ?? 2,
+    withoutAppointment: stated.without_appointment ?? 'supervisor',
     missedAppointmentCredit: credit === undefined ? null : decimal(credit),
     calendar: compileCalendar(file.business_calendar ?? {}),
   }

@@ -98,6 +98,8 @@ export interface FieldServiceFile {
   readonly reminder_days?: number
   /** Business days after the planned day when a supervisor is told of an order that is still open. */
   readonly overdue_after_days?: number
+  /** Work that needs an appointment and has none: `supervisor` where left out. */
+  readonly without_appointment?: 'refused' | 'supervisor' | 'allowed'
   readonly missed_appointment_credit?: { readonly amount: DecimalText }
 }
 

@@ -104,7 +104,7 @@ describe('a day of dispatch', () => {
     for (const { km } of stops) expect(await lane('Meter readers').textContent()).toContain(`${km.toFixed(1)} km`)
   }, 120_000)
 
-  test('with the keyboard alone an order is selected, assigned and taken back', async () => {
+  test('with the keyboard alone an order is selected, assigned without the appointment it needs, and taken back', async () => {
     await card(meterTest).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Assign to…' }).click()
@@ -112,6 +112,15 @@ describe('a day of dispatch', () => {
     await page.getByRole('option', { name: 'Meter readers' }).click()
     await page.getByRole('dialog').getByLabel(/Day/).fill(TODAY)
     await page.getByRole('dialog').getByRole('button', { name: 'Assign', exact: true }).click()
+    await page
+      .getByRole('dialog')
+      .getByText(/nobody is told yet.*APPOINTMENT_MISSING/)
+      .waitFor()
+    await page
+      .getByRole('dialog')
+      .getByLabel(/Why without an appointment/)
+      .fill('The meter is in the street')
+    await page.getByRole('dialog').getByRole('button', { name: 'Assign all the same' }).click()
     await lane('Meter readers').locator(`[data-order="${meterTest}"]`).waitFor()
     await page.getByRole('button', { name: 'Take back' }).click()
     await lane('To be planned').locator(`[data-order="${meterTest}"]`).waitFor()

@@ -100,7 +100,7 @@ it('an appointment is reminded of, missed and made good, moved, kept, and nobody
   await bookAppointment(pool, command({ workOrderId, act: 'move', on: '2026-09-18', windowCode: 'AM' }))
   await clockTo('2026-09-18')
   await said(workOrderId, 8)
-  await assignOrder(pool, command({ workOrderId, crewId: 'NORTH', on: '2026-09-18' }))
+  await assignOrder(pool, command({ workOrderId, crewId: 'NORTH', on: '2026-09-18', withoutAppointment: false }))
   await reportProgress(pool, command({ workOrderId, act: 'start', mayActForOthers: true }))
   await reportProgress(pool, command({ workOrderId, act: 'arrive', mayActForOthers: true }))
   const nothing = { stepsDone: [], readings: [], materials: [], removedMeterId: null, setMeterId: null, note: 'Gate locked' }

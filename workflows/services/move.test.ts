@@ -6,6 +6,7 @@ import { importAlderCreek } from '../../test/support/bill-run.js'
 import { type TestDatabase, testDatabase } from '../../test/support/database.js'
 import { expectSoundBooks } from '../../test/support/invariants.js'
 import { moveLooks } from '../../test/support/move-looks.js'
+import { moveStory } from '../../test/support/move-story.js'
 import {
   byTester,
   clockTo,
@@ -14,14 +15,10 @@ import {
   openMove,
   pay,
   readPoint,
-  sentencesOf,
   stateServiceRequests,
 } from '../../test/support/moves.js'
 import { type TestTemporal, testTemporal } from '../../test/support/temporal.js'
-import { until } from '../../test/support/until.js'
 import { type TestWorker, testWorker } from '../../test/support/worker.js'
-import { workflowStatus } from '../../test/support/workflow-status.js'
-import { moveWorkflowId } from './contract.js'
 
 let temporal: TestTemporal
 let database: TestDatabase
@@ -41,24 +38,8 @@ afterAll(async () => {
   await database.close()
   await temporal.close()
 })
-const { rows, statusOf } = moveLooks(() => database)
-
-/** Waits until the process says that it waits for this; null: until it has ended. */
-const waits = (requestId: string, what: string | RegExp | null): Promise<unknown> =>
-  until(
-    `${requestId} waits for ${String(what)}`,
-    () =>
-      rows(
-        `select coalesce(waits_for, case when ended_at is not null then 'over' else state end) as row from processes where process_id = 'move/' || $1`,
-        [requestId],
-      ),
-    ([state = '']) => (what === null ? state === 'over' : typeof what === 'string' ? state === what : what.test(state)),
-  )
-/** Orders have numbers of this run; a story says only that there was one. */
-const story = async (requestId: string): Promise<string[]> =>
-  (await sentencesOf(database.pool, requestId)).map((sentence) =>
-    sentence.replaceAll(/W\d+/g, 'W…').replaceAll(/\d+\.\d\d USD/g, '… USD'),
-  )
+const { statusOf } = moveLooks(() => database)
+const { ended, rows, story, waits } = moveStory(() => ({ database, temporal }))
 
 it('a tenant moves out with a deposit, a new one moves in, and the owner has the days between', async () => {
   const { pool, adminPool } = database
@@ -94,7 +75,7 @@ it('a tenant moves out with a deposit, a new one moves in, and the owner has the
     '2026-09-01 Waits for the day, looks again on 2026-09-03.',
     "2026-09-03 Sewer of account A001065 ended with 2026-09-02. Sewer of owner's account A000003 began on 2026-09-03. Stormwater of account A001065 ended with 2026-09-02. Stormwater of owner's account A000003 began on 2026-09-03.",
     '2026-09-03 Waits for the crew, looks again on 2026-09-05.',
-    "2026-09-03 Water of account A001065 ended with 2026-09-02. Water of owner's account A000003 began on 2026-09-03.",
+    "2026-09-03 Water of account A001065 ended with 2026-09-02. Water of owner's account A000003 began on 2026-09-03. Work order W… was called off: the read of 2026-09-02 is there.",
     '2026-09-03 Final bill B00014558 of … USD was issued to account A001065.',
     '2026-09-03 The deposit of … USD was credited to account A001065.',
     '2026-09-03 Waits for a refund of … USD.',
@@ -117,7 +98,7 @@ it('a tenant moves out with a deposit, a new one moves in, and the owner has the
     '2026-09-03 Waits for the day, looks again on 2026-09-08.',
     `2026-09-08 Sewer of account A000003 ended with 2026-09-07. Sewer of account ${into.accountId} began on 2026-09-08. Stormwater of account A000003 ended with 2026-09-07. Stormwater of account ${into.accountId} began on 2026-09-08.`,
     '2026-09-08 Waits for the crew.',
-    `2026-09-08 Water of account A000003 ended with 2026-09-07. Water of account ${into.accountId} began on 2026-09-08.`,
+    `2026-09-08 Water of account A000003 ended with 2026-09-07. Water of account ${into.accountId} began on 2026-09-08. Work order W… was called off: the read of 2026-09-07 is there.`,
     '2026-09-08 Final bill B00014559 of … USD was issued to account A000003.',
     '2026-09-08 What ended of account A000003 is billed and closed; the account goes on.',
     '2026-09-08 Everything that was asked for is done.',
@@ -135,10 +116,6 @@ it('a tenant moves out with a deposit, a new one moves in, and the owner has the
     '2026-09-08 Account A001065 is settled and closed.',
     '2026-09-08 Everything that was asked for is done.',
   ])
-  await until(
-    'the workflow has ended',
-    () => workflowStatus(temporal.client, moveWorkflowId(out.requestId)),
-    (status) => status === 'COMPLETED',
-  )
+  expect(await ended(out.requestId)).toBe('COMPLETED')
   await expectSoundBooks(pool)
 })

@@ -11,6 +11,7 @@ import { problemOf } from '../../http.js'
 import { plainSentence } from '../../presentation/plain-sentence.js'
 import { useCommand } from '../../presentation/use-command.js'
 import { useToday } from '../../presentation/use-utility.js'
+import { usePermission } from '../../shell/use-permission.js'
 import { FIELD_PATHS } from '../field-paths.js'
 import { windowText } from '../field-words.js'
 import { useCrews } from '../use-field-choices.js'
@@ -28,6 +29,8 @@ interface Props {
 export function AssignDialog({ order, open, on, onClose }: Props) {
   const [crewId, setCrewId] = useState('')
   const [day, setDay] = useState('')
+  const [why, setWhy] = useState('')
+  const mayOverride = usePermission('fieldwork.override')
   const crews = (useCrews() ?? []).filter((crew) => crew.isActive)
   const today = useToday()
   const command = useCommand({
@@ -40,17 +43,22 @@ export function AssignDialog({ order, open, on, onClose }: Props) {
     if (!open) return
     begin()
     reset()
+    setWhy('')
     setCrewId(order.crewId ?? '')
     setDay(order.scheduledOn ?? on ?? (today !== undefined && order.wantedOn < today ? today : order.wantedOn))
   }, [open, order, on, today, begin, reset])
   const problem = problemOf(command.error)
   const window = windowText(order.windowFrom, order.windowTo)
-  const isReady = crewId !== '' && day !== ''
+  const isMissing = mayOverride && (problem?.code === 'APPOINTMENT_MISSING' || why !== '')
+  const isReady = crewId !== '' && day !== '' && (!isMissing || why.trim().length >= 3)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (!isReady || command.isSending) return
     const seen = order.version === undefined ? {} : { version: order.version }
-    command.send({ path: FIELD_PATHS.assign(order.id), body: { crewId, on: day, ...seen } })
+    command.send({
+      path: FIELD_PATHS.assign(order.id),
+      body: { crewId, on: day, ...seen, ...(isMissing ? { withoutAppointment: why.trim() } : {}) },
+    })
   }
   return (
     <Dialog open={open} onClose={onClose} fullWidth maxWidth="xs">
@@ -93,11 +101,24 @@ export function AssignDialog({ order, open, on, onClose }: Props) {
             }
             slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: today } }}
           />
+          {isMissing && (
+            <TextField
+              label="Why without an appointment"
+              value={why}
+              onChange={(event) => setWhy(event.target.value)}
+              required
+              autoFocus
+              fullWidth
+              margin="dense"
+              helperText="Kept in the order’s history. The customer is not told when the crew comes."
+              slotProps={{ htmlInput: { maxLength: 300 } }}
+            />
+          )}
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>Keep as it is</Button>
           <Button type="submit" variant="contained" disabled={!isReady || command.isSending}>
-            {command.isSending ? 'Assigning…' : 'Assign'}
+            {command.isSending ? 'Assigning…' : isMissing ? 'Assign all the same' : 'Assign'}
           </Button>
         </DialogActions>
       </form>
