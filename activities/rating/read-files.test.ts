@@ -72,7 +72,7 @@ ${rules}
       'an unknown kind',
       '{ "rule": "use", "kind": "usages", "line": "USE", "price": "5" }',
       [
-        'W.json:5:26 SCHEMA versions[0].rules[0].kind: must be one of "fixed", "usage", "demand", "percent", "minimum", "maximum", not "usages"',
+        'W.json:5:26 SCHEMA versions[0].rules[0].kind: must be one of "fixed", "usage", "time_of_use", "demand", "percent", "minimum", "maximum", "credit_bank", not "usages"',
       ],
     ],
     [

@@ -1,3 +1,4 @@
+import type { Schedule } from '../../domain/rating/tariff-schedule.js'
 import type {
   ChangeChoice,
   Conventions,
@@ -36,7 +37,8 @@ export function readableConventions(conventions: Conventions): string[] {
     const spans = parts.map((part) => `${part.name} ${dayOfYearText(part.from)} to ${dayOfYearText(part.to)}`)
     return `${sentenceCase(nameText(name))}: ${listText(spans)}.`
   })
-  return [...said.filter((sentence): sentence is string => sentence !== undefined && sentence !== ''), ...seasons]
+  const schedules = Object.entries(conventions.schedules ?? {}).map(([name, schedule]) => scheduleSentence(name, schedule))
+  return [...said.filter((sentence): sentence is string => sentence !== undefined && sentence !== ''), ...seasons, ...schedules]
 }
 
 function rounding(choice: RoundingChoice): string {
@@ -152,4 +154,17 @@ function useSentence(use: NonNullable<Conventions['use']>): string {
 
 export function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function scheduleSentence(name: string, schedule: Schedule): string {
+  const title = `Periods of the day, ${nameText(name)}`
+  if ('weekday' in schedule)
+    return `${title}: ${listText(schedule.periods.map(nameText))}, by hour and month, on weekdays and at weekends.`
+  const rows = schedule.rows.map((row) => {
+    const months = row.months === undefined ? '' : ` in month ${row.months.join(', ')}`
+    const days = row.days === undefined ? '' : ` on ${listText(row.days)}`
+    return `${nameText(row.period)}${months}${days} from ${row.from ?? '00:00'} to ${row.to ?? '24:00'}`
+  })
+  const rest = schedule.otherwise === undefined ? '' : `; ${nameText(schedule.otherwise)} otherwise`
+  return `${title}: ${rows.join('; ')}${rest}.`
 }

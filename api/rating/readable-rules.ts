@@ -10,8 +10,10 @@ import type {
   UsageRule,
   Value,
 } from '../../domain/rating/tariff.js'
+import { linesOf } from '../../domain/rating/compile-tariff.js'
 import type { PriceTableJson, ReadableRuleJson } from './contract.js'
 import { isPlain, priceTable } from './price-table.js'
+import { creditBankBody, timeOfUseBody } from './readable-interval-rules.js'
 import { readableConventions, sentenceCase } from './readable-conventions.js'
 import {
   conditionText,
@@ -74,6 +76,10 @@ function bodyOf(rule: Rule, around: RuleSurroundings): Body {
     case 'minimum':
     case 'maximum':
       return boundBody(rule, around)
+    case 'time_of_use':
+      return timeOfUseBody(rule, around.unit)
+    case 'credit_bank':
+      return creditBankBody(rule, (words) => linesText(words, around))
   }
 }
 
@@ -236,9 +242,5 @@ function priceTables(caption: string, value: DatedValue | undefined): PriceTable
 }
 
 function lineCodesOf(rule: Rule): string[] {
-  if ('tiers' in rule && rule.tiers !== undefined) {
-    const codes = rule.tiers.flatMap((tier) => (tier.line === undefined ? [] : [tier.line]))
-    if (codes.length > 0) return [...new Set(codes)]
-  }
-  return 'line' in rule && rule.line !== undefined ? [rule.line] : []
+  return [...new Set(linesOf(rule))]
 }

@@ -16,6 +16,8 @@ import type {
   WinterAverage,
 } from '../../domain/rating/tariff.js'
 
+import { intervalQuantityText } from './readable-quantities.js'
+
 // A tariff's values and conditions in words, for people who check a rate book without reading JSON.
 
 const MONTHS = [
@@ -109,7 +111,8 @@ function operationText(operation: Operation): string {
       : `the use of the registers ${listText(operation.registers)}${direction}`
   }
   if ('winter_average_of' in operation) return winterText(operation)
-  return pastText(operation)
+  if ('past' in operation) return pastText(operation)
+  return intervalQuantityText(operation)
 }
 
 /** Brackets around what is itself made of several, so that the order of the calculation is plain. */

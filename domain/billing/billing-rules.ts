@@ -73,7 +73,15 @@ function linesOf(rule: CompiledRule): { readonly lineCode: string; readonly taxA
       ]
     case 'minimum':
     case 'maximum':
+    case 'credit_bank':
       return [{ lineCode: rule.source.line }]
+    case 'time_of_use': {
+      const tiers = rule.periods.flatMap((period) =>
+        period.priced.tiers.flatMap((tier) => (tier.line === undefined ? [] : [{ lineCode: tier.line }])),
+      )
+      const bank = rule.source.bank?.line
+      return bank === undefined ? tiers : [...tiers, { lineCode: bank }]
+    }
     default:
       return rule.tiers.flatMap((tier) => (tier.line === undefined ? [] : [{ lineCode: tier.line }]))
   }

@@ -1,7 +1,9 @@
-import { type Decimal, ONE, ZERO } from '../kernel/decimal.js'
+import { type Decimal, decimal, ONE, ZERO } from '../kernel/decimal.js'
+import { addMonths } from '../kernel/local-date.js'
+import { endOfMonthWithin } from './intervals/month-end.js'
 import type { CompiledBound } from './compiled-rule.js'
 import { type LineDraft, type RatedLine, selectLines } from './rated-line.js'
-import { addStep, newTrace, type Trace } from './scope.js'
+import { addStep, missing, newTrace, type Trace } from './scope.js'
 import type { Part } from './segments.js'
 import { roundTo } from './tariff-rounding.js'
 import { timeFactor } from './time-factor.js'
@@ -22,7 +24,7 @@ export function boundLines(parts: readonly Part[], lines: readonly RatedLine[]):
   const covered = selectLines(lines, rule.source.of, rule.source.except)
   const sum = covered.reduce<Decimal>((total, line) => total.plus(line.amount), ZERO)
   addStep(trace, 'base_lines', { lines: covered.map((line) => `${line.lineCode} ${line.amount.toFixed()}`).join('; ') })
-  const difference = lineAmount(rule, amount, sum)
+  const difference = rule.source.per === 'year' ? yearlyShortfall(rule, last, amount, sum, trace) : lineAmount(rule, amount, sum)
   if (difference.isZero() && rule.zeroLines !== 'print') return []
   addStep(trace, rule.kind, {
     amount: amount.toFixed(),
@@ -52,7 +54,35 @@ export function boundLines(parts: readonly Part[], lines: readonly RatedLine[]):
 function amountOfPart(part: Part, trace: Trace): Decimal {
   const rule = part.rule as CompiledBound
   const price = rule.amount.evaluate(part.scope, part.moment, trace) ?? ZERO
+  // A yearly minimum is compared with the whole year, in its last period.
+  if (rule.source.per === 'year') return part.period.to === part.scope.facts.period.to ? price : ZERO
   return price.times(timeFactor(rule.source.per, part, rule.conventions, trace))
+}
+
+/**
+ * What the year lacks of its minimum, in the period in which the year ends; before that the covered lines are only added up and handed
+ * on. Where nothing is known of the months of the year before this period, the last one is refused.
+ */
+function yearlyShortfall(rule: CompiledBound, part: Part, amount: Decimal, covered: Decimal, trace: Trace): Decimal {
+  const { scope } = part
+  const { period, carried } = scope.facts
+  const endMonth = rule.source.year_ends_in ?? 12
+  const known = carried?.[rule.id]
+  const since = known?.['since'] ?? period.from
+  const total = decimal(known?.['covered'] ?? '0').plus(covered)
+  const ends = endOfMonthWithin(part, endMonth)
+  addStep(trace, 'year_to_date', { since, before: known?.['covered'] ?? '0', total: total.toFixed() })
+  if (ends === undefined) {
+    scope.leaves.set(rule.id, { since, covered: total.toFixed() })
+    return ZERO
+  }
+  scope.leaves.set(rule.id, {})
+  const firstDay = addMonths(`${ends}-01`, -11)
+  if (since > firstDay) {
+    missing(scope, `charges of the year from ${firstDay}`)
+    return ZERO
+  }
+  return rule.source.method === 'adder' ? lineAmount(rule, amount, total) : total.lt(amount) ? amount.minus(total) : ZERO
 }
 
 function lineAmount(rule: CompiledBound, amount: Decimal, covered: Decimal): Decimal {

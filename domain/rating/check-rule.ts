@@ -25,9 +25,11 @@ export function checkRule(rule: Rule, path: JsonPath, context: RuleContext): voi
 
 function selectorLists(rule: Rule): [string, readonly string[]][] {
   const lists: [string, readonly string[] | undefined][] = [
-    ['of', 'of' in rule ? rule.of : undefined],
+    ['of', 'of' in rule && typeof rule.of !== 'string' ? rule.of : undefined],
     ['except', 'except' in rule ? rule.except : undefined],
     ['limit_to', 'limit_to' in rule ? rule.limit_to : undefined],
+    ['credits', 'credits' in rule ? rule.credits : undefined],
+    ['pays', 'pays' in rule ? rule.pays : undefined],
   ]
   return lists.filter((entry): entry is [string, readonly string[]] => entry[1] !== undefined)
 }
@@ -83,7 +85,7 @@ function checkYear(compiled: CompiledPriced, path: JsonPath, context: RuleContex
   if (year === 'twelfths') must(months !== null, 'months', 'how many months a period is', path, context)
 }
 
-function checkTiers(tiers: readonly Tier[], path: JsonPath, context: RuleContext): void {
+export function checkTiers(tiers: readonly Tier[], path: JsonPath, context: RuleContext): void {
   const { report } = context.compiler
   let below = 0
   tiers.forEach((tier, index) => {
@@ -134,18 +136,18 @@ export function checkBound(rule: BoundRule, compiled: CompiledBound, path: JsonP
   if (rule.method === 'adder' && rule.add_when === undefined) {
     report(path, 'CHOICE_NOT_STATED', '"add_when" must be stated for an adder: "below" or "always"')
   }
-  if (rule.per === 'year') {
-    report(
-      [...path, 'per'],
-      'ANNUAL_BOUND',
-      `a yearly ${rule.kind} cannot be applied to one bill: state it per month, day or bill`,
-    )
+  if (rule.per === 'year' && (rule.kind === 'maximum' || rule.year_ends_in === undefined)) {
+    const instead = rule.kind === 'minimum' ? '"year_ends_in", the month its year ends in, or ' : ''
+    const message = `a yearly ${rule.kind} cannot be applied to one bill: state ${instead}it per month, day or bill`
+    report([...path, 'per'], 'ANNUAL_BOUND', message)
   }
+  if (rule.per !== 'year' && rule.year_ends_in !== undefined)
+    report([...path, 'year_ends_in'], 'SCHEMA', '"year_ends_in" belongs to a minimum per year')
   if (rule.per === 'month') must(compiled.conventions.months !== null, 'months', 'how many months a period is', path, context)
   checkChoices(compiled, path, context)
 }
 
-function checkChoices(compiled: CompiledRule, path: JsonPath, context: RuleContext): void {
+export function checkChoices(compiled: CompiledRule, path: JsonPath, context: RuleContext): void {
   must(compiled.conventions.lineRounding !== undefined, 'line_rounding', 'how a line is rounded', path, context)
   if (compiled.dates.length > 0) {
     must(
@@ -167,11 +169,11 @@ function checkChoices(compiled: CompiledRule, path: JsonPath, context: RuleConte
   }
 }
 
-function changesInside(compiled: CompiledRule): boolean {
+export function changesInside(compiled: CompiledRule): boolean {
   return compiled.dates.length > 0 || compiled.dayNames.length > 0
 }
 
-function dividesPeriod(compiled: CompiledRule): boolean {
+export function dividesPeriod(compiled: CompiledRule): boolean {
   const { priceChange, seasonChange, meter, cutAt } = compiled.conventions
   const byPrice = compiled.dates.length > 0 && priceChange === 'split'
   const bySeason = compiled.dayNames.some((name) => name !== 'meter_size') && seasonChange === 'split'
@@ -180,7 +182,7 @@ function dividesPeriod(compiled: CompiledRule): boolean {
   )
 }
 
-function must(stated: boolean, choice: string, meaning: string, path: JsonPath, context: RuleContext): void {
+export function must(stated: boolean, choice: string, meaning: string, path: JsonPath, context: RuleContext): void {
   if (stated || !context.settingsKnown) return
   const message = `${JSON.stringify(choice)} must be stated (${meaning}): in "conventions" of this rule, its version, the tariff or the settings`
   context.compiler.report(path, 'CHOICE_NOT_STATED', message)

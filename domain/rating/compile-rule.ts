@@ -1,14 +1,14 @@
-import { addDays, type LocalDate } from '../kernel/local-date.js'
 import type { JsonPath } from '../kernel/schema-check.js'
 import { checkBound, checkPercent, checkPriced, checkRule } from './check-rule.js'
-import type { CompiledBound, CompiledPercent, CompiledPriced, CompiledRule, CompiledTier } from './compiled-rule.js'
+import { compileTimeOfUse } from './compile-time-of-use.js'
+import type { CompiledBound, CompiledCreditBank, CompiledPercent, CompiledPriced, CompiledRule } from './compiled-rule.js'
 import { compileCondition } from './condition.js'
-import { compileConventions, mergeConventions } from './conventions.js'
 import type { RuleContext } from './rule-context.js'
+import { commonOf, compileLimitTimes, compileTiers } from './rule-parts.js'
 import type { CompiledValue } from './scope.js'
 import type {
   BoundRule,
-  Conventions,
+  CreditBankRule,
   DatedValue,
   DemandRule,
   FixedRule,
@@ -16,7 +16,6 @@ import type {
   Rule,
   Tier,
   UsageRule,
-  Value,
 } from './tariff.js'
 import { compileRounding } from './tariff-rounding.js'
 import { compileDatedValue, compileValue } from './value.js'
@@ -34,31 +33,30 @@ export function compileRule(rule: Rule, path: JsonPath, context: RuleContext): C
     case 'minimum':
     case 'maximum':
       return compileBound(rule, path, context)
+    case 'time_of_use':
+      return compileTimeOfUse(rule, path, context)
+    case 'credit_bank':
+      return compileCreditBank(rule, path, context)
   }
+}
+
+function compileCreditBank(rule: CreditBankRule, path: JsonPath, context: RuleContext): CompiledCreditBank {
+  return { ...commonOf(rule, path, context, [], undefined), kind: 'credit_bank', source: rule }
 }
 
 function compilePriced(rule: FixedRule | UsageRule | DemandRule, path: JsonPath, context: RuleContext): CompiledPriced {
   const dated = (value: DatedValue, at: JsonPath) =>
     compileDatedValue(value, at, context.compiler, rule.from ?? context.compiler.from)
   const written: readonly Tier[] = rule.tiers ?? [{ line: rule.line, label: rule.label, price: rule.price ?? '0' }]
-  const tiers = written.map((tier, index): CompiledTier => {
-    const at = rule.tiers === undefined ? path : [...path, 'tiers', index]
-    return {
-      line: tier.line,
-      label: tier.label ?? rule.label ?? rule.rule,
-      upTo: tier.up_to === undefined ? undefined : dated(tier.up_to, [...at, 'up_to']),
-      width: tier.width === undefined ? undefined : dated(tier.width, [...at, 'width']),
-      price: dated(tier.price, [...at, 'price']),
-    }
-  })
-  const quantity = quantityOf(rule, path, context)
-  const limitTimes = listOf(rule.tier_limits_times).map((value, index) =>
-    compileValue(
-      value,
-      Array.isArray(rule.tier_limits_times) ? [...path, 'tier_limits_times', index] : [...path, 'tier_limits_times'],
-      context.compiler,
-    ),
+  const tiers = compileTiers(
+    written,
+    rule.label ?? rule.rule,
+    rule.tiers === undefined ? path : [...path, 'tiers'],
+    rule.tiers !== undefined,
+    dated,
   )
+  const quantity = quantityOf(rule, path, context)
+  const limitTimes = compileLimitTimes(rule.tier_limits_times, path, context)
   const values = [
     ...tiers.flatMap((tier) => [tier.price, tier.upTo, tier.width]),
     ...limitTimes,
@@ -134,49 +132,4 @@ function compileBound(rule: BoundRule, path: JsonPath, context: RuleContext): Co
   }
   checkBound(rule, compiled, path, context)
   return compiled
-}
-
-function commonOf(
-  rule: Rule,
-  path: JsonPath,
-  context: RuleContext,
-  values: readonly CompiledValue[],
-  quantity: CompiledValue | undefined,
-): Omit<
-  CompiledPriced,
-  'kind' | 'per' | 'tiers' | 'tiered' | 'pricing' | 'limitTimes' | 'quantity' | 'unit' | 'eachMeter' | 'limitTo' | 'counter'
-> {
-  const conventions = mergeConventions([...context.levels, rule.conventions])
-  const when = rule.when === undefined ? null : compileCondition(rule.when, [...path, 'when'], context.compiler)
-  const ownDays = [rule.from, rule.to === undefined ? undefined : addDays(rule.to, 1)].filter((day) => day !== undefined)
-  const dates = [...new Set<LocalDate>([...values.flatMap((value) => value.dates), ...ownDays])].sort()
-  return {
-    id: rule.rule,
-    label: rule.label ?? rule.rule,
-    as: rule.as ?? 'charge',
-    conventions: compileConventions(conventions),
-    when,
-    from: rule.from,
-    to: rule.to,
-    zeroLines: rule.zero_lines,
-    values,
-    dates,
-    dayNames: [...new Set([...values.flatMap((value) => value.dayNames), ...(when?.dayNames ?? [])])],
-    signature: signatureOf(rule, conventions, quantity),
-  }
-}
-
-/** Prices, which are compared by value, and what only says when the rule applies or what somebody noted. */
-const NOT_IN_SIGNATURE = ['note', 'from', 'to', 'price', 'percent', 'amount', 'conventions', 'tiers', 'times']
-
-/** What two versions of a rule must share to be one charge whose price alone changed. */
-function signatureOf(rule: Rule, conventions: Conventions, quantity: CompiledValue | undefined): string {
-  const unpriced = Object.entries(rule).filter(([key]) => !NOT_IN_SIGNATURE.includes(key))
-  const tiers = 'tiers' in rule ? (rule.tiers ?? []).map((tier) => [tier.line, tier.label]) : []
-  return JSON.stringify([unpriced, tiers, conventions, quantity?.text ?? null])
-}
-
-function listOf(value: Value | readonly Value[] | undefined): readonly Value[] {
-  if (value === undefined) return []
-  return Array.isArray(value) ? (value as readonly Value[]) : [value as Value]
 }

@@ -137,6 +137,7 @@ function compileVersion(
   const compiler: ValueCompiler = {
     quantities,
     seasons: conventions.seasons,
+    schedules: conventions.schedules,
     attributes: new Map(Object.entries(file.attributes ?? {})),
     from: version.from,
     report,
@@ -180,7 +181,20 @@ function compileRules(version: TariffVersion, path: JsonPath, context: Omit<Rule
   return rules
 }
 
-function linesOf(rule: TariffVersion['rules'][number]): string[] {
+/** Codes of the lines a rule may make; later rules may name them. */
+export function linesOf(rule: TariffVersion['rules'][number]): string[] {
+  const tierLines = (tiers: readonly { readonly line?: string }[] | undefined) =>
+    (tiers ?? []).flatMap((tier) => (tier.line === undefined ? [] : [tier.line]))
+  if (rule.kind === 'time_of_use') {
+    const bank = rule.bank?.line
+    return [
+      ...Object.values(rule.periods).flatMap((period) => [
+        ...(period.line === undefined ? [] : [period.line]),
+        ...tierLines(period.tiers),
+      ]),
+      ...(bank === undefined ? [] : [bank]),
+    ]
+  }
   const own = rule.line === undefined ? [] : [rule.line]
-  return 'tiers' in rule ? [...own, ...(rule.tiers ?? []).flatMap((tier) => (tier.line === undefined ? [] : [tier.line]))] : own
+  return 'tiers' in rule ? [...own, ...tierLines(rule.tiers)] : own
 }

@@ -3,7 +3,7 @@ import type { LineKind } from './charge-line.js'
 import type { CompiledCondition } from './condition.js'
 import type { CompiledConventions } from './conventions.js'
 import type { CompiledValue } from './scope.js'
-import type { BoundRule, ChargePer, PercentRule, TierCounter } from './tariff.js'
+import type { BoundRule, ChargePer, CreditBankRule, PercentRule, TierCounter, TimeOfUseRule } from './tariff.js'
 import type { Rounder } from './tariff-rounding.js'
 
 /** What every rule has, ready to apply. */
@@ -70,4 +70,25 @@ export interface CompiledBound extends RuleBase {
   readonly amountRounding: Rounder | undefined
 }
 
-export type CompiledRule = CompiledPriced | CompiledPercent | CompiledBound
+export interface CompiledTimeOfUse extends RuleBase {
+  readonly kind: 'time_of_use'
+  readonly source: TimeOfUseRule
+  readonly periods: readonly CompiledPeriod[]
+  readonly times: CompiledValue | undefined
+  readonly cashOut: CompiledValue | undefined
+}
+
+/** The prices of one period of the day, as a charge on use of its own. */
+export interface CompiledPeriod {
+  readonly name: string
+  readonly priced: CompiledPriced
+  /** What is priced, where it is not what intervals counted in the period. */
+  readonly quantity: CompiledValue | undefined
+}
+
+export interface CompiledCreditBank extends RuleBase {
+  readonly kind: 'credit_bank'
+  readonly source: CreditBankRule
+}
+
+export type CompiledRule = CompiledPriced | CompiledPercent | CompiledBound | CompiledTimeOfUse | CompiledCreditBank

@@ -29,6 +29,7 @@ export interface CompiledConventions {
   readonly percentBase: 'rounded' | 'unrounded'
   readonly seasons: ReadonlyMap<string, readonly Season[]>
   readonly schedules: ReadonlyMap<string, CompiledSchedule>
+  readonly nettingMinutes: number | undefined
 }
 
 export interface CompiledSplit {
@@ -103,6 +104,7 @@ export function compileConventions(conventions: Conventions): CompiledConvention
     percentBase: conventions.percent_base ?? 'rounded',
     seasons: new Map(Object.entries(conventions.seasons ?? {})),
     schedules: schedulesOf(conventions),
+    nettingMinutes: conventions.netting_minutes,
   }
 }
 

@@ -1,7 +1,9 @@
 import { type Decimal, ZERO } from '../kernel/decimal.js'
 import { boundLines } from './charge-bound.js'
+import { creditBankLines } from './charge-credit-bank.js'
 import { levelLines } from './charge-fixed.js'
 import { percentLines } from './charge-percent.js'
+import { timeOfUseLines } from './charge-time-of-use.js'
 import { usageLines } from './charge-usage.js'
 import type { CompiledRule } from './compiled-rule.js'
 import { type LineDraft, lineOf, type RatedLine, selectLines } from './rated-line.js'
@@ -12,34 +14,33 @@ import { roundTo } from './tariff-rounding.js'
 export function linesOfRule(parts: readonly Part[], before: readonly RatedLine[]): RatedLine[] {
   const rule = parts.find((part) => part.rule !== undefined)?.rule
   if (rule === undefined) return []
-  const lines = draftsOf(rule, parts, before).map(lineOf)
+  const lines = LINES_OF[rule.kind](parts, before).map(lineOf)
   const { segments } = rule.conventions
   const merged = segments === 'separate' || lines.length < 2 ? lines : mergeLines(lines, segments)
   const limitTo = limitOf(rule)
   return limitTo === undefined ? merged : limitDiscounts(merged, selectLines(before, limitTo))
 }
 
-function draftsOf(rule: CompiledRule, parts: readonly Part[], before: readonly RatedLine[]): LineDraft[] {
-  switch (rule.kind) {
-    case 'fixed':
-    case 'demand':
-      return levelLines(parts)
-    case 'usage':
-      return usageLines(parts)
-    case 'percent':
-      return percentLines(parts, before)
-    case 'minimum':
-    case 'maximum':
-      return boundLines(parts, before)
-  }
+/** How the lines of each kind of charge come about: a new kind is a file and a line here. */
+const LINES_OF: Readonly<Record<CompiledRule['kind'], (parts: readonly Part[], before: readonly RatedLine[]) => LineDraft[]>> = {
+  fixed: levelLines,
+  demand: levelLines,
+  usage: usageLines,
+  time_of_use: timeOfUseLines,
+  percent: percentLines,
+  minimum: boundLines,
+  maximum: boundLines,
+  credit_bank: creditBankLines,
 }
 
 function limitOf(rule: CompiledRule): readonly string[] | undefined {
   switch (rule.kind) {
     case 'percent':
+    case 'time_of_use':
       return rule.source.limit_to
     case 'minimum':
     case 'maximum':
+    case 'credit_bank':
       return undefined
     default:
       return rule.limitTo

@@ -1,9 +1,10 @@
-import { type Decimal, ZERO } from '../kernel/decimal.js'
+import { ZERO } from '../kernel/decimal.js'
 import type { RegisterUse } from '../metering/consumption.js'
 import { energyOn } from './intervals/energy.js'
 import { peakOn } from './intervals/peak.js'
+import { inTariffUnit } from './metered-unit.js'
 import type { RegisterSelection } from './tariff.js'
-import { addStep, type Evaluated, missing, newTrace, problem, type Scope, type Trace } from './scope.js'
+import { addStep, type Evaluated, missing, newTrace, type Scope, type Trace } from './scope.js'
 import { roundingText, roundTo } from './tariff-rounding.js'
 
 /** Delivered use of all consumption registers, in the tariff's unit. */
@@ -82,30 +83,6 @@ export function meteredDemand(scope: Scope): Evaluated {
   for (const register of registers) if (register.use.gt(highest.use)) highest = register
   registerStep(trace, highest, 'demand_register')
   return { value: highest.use, trace }
-}
-
-/** A quantity in the tariff's unit, by its conversion where it is counted in another. */
-export function inTariffUnit(scope: Scope, quantity: Decimal, unit: string, trace: Trace): Decimal {
-  if (unit === scope.unit) return quantity
-  const conversion = scope.conversions.get(unit)
-  if (conversion === undefined) {
-    return problem(
-      scope,
-      'UNIT_CONVERSION_MISSING',
-      unit,
-      `the tariff counts in ${scope.unit} and does not say how ${unit} is converted`,
-    )
-  }
-  const converted = conversion.convert(quantity)
-  addStep(trace, 'unit_conversion', {
-    quantity: quantity.toFixed(),
-    from: unit,
-    factor: conversion.factor.toFixed(),
-    result: converted.toFixed(),
-    to: scope.unit,
-    rounding: conversion.text,
-  })
-  return converted
 }
 
 function registerStep(trace: Trace, use: RegisterUse, step: 'register' | 'demand_register'): void {

@@ -25,8 +25,8 @@ export interface RatedAgreement {
   readonly carried: CarriedState
   /** What the facts did not say, and how it was taken. */
   readonly notes: readonly RatingNote[]
-  /** The named quantities of the version in force at the end of the period. */
-  readonly quantities: ReadonlyMap<string, Decimal>
+  /** The named quantities of the version in force at the end of the period, worked out when they are asked for. */
+  readonly quantities: () => ReadonlyMap<string, Decimal>
 }
 
 export type RatingRefusal = RatingCode | 'NO_TARIFF_IN_FORCE'
@@ -64,14 +64,20 @@ export function rateAgreement(tariff: CompiledTariff, facts: RatingFacts): Outco
     agreementRounding,
     carried: { ...facts.carried, ...Object.fromEntries(shared.leaves) },
     notes: shared.notes,
-    quantities: quantitiesOf(scopeFor(last.version)),
+    quantities: () =>
+      quantitiesOf(last.version, scopeOf(tariff, last.version, facts, { problems: [], leaves: new Map(), notes: [] })),
   })
 }
 
-/** Named quantities that were asked for, in the order they were. */
-function quantitiesOf(scope: Scope): Map<string, Decimal> {
+/** Those that can be told; what cannot is left out. */
+function quantitiesOf(version: CompiledVersion, scope: Scope): Map<string, Decimal> {
+  const { to } = scope.facts.period
   const known = new Map<string, Decimal>()
-  for (const [name, { value }] of scope.cache) if (value !== null) known.set(name, value)
+  for (const [name, quantity] of version.quantities) {
+    const before = scope.problems.length
+    const value = quantity.evaluate(scope, { price: to, season: to, meter: to }, newTrace())
+    if (value !== null && scope.problems.length === before) known.set(name, value)
+  }
   return known
 }
 

@@ -83,6 +83,7 @@ const conventions: JsonSchema = objectOf({
   seasons: { type: 'object', additionalProperties: listOf(ref('season')), minProperties: 1 },
   schedules: { type: 'object', additionalProperties: ref('schedule'), minProperties: 1 },
   holidays: ref('holidays'),
+  netting_minutes: { type: 'integer', minimum: 1, maximum: 60 },
 })
 
 /** Definitions named by `$ref` in the schemas of tariffs and of settings. */

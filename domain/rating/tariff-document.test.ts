@@ -44,6 +44,10 @@ const WRAPPED: Readonly<Record<string, (body: never) => RatingCase>> = {
   rules: (body) => ({ rules: [...BEFORE, ...(body as object[])] }),
   condition: (body) => ({ rules: [{ ...BEFORE[0], when: body }] }),
   quantities: (body) => ({ rules: BEFORE, quantities: body }),
+  'rule-with-schedule': (body) => ({
+    rules: [...BEFORE, body],
+    conventions: { schedules: { summer_peak: { periods: ['off', 'on', 'critical'], rows: [], otherwise: 'off' } } },
+  }),
   'tariff-member': (body) => ({ rules: BEFORE, ...(body as object) }),
 }
 
@@ -120,7 +124,7 @@ describe('docs/tariffs.md', () => {
     'the $kind at line $line is valid',
     ({ kind, body }) => {
       const given = WRAPPED[kind]?.(body as never) ?? {}
-      expect(problemsOf({ ...given, conventions: SHARED })).toEqual([])
+      expect(problemsOf({ ...given, conventions: { ...SHARED, ...given.conventions } })).toEqual([])
     },
   )
 

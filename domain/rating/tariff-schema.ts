@@ -52,6 +52,35 @@ const past = operation(
   ['past', 'take', 'if_none'],
 )
 
+const NAMES: JsonSchema = { anyOf: [TEXT, listOf(TEXT)] }
+const peak = operation(
+  {
+    peak: oneOf('kw', 'kva'),
+    schedule: TEXT,
+    in: NAMES,
+    window_minutes: { type: 'integer', minimum: 1, maximum: 60 },
+    window: oneOf('block', 'sliding'),
+    earlier: objectOf(
+      {
+        months: { type: 'integer', minimum: 1, maximum: 36 },
+        calendar_months: listOf(MONTH_NUMBER),
+        percent_by_month: { type: 'object', additionalProperties: ref('decimal'), minProperties: 1 },
+        if_unknown: oneOf('known_months', 'refuse'),
+      },
+      ['months'],
+    ),
+  },
+  ['peak'],
+)
+const during = operation(
+  {
+    during: TEXT,
+    take: oneOf('energy', 'highest_kw', 'mean_kw', 'below_baseline'),
+    baseline: objectOf({ days: { type: 'integer', minimum: 1 }, highest: { type: 'integer', minimum: 1 } }, ['days', 'highest']),
+  },
+  ['during', 'take'],
+)
+
 const value: JsonSchema = {
   description: 'a decimal, a name, a table ("by" or "rows") or an operation (sum, product, greatest, winter_average_of …)',
   anyOf: [
@@ -75,6 +104,10 @@ const value: JsonSchema = {
     ]),
     winterAverage,
     past,
+    peak,
+    during,
+    operation({ power_factor: oneOf('period') }, ['power_factor']),
+    operation({ use_in: NAMES, schedule: TEXT, direction: oneOf('delivered', 'received') }, ['use_in', 'schedule']),
   ],
 }
 
@@ -125,10 +158,11 @@ const COMMON = {
   conventions: ref('conventions'),
   zero_lines: oneOf('print', 'omit'),
 }
+const TIERS = listOf(objectOf({ line: TEXT, label: TEXT, up_to: PRICE, width: PRICE, price: PRICE }, ['price']))
 const PRICED = {
   line: TEXT,
   price: PRICE,
-  tiers: listOf(objectOf({ line: TEXT, label: TEXT, up_to: PRICE, width: PRICE, price: PRICE }, ['price'])),
+  tiers: TIERS,
   pricing: oneOf('graduated', 'all_units'),
   tier_limits_times: { anyOf: [ref('value'), VALUES] },
   unit: TEXT,
@@ -177,6 +211,7 @@ const BOUND = {
   of: SELECTORS,
   except: SELECTORS,
   amount_rounding: ref('rounding'),
+  year_ends_in: MONTH_NUMBER,
 }
 const minimum = objectOf(
   { kind: { const: 'minimum' }, ...BOUND, method: oneOf('floor', 'adder'), add_when: oneOf('below', 'always') },
@@ -191,9 +226,54 @@ const maximum = objectOf({ kind: { const: 'maximum' }, ...BOUND, method: oneOf('
   'of',
 ])
 
+const timeOfUse = objectOf(
+  {
+    kind: { const: 'time_of_use' },
+    ...COMMON,
+    schedule: TEXT,
+    of: oneOf('delivered', 'received', 'net'),
+    allocation: oneOf('proportional', 'chronological', 'per_period'),
+    periods: {
+      type: 'object',
+      minProperties: 1,
+      additionalProperties: objectOf({ line: TEXT, label: TEXT, price: PRICE, tiers: TIERS, quantity: ref('value') }),
+    },
+    tier_limits_times: { anyOf: [ref('value'), VALUES] },
+    times: ref('value'),
+    unit: TEXT,
+    limit_to: SELECTORS,
+    bank: objectOf(
+      {
+        kind: oneOf('per_period', 'pooled'),
+        settles_in: MONTH_NUMBER,
+        cash_out: PRICE,
+        line: TEXT,
+        label: TEXT,
+        expires_after_months: { type: 'integer', minimum: 1 },
+      },
+      ['kind'],
+    ),
+  },
+  ['rule', 'kind', 'periods'],
+)
+const creditBank = objectOf(
+  {
+    kind: { const: 'credit_bank' },
+    ...COMMON,
+    line: TEXT,
+    credits: SELECTORS,
+    pays: SELECTORS,
+    except: SELECTORS,
+    settles_in: MONTH_NUMBER,
+    cash_out_percent: ref('decimal'),
+    expires_after_months: { type: 'integer', minimum: 1 },
+  },
+  ['rule', 'kind', 'line', 'credits', 'pays'],
+)
+
 const rule: JsonSchema = {
-  description: 'a rule of kind fixed, usage, demand, percent, minimum or maximum',
-  anyOf: [fixed, usage, demand, percent, minimum, maximum],
+  description: 'a rule of kind fixed, usage, time_of_use, demand, percent, minimum, maximum or credit_bank',
+  anyOf: [fixed, usage, timeOfUse, demand, percent, minimum, maximum, creditBank],
 }
 
 const version = objectOf(

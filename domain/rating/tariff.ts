@@ -1,7 +1,8 @@
 import type { LocalDate } from '../kernel/local-date.js'
-import type { RoundingMode } from '../kernel/rounding.js'
 import type { LineKind } from './charge-line.js'
-import type { HolidayList, Schedule } from './tariff-schedule.js'
+import type { DecimalText, RoundingChoice, Conventions } from './tariff-conventions.js'
+
+export * from './tariff-conventions.js'
 
 /**
  * The tariff file as it is written and stored: plain JSON, described for its authors in docs/tariffs.md and for machines
@@ -23,7 +24,6 @@ export interface TariffFile {
 }
 
 export type AttributeKind = 'text' | 'number' | 'boolean'
-export type DecimalText = string | number
 
 export interface TariffVersion {
   /** First day in force. */
@@ -40,101 +40,6 @@ export interface UnitConversion {
   readonly from: string
   readonly multiply_by: DecimalText
   readonly rounding: RoundingChoice
-}
-
-/** Digits after the decimal point, or the multiple to round to (`"to": "0.5"`). */
-export interface RoundingTo {
-  readonly digits?: number
-  readonly to?: DecimalText
-  readonly mode: RoundingMode
-}
-export type RoundingChoice = RoundingTo | 'none'
-
-/** How a day is chosen where a price, season or version changes inside a period. */
-export const CHANGE_CHOICES = ['split', 'first_day', 'last_day', 'closing_read', 'accounting_date', 'most_days'] as const
-export type ChangeChoice = (typeof CHANGE_CHOICES)[number]
-
-/** The choices of RATES on which published rate books differ; a nearer level (rule, version, tariff, settings) wins. */
-export interface Conventions {
-  readonly line_rounding?: RoundingChoice
-  /** Lines stay exact and the agreement's total is rounded once. */
-  readonly agreement_rounding?: RoundingChoice
-  /** The same for the whole bill; stated in the settings. */
-  readonly bill_rounding?: RoundingChoice
-  readonly months?: MonthsPolicy
-  readonly year?: 'twelfths' | 'days_of_365' | 'days_of_the_year'
-  readonly price_change?: ChangeChoice
-  readonly season_change?: ChangeChoice
-  readonly version_change?: ChangeChoice
-  readonly cut_at?: 'own_changes' | 'all_changes'
-  readonly cut_when?: 'price_differs' | 'date_listed'
-  readonly split?: SplitChoice
-  readonly segments?: 'separate' | 'merged' | 'merged_after_rounding'
-  readonly tier_limits?: TierLimitChoice
-  readonly tiers_on_split?: 'within_segment' | 'whole_period' | 'cumulative'
-  readonly tier_bound?: 'inclusive' | 'exclusive'
-  readonly meter?: MeterChoice
-  readonly use?: UseChoice
-  readonly demand?: { readonly several_registers: 'highest' | 'sum' }
-  readonly percent_base?: 'rounded' | 'unrounded'
-  readonly seasons?: Readonly<Record<string, readonly Season[]>>
-  /** Periods of the day, by name of the schedule. */
-  readonly schedules?: Readonly<Record<string, Schedule>>
-  /** Holidays of schedules that have none of their own. */
-  readonly holidays?: HolidayList
-}
-
-export interface MonthsPolicy {
-  /** How many months a period is. */
-  readonly method: 'one' | 'days' | 'normal_period' | 'calendar_months' | 'steps'
-  /** First and last number of days of a period that counts as one month. */
-  readonly normal_days?: readonly [number, number]
-  /** Decimal, `365/12`, `days_of_first_month` or `days_of_last_month`. */
-  readonly days_per_month?: DecimalText
-  readonly short?: 'days' | 'one'
-  readonly long?: 'days' | 'one' | 'whole_months'
-  /** `first_or_final`: only an agreement's first and last bill are counted in days, every other is one month. */
-  readonly counted_in_days?: 'any_bill' | 'first_or_final'
-  readonly steps?: readonly { readonly up_to_days: number; readonly months: DecimalText }[]
-  readonly rounding?: RoundingChoice
-}
-
-export interface SplitChoice {
-  /**
-   * `reads`: as the meter counted it, where reads stand at the borders; else by days. `intervals`: as intervals were counted, never
-   * by days.
-   */
-  readonly by?: 'days' | 'reads' | 'intervals'
-  readonly quantity_rounding: RoundingChoice
-  /** Which part takes what rounding leaves over. */
-  readonly remainder: 'last' | 'first' | 'none'
-  readonly share_rounding?: RoundingChoice
-}
-
-export interface TierLimitChoice {
-  readonly per: 'month' | 'day' | 'bill'
-  readonly rounding: RoundingChoice
-  /** `share`: a segment has its share of the limit; `full`: each segment has the whole limit. */
-  readonly on_split?: 'share' | 'full'
-  readonly remainder?: 'none' | 'last'
-}
-
-export interface MeterChoice {
-  readonly which: 'largest' | 'smallest'
-  readonly in_place: 'last_day' | 'first_day' | 'each_day'
-}
-
-export interface UseChoice {
-  readonly read_rounding?: RoundingChoice
-  readonly register_rounding?: RoundingChoice
-  readonly rounding?: RoundingChoice
-}
-
-export interface Season {
-  readonly name: string
-  /** Month and day, both included; `from` after `to` runs over the new year. */
-  readonly from: string
-  readonly to: string
 }
 
 /** A number, a name (quantity or attribute), a table, or an operation on values. */
@@ -171,6 +76,10 @@ export type Operation =
   | (Rounded & RegisterSelection)
   | (Rounded & WinterAverage)
   | (Rounded & Past)
+  | (Rounded & Peak)
+  | (Rounded & PowerFactor)
+  | (Rounded & PeriodUse)
+  | (Rounded & EventUse)
 
 export interface AgreementSelection {
   readonly scope?: 'account_at_premise' | 'account' | 'premise'
@@ -221,6 +130,49 @@ export interface Past {
   readonly only_normal_periods?: boolean
   readonly include_this_period?: boolean
   readonly if_none: 'refuse' | 'nothing' | 'zero'
+}
+
+/** The highest mean power of the period, of intervals. */
+export interface Peak {
+  readonly peak: 'kw' | 'kva'
+  /** Only in these periods of a schedule. */
+  readonly schedule?: string
+  readonly in?: string | readonly string[]
+  /** Minutes over which power is averaged; left out: the meter's own intervals. */
+  readonly window_minutes?: number
+  readonly window?: 'block' | 'sliding'
+  /** The highest of earlier months instead of this period's. */
+  readonly earlier?: EarlierPeaks
+}
+
+export interface EarlierPeaks {
+  readonly months: number
+  readonly calendar_months?: readonly number[]
+  /** Each month's peak × the percentage of its month; months that are not named do not count. */
+  readonly percent_by_month?: Readonly<Record<string, DecimalText>>
+  /** Where a month of the window is not known. `known_months`: those that are known count. */
+  readonly if_unknown?: 'known_months' | 'refuse'
+}
+
+/** kWh ÷ √(kWh² + kvarh²) of the period. */
+export interface PowerFactor {
+  readonly power_factor: 'period'
+}
+
+/** Energy in some periods of a schedule, kWh. */
+export interface PeriodUse {
+  readonly use_in: string | readonly string[]
+  readonly schedule: string
+  readonly direction?: 'delivered' | 'received'
+}
+
+/** Energy, or mean power, of the hours of announced events. */
+export interface EventUse {
+  readonly during: string
+  /** `energy`: kWh. `highest_kw`, `mean_kw`: of the intervals in the events. `below_baseline`: kWh less than usual, a rebate's quantity. */
+  readonly take: 'energy' | 'highest_kw' | 'mean_kw' | 'below_baseline'
+  /** Of `below_baseline`: the mean of the highest so many of the last so many days without an event, of the same kind of day. */
+  readonly baseline?: { readonly days: number; readonly highest: number }
 }
 
 export type Literal = string | number | boolean
@@ -327,6 +279,63 @@ export interface BoundRule extends RuleCommon {
   readonly method?: 'floor' | 'adder'
   readonly add_when?: 'below' | 'always'
   readonly amount_rounding?: RoundingChoice
+  /** Of a bound per year: the calendar month at whose end its year ends. */
+  readonly year_ends_in?: number
 }
 
-export type Rule = FixedRule | UsageRule | DemandRule | PercentRule | BoundRule
+/** Energy priced by period of the day, with or without tiers. */
+export interface TimeOfUseRule extends RuleCommon {
+  readonly kind: 'time_of_use'
+  /** Left out where every period has a quantity of its own (registers). */
+  readonly schedule?: string
+  /** `net`: what was taken less what was given, period by period. */
+  readonly of?: 'delivered' | 'received' | 'net'
+  /** How tiers go over the periods. */
+  readonly allocation?: 'proportional' | 'chronological' | 'per_period'
+  readonly periods: Readonly<Record<string, TimeOfUsePeriod>>
+  readonly tier_limits_times?: Value | readonly Value[]
+  /** What the quantity is multiplied by: a loss factor. */
+  readonly times?: Value
+  readonly unit?: string
+  readonly limit_to?: readonly string[]
+  readonly bank?: EnergyBank
+}
+
+export interface TimeOfUsePeriod {
+  readonly line?: string
+  readonly label?: string
+  readonly price?: DatedValue
+  readonly tiers?: readonly Tier[]
+  readonly quantity?: Value
+}
+
+/** Of net energy: where more was given than taken. */
+export interface EnergyBank {
+  /** `per_period`: what was given in a period of the day is used in that period; `pooled`: in any, by their share of what is left to pay. */
+  readonly kind: 'per_period' | 'pooled'
+  /** The calendar month at whose end the bank is settled; left out: never. */
+  readonly settles_in?: number
+  /** What a kWh is paid when it is settled; left out: nothing. */
+  readonly cash_out?: DatedValue
+  readonly line?: string
+  readonly label?: string
+  /** After so many months a kWh is lost. */
+  readonly expires_after_months?: number
+}
+
+/** Credits in money that may pay some lines only, and wait for the next bill where they are more. */
+export interface CreditBankRule extends RuleCommon {
+  readonly kind: 'credit_bank'
+  readonly line: string
+  /** The credits: rules or lines made before. */
+  readonly credits: readonly string[]
+  /** The lines they may pay. What is not named here is never paid by them. */
+  readonly pays: readonly string[]
+  readonly except?: readonly string[]
+  readonly settles_in?: number
+  /** Of what is left when it is settled: so many percent are paid out, the rest is lost. */
+  readonly cash_out_percent?: DecimalText
+  readonly expires_after_months?: number
+}
+
+export type Rule = FixedRule | UsageRule | DemandRule | PercentRule | BoundRule | TimeOfUseRule | CreditBankRule

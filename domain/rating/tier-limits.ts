@@ -61,7 +61,7 @@ function limitsFor(rule: CompiledPriced, part: Part, scale: Decimal, trace: Trac
   )
   const scaled = (value: Decimal): Decimal => roundTo(value.times(times).times(scale), rounding)
   let below = ZERO
-  return rule.tiers.map((tier, index) => {
+  const limits = rule.tiers.map((tier, index) => {
     const own = tier.upTo?.evaluate(scope, moment, silent) ?? tier.width?.evaluate(scope, moment, silent) ?? null
     if (own === null) return null
     const limit = tier.width === undefined ? scaled(own) : below.plus(scaled(own))
@@ -73,4 +73,18 @@ function limitsFor(rule: CompiledPriced, part: Part, scale: Decimal, trace: Trac
     addStep(trace, 'tier_limit', figures)
     return limit
   })
+  return withoutDescent(limits)
+}
+
+/** Limits that rest on different facts (kWh beside kWh per kW) may cross: none lies above a later one, the smaller holds. */
+function withoutDescent(limits: readonly (Decimal | null)[]): (Decimal | null)[] {
+  let lowest: Decimal | null = null
+  const held = [...limits]
+  for (let index = held.length - 1; index >= 0; index--) {
+    const limit = held[index] ?? null
+    if (limit === null) continue
+    if (lowest === null || limit.lt(lowest)) lowest = limit
+    held[index] = lowest
+  }
+  return held
 }

@@ -8,6 +8,7 @@ import type { AttributeKind, Value } from './tariff.js'
 export interface ValueCompiler {
   readonly quantities: ReadonlyMap<string, CompiledValue>
   readonly seasons: ReadonlyMap<string, readonly { readonly name: string }[]>
+  readonly schedules: ReadonlyMap<string, { readonly periods: readonly string[] }>
   readonly attributes: ReadonlyMap<string, AttributeKind>
   /** First day of the version: a dated list must begin by then, or where its rule begins. */
   readonly from: LocalDate

@@ -6,6 +6,7 @@ import type { Operation, Value } from './tariff.js'
 import { compileRounding, type Rounder, roundingText, roundTo, settle } from './tariff-rounding.js'
 import { useOfRegisters } from './metered-quantities.js'
 import { compilePast } from './value-past.js'
+import { compileIntervalOperation } from './value-intervals.js'
 import { compileUseOf } from './value-use-of.js'
 import type { ValueCompiler } from './value-compiler.js'
 import { compileWinterAverage } from './value-winter-average.js'
@@ -150,6 +151,8 @@ function compileLeaf(
 ): CompiledValue | undefined {
   checkWindow(operation, path, compiler)
   const still = { dates: [], dayNames: [], changes: false, text }
+  const interval = compileIntervalOperation(operation, path, compiler)
+  if (interval !== undefined) return { ...still, evaluate: rounded(interval, rounder) }
   if ('use_of' in operation) return { ...still, evaluate: rounded(compileUseOf(operation), rounder) }
   if ('past' in operation) return { ...still, evaluate: rounded(compilePast(operation), rounder) }
   if ('registers' in operation) {

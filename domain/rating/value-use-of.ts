@@ -1,7 +1,7 @@
 import { type Decimal, decimal, ZERO } from '../kernel/decimal.js'
 import { daysOf, intersection, type ServicePeriod } from '../kernel/service-period.js'
 import type { RelatedAgreement } from './facts.js'
-import { inTariffUnit } from './metered-quantities.js'
+import { inTariffUnit } from './metered-unit.js'
 import { selectAgreements } from './related-agreements.js'
 import { addStep, missing, type Scope, type Trace } from './scope.js'
 import type { UseOf } from './tariff.js'

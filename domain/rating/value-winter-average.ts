@@ -3,7 +3,7 @@ import { addDays, daysInMonth, earlier, type LocalDate, monthOf, yearMonthOf, ye
 import { daysOf, type ServicePeriod } from '../kernel/service-period.js'
 import { readDateClosing } from '../metering/read-day.js'
 import type { PastPeriod, RatingFacts } from './facts.js'
-import { inTariffUnit } from './metered-quantities.js'
+import { inTariffUnit } from './metered-unit.js'
 import { isNormalPeriod } from './months.js'
 import { selectAgreements } from './related-agreements.js'
 import { addStep, missing, newTrace, type Scope, type Trace } from './scope.js'

@@ -7,8 +7,11 @@ import type { MeterInPlace } from '../../domain/metering/meters-in-place.js'
 import { readDateClosing } from '../../domain/metering/read-day.js'
 import type { Attributes } from '../../domain/rating/attributes.js'
 import { compileTariff } from '../../domain/rating/compile-tariff.js'
-import type { PastPeriod, RatingFacts, RelatedAgreement } from '../../domain/rating/facts.js'
-import { rateAgreement } from '../../domain/rating/rate-agreement.js'
+import type { CarriedState } from '../../domain/rating/carried-state.js'
+import type { PastPeriod, RatingFacts, RelatedAgreement, StatedUse } from '../../domain/rating/facts.js'
+import type { EventCalendar } from '../../domain/rating/intervals/events.js'
+import type { IntervalSeries } from '../../domain/rating/intervals/interval-series.js'
+import { type RatedAgreement, rateAgreement } from '../../domain/rating/rate-agreement.js'
 import type { RatedLine } from '../../domain/rating/rated-line.js'
 import { settleTotal } from '../../domain/rating/settle-total.js'
 import type { Conventions, Rule, TariffFile, TariffVersion } from '../../domain/rating/tariff.js'
@@ -39,7 +42,10 @@ export interface RatingCase {
   readonly history?: readonly PastPeriod[]
   readonly related?: readonly RelatedAgreement[]
   readonly startOfDay?: boolean
-  readonly carried?: RatingFacts['carried']
+  readonly intervals?: IntervalSeries
+  readonly events?: EventCalendar
+  readonly stated?: readonly StatedUse[]
+  readonly carried?: CarriedState
 }
 
 export const CENT = { digits: 2, mode: 'half_up' } as const
@@ -91,6 +97,9 @@ export function factsOf(given: RatingCase): RatingFacts {
     history: given.history ?? [],
     demandOf: (past) => (past.demand === undefined ? undefined : decimal(past.demand)),
     related: given.related ?? [],
+    ...(given.intervals === undefined ? {} : { intervals: given.intervals }),
+    ...(given.events === undefined ? {} : { events: given.events }),
+    ...(given.stated === undefined ? {} : { stated: given.stated }),
     ...(given.carried === undefined ? {} : { carried: given.carried }),
   }
 }
@@ -136,13 +145,19 @@ export function registerUse(short: RegisterShort): RegisterUse {
 }
 
 export function ratedLines(given: RatingCase): readonly RatedLine[] {
+  const { lines: rated, agreementRounding } = ratedPeriod(given)
+  return settleTotal(rated, agreementRounding, 2, 'the agreement')
+}
+
+/** The whole of what the engine says about a case. */
+export function ratedPeriod(given: RatingCase): RatedAgreement {
   const outcome = compileTariff(tariffOf(given), { ...USUAL, ...given.conventions })
   if (outcome.tariff === undefined) {
     throw new Error(outcome.problems.map((entry) => `${entry.code} ${entry.path.join('.')}: ${entry.message}`).join('\n'))
   }
   const rated = rateAgreement(outcome.tariff, factsOf(given))
   if (!rated.ok) throw new Error(`${rated.refusal.code} ${JSON.stringify(rated.refusal.facts?.missing ?? [])}`)
-  return settleTotal(rated.value.lines, rated.value.agreementRounding, 2, 'the agreement')
+  return rated.value
 }
 
 /** `BASE 18.57` for each line; with the days `BASE 08-05..08-31 18.57` where a line is not of the whole period. */

@@ -66,12 +66,15 @@ function groupOfRule(line: RatedLine): LineGroup {
     case 'fixed':
       return 'fixed'
     case 'usage':
+    case 'time_of_use':
       return line.kind === 'discount' ? 'credit' : 'energy'
     case 'demand':
       return 'demandFlat'
     case 'minimum':
     case 'maximum':
       return 'minimum'
+    case 'credit_bank':
+      return 'credit'
     case 'percent':
       return 'other'
   }
@@ -86,7 +89,7 @@ function determinantsOf(
 ): RatedPeriodJson['determinants'] {
   const determinants: Record<string, string | Record<string, string>> = { days: String(daysOf(period)) }
   const steps = rated.lines.flatMap((line) => line.steps)
-  for (const [name, value] of rated.quantities) determinants[translation.determinants[name] ?? name] = settle(value).toFixed()
+  for (const [name, value] of rated.quantities()) determinants[translation.determinants[name] ?? name] = settle(value).toFixed()
   for (const [direction, name] of [
     ['delivered', 'kwhByPeriod'],
     ['received', 'receivedByPeriod'],

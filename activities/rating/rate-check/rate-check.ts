@@ -17,6 +17,7 @@ import { readCalendar } from './read-calendar.js'
 import { readHistory } from './read-history.js'
 import { readState } from './read-state.js'
 import { readUsage } from './read-usage.js'
+import type { Usage } from './usage.js'
 
 /**
  * Rates usage by a tariff without a database: the production engine on the texts of files. What cannot be rated is in `refusals`,
@@ -35,7 +36,14 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
   const options = new TranslationOptions(request.options)
   const from = typeof dates === 'string' ? '1970-01-01' : request.from
   const { format, translation } = translateTariff(
-    { text: request.tariff, options, from, attributes: request.attributes },
+    {
+      text: request.tariff,
+      options,
+      from,
+      attributes: request.attributes,
+      receivesEnergy: usage.ok && receivesEnergy(usage.usage),
+      hasCalendar: calendar.ok && calendar.holidays !== undefined,
+    },
     settings,
   )
   refusals.push(...translation.refusals, ...options.refusals())
@@ -85,6 +93,12 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
     periods.push(periodJson(period, outcome.value, facts, translation))
   }
   return { ...answer, periods, refusals, assumptions, state: { next, carried } }
+}
+
+/** Something was given to the grid, in the file as a whole. */
+function receivesEnergy(usage: Usage): boolean {
+  if (usage.kind === 'totals') return usage.totals.some((total) => total.received?.isZero() === false)
+  return usage.series.channels.get('received_kwh')?.whole.some((value) => value !== 0) === true
 }
 
 /** The periods, first and last day included; a sentence where the dates are none. */

@@ -2,6 +2,7 @@ import type { Conventions } from '../../../domain/rating/tariff.js'
 import { detectFormat, type TariffFormat } from './detect-format.js'
 import { translateOwrsText } from './owrs-format.js'
 import { translatePenstock } from './penstock-format.js'
+import { translateUrdb } from './urdb/translate-urdb.js'
 import type { Translation, TranslationInput, Translator } from './translator.js'
 
 /** How each form is read: a new one is a file and a line here. */
@@ -11,6 +12,8 @@ function translatorOf(format: TariffFormat, settings: Conventions | undefined): 
       return (input) => translatePenstock(input, settings)
     case 'owrs':
       return translateOwrsText
+    case 'urdb':
+      return translateUrdb
     default:
       return undefined
   }

@@ -53,9 +53,13 @@ export class TranslationOptions {
   /** What is wrong with the options, and those that nothing asked for. */
   refusals(): RateRefusal[] {
     const known = new Set([...this.#asked.values()].map((entry) => canonical(entry.option)))
-    const unknown = [...this.#given.keys()].filter(
-      (name) => !known.has(name) && !this.#refusals.some((entry) => canonical(entry.field) === name),
-    )
+    for (const [name, value] of this.#given) {
+      if (!known.has(name) && KNOWN_OPTIONS.has(name)) {
+        this.assume(name, value, 'has no effect: this tariff leaves nothing open that it could state')
+      }
+    }
+    const isRefused = (name: string): boolean => this.#refusals.some((entry) => canonical(entry.field) === name)
+    const unknown = [...this.#given.keys()].filter((name) => !known.has(name) && !KNOWN_OPTIONS.has(name) && !isRefused(name))
     return [
       ...this.#refusals,
       ...unknown.map((name) => ({
@@ -74,6 +78,28 @@ export class TranslationOptions {
     this.#refusals.push({ code: 'OPTION_VALUE', field: option, message })
   }
 }
+
+/** Options of any form of tariff: one that a file has no use for is said to be without effect, one that no form knows is refused. */
+const KNOWN_OPTIONS: ReadonlySet<string> = new Set([
+  'tier_allocation',
+  'rounding',
+  'holidays',
+  'minimum',
+  'year_ends_in',
+  'demand_interval',
+  'demand_window',
+  'lookback_percent',
+  'lookback_tou',
+  'programme',
+  'bank',
+  'bank_settles_in',
+  'bank_expires_after_months',
+  'cash_out',
+  'meters',
+  'tier_starts',
+  'budget_rounding',
+  'unused_fields',
+])
 
 function canonical(name: string): string {
   return name

@@ -10,6 +10,10 @@ export interface TranslationInput {
   /** First day of what is rated. */
   readonly from: LocalDate
   readonly attributes: Readonly<Record<string, string>>
+  /** The usage holds energy that was given to the grid. */
+  readonly receivesEnergy: boolean
+  /** Holidays are handed in beside the tariff. */
+  readonly hasCalendar: boolean
 }
 
 /** A rate of another form as a tariff of ours, with every assumption that was made and every reason it cannot be. */

@@ -41,7 +41,7 @@ export const sewerWinterAverage: ExampleRunner = (inputs) => {
     },
   )
   return {
-    averageGallons: rated.quantities.get('winter')?.toFixed() ?? '',
+    averageGallons: rated.quantities().get('winter')?.toFixed() ?? '',
     base: amountOf(rated, 'BASE'),
     volume: amountOf(rated, 'VOLUME'),
     total: amountOf(rated),

@@ -34,7 +34,7 @@ export const stormwater: ExampleRunner = (inputs) => {
       attributes: { impervious_sqft: textOf(inputs, 'imperviousSqFt'), retained_gallons: textOf(inputs, 'retainedGallons') },
     },
   )
-  const quantity = (name: string): string => rated.quantities.get(name)?.toFixed() ?? ''
+  const quantity = (name: string): string => rated.quantities().get(name)?.toFixed() ?? ''
   return {
     grossFee: amountOf(rated, 'FEE'),
     netFee: amountOf(rated),

@@ -1,7 +1,7 @@
-import { dayNumber, fromDayNumber, monthOf, weekdayOf } from '../../kernel/local-date.js'
+import { dayNumber, fromDayNumber } from '../../kernel/local-date.js'
 import type { ServicePeriod } from '../../kernel/service-period.js'
 import { missing, problem, type Scope } from '../scope.js'
-import { type CompiledSchedule, cellOf } from './compiled-schedule.js'
+import { type CompiledSchedule, firstCellOfDay } from './compiled-schedule.js'
 import type { EventWindow } from './events.js'
 import { type IntervalSeries, momentText, rangeOf } from './interval-series.js'
 
@@ -42,22 +42,16 @@ function codesByClock(series: IntervalSeries, schedule: CompiledSchedule): Uint8
     const own = series.days[at] as number
     if (own !== day) {
       day = own
-      base = firstCellOf(schedule, own)
+      base = firstCellOfDay(schedule, fromDayNumber(own))
     }
     codes[at] = schedule.table[base + Math.floor((series.minuteOfDay[at] as number) / schedule.slotMinutes)] as number
   }
   return codes
 }
 
-function firstCellOf(schedule: CompiledSchedule, day: number): number {
-  const date = fromDayNumber(day)
-  const kind = schedule.isHoliday(date) ? 7 : weekdayOf(date) - 1
-  return cellOf(schedule, monthOf(date) - 1, kind, 0)
-}
-
 function borderInside(series: IntervalSeries, schedule: CompiledSchedule, from: number, to: number): number | undefined {
   for (let at = from; at < to; at++) {
-    const base = firstCellOf(schedule, series.days[at] as number)
+    const base = firstCellOfDay(schedule, fromDayNumber(series.days[at] as number))
     const first = Math.floor((series.minuteOfDay[at] as number) / schedule.slotMinutes)
     for (let slot = 1; slot < series.minutes / schedule.slotMinutes; slot++) {
       if (schedule.table[base + first] !== schedule.table[base + first + slot]) return at

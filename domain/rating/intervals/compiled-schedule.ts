@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../kernel/local-date.js'
-import { yearOf } from '../../kernel/local-date.js'
+import { monthOf, weekdayOf, yearOf } from '../../kernel/local-date.js'
 import type { HolidayList, Schedule } from '../tariff-schedule.js'
 import { DAYS_OF_WEEK } from '../tariff-schedule.js'
 import { holidaysOfYear } from './holidays.js'
@@ -29,6 +29,11 @@ export interface CompiledSchedule {
 export function cellOf(schedule: CompiledSchedule, month: number, kind: number, minute: number): number {
   const slots = 1440 / schedule.slotMinutes
   return (month * DAY_KINDS + kind) * slots + Math.floor(minute / schedule.slotMinutes)
+}
+
+/** Where the cells of a day begin. */
+export function firstCellOfDay(schedule: CompiledSchedule, day: LocalDate): number {
+  return cellOf(schedule, monthOf(day) - 1, schedule.isHoliday(day) ? HOLIDAY : weekdayOf(day) - 1, 0)
 }
 
 /** Makes a schedule ready; `holidays` are those of the conventions around it, where it has none of its own. */

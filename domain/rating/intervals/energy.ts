@@ -4,6 +4,7 @@ import { addStep, missing, problem, type Scope, type Trace } from '../scope.js'
 import { sumOf, sumsByCode } from './channel-sums.js'
 import { codesOf } from './codes.js'
 import type { CompiledSchedule } from './compiled-schedule.js'
+import { netted } from './netting.js'
 import { type ChannelValues, coverageGap, type IntervalSeries, rangeOf } from './interval-series.js'
 
 export type Direction = 'delivered' | 'received'
@@ -25,9 +26,16 @@ export function completeChannel(
     return undefined
   }
   const gap = coverageGap(series, days)
-  if (gap === undefined) return { series, values }
+  if (gap === undefined) return { series, values: nettedValues(scope, series, channel, values) }
   problem(scope, 'INTERVALS_INCOMPLETE', channel, gap)
   return undefined
+}
+
+/** Of energy that is netted before it is priced, what is left of it. */
+function nettedValues(scope: Scope, series: IntervalSeries, channel: string, values: ChannelValues): ChannelValues {
+  const minutes = scope.conventions.nettingMinutes
+  if (minutes === undefined || (channel !== 'kwh' && channel !== 'received_kwh')) return values
+  return netted(series, minutes)?.[channel] ?? values
 }
 
 /** Energy of the days in one direction, kWh; null where it is not known. */

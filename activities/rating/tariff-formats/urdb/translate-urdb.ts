@@ -1,0 +1,216 @@
+import { checkSchema } from '../../../../domain/kernel/schema-check.js'
+import type { Conventions, RoundingChoice, TariffFile } from '../../../../domain/rating/tariff.js'
+import { TARIFF_SCHEMA } from '../../../../domain/rating/tariff-schema.js'
+import type { HolidayList } from '../../../../domain/rating/tariff-schedule.js'
+import { pathText } from '../../file-problem.js'
+import { parseJson } from '../../parse-json.js'
+import type { RateRefusal } from '../../rate-check/contract.js'
+import type { Translation, TranslationInput } from '../translator.js'
+import { addDemand } from './urdb-demand.js'
+import { BILLING_MONTH, type UrdbDraft } from './urdb-draft.js'
+import { addEnergy, type Programme } from './urdb-energy.js'
+import {
+  APPLICABILITY_FIELDS,
+  INFORMATIONAL_FIELDS,
+  isNothing,
+  isZeroThroughout,
+  PARTS_OF_UNPRICED,
+  PRICED_FIELDS,
+  REMARK_FIELDS,
+  UNPRICED_FIELDS,
+} from './urdb-fields.js'
+import { addFixed, addMinimum } from './urdb-fixed.js'
+import { shown, UrdbReader } from './urdb-reader.js'
+
+/** Federal holidays of the United States, 5 U.S.C. 6103. */
+const FEDERAL: NonNullable<HolidayList['named']> = [
+  'new_years_day',
+  'mlk_day',
+  'washingtons_birthday',
+  'memorial_day',
+  'juneteenth',
+  'independence_day',
+  'labor_day',
+  'columbus_day',
+  'veterans_day',
+  'thanksgiving',
+  'christmas',
+]
+
+/** An object of the OpenEI US Utility Rate Database, API version 8, as a tariff of ours. */
+export function translateUrdb(input: TranslationInput): Translation {
+  const rate = rateOf(input.text)
+  if (!('rate' in rate)) return nothing([rate])
+  const reader = new UrdbReader(rate.rate)
+  const draft: UrdbDraft = { reader, input, rules: [], quantities: {}, schedules: {}, groups: {} }
+  checkFields(draft, rate.rate)
+  const programme = programmeOf(draft)
+  addDemand(draft)
+  const demandRules = draft.rules.splice(0)
+  addFixed(draft)
+  addEnergy(draft, programme)
+  draft.rules.push(...demandRules)
+  addMinimum(draft)
+  if (draft.rules.length === 0) reader.refuse('NO_CHARGE', 'energyratestructure', 'the entry has no charge that is understood')
+  const conventions = conventionsOf(draft)
+  if (reader.refusals.length > 0) return nothing(reader.refusals)
+  const tariff: TariffFile = {
+    tariff: codeOf(reader),
+    name: reader.text('name') ?? 'Rate of the US Utility Rate Database',
+    service: 'electric',
+    unit: 'kWh',
+    billed_quantity: 'use',
+    conventions,
+    // Dates of an entry say since when it stands in the database; it prices the dates that are asked for.
+    versions: [{ from: '1900-01-01', quantities: draft.quantities, rules: draft.rules }],
+  }
+  const wrong = checkSchema(tariff, TARIFF_SCHEMA)
+  if (wrong.length > 0) return nothing(wrong.map(({ path, message }) => ({ code: 'SCHEMA', field: pathText(path), message })))
+  return {
+    tariff,
+    conventions: {},
+    assumptions: [],
+    refusals: [],
+    groups: draft.groups,
+    determinants: { peak_kw: 'peakKw', billing_kw: 'billingKw', ratchet_kw: 'ratchetKw' },
+  }
+}
+
+function nothing(refusals: readonly RateRefusal[]): Translation {
+  return { tariff: undefined, conventions: {}, assumptions: [], refusals, groups: {}, determinants: {} }
+}
+
+/** The one rate of the text: an object, or a list or `items` of one. */
+function rateOf(text: string): { readonly rate: Record<string, unknown> } | RateRefusal {
+  const parsed = parseJson(text)
+  if (!parsed.ok) {
+    return { code: 'NOT_JSON', field: `line ${parsed.position.line}`, message: parsed.message }
+  }
+  let value: unknown = parsed.value
+  if (isObject(value) && Array.isArray(value['items'])) value = value['items']
+  if (Array.isArray(value)) {
+    const rates: readonly unknown[] = value
+    if (rates.length !== 1)
+      return { code: 'TARIFF_FORMAT', field: 'items', message: `there are ${rates.length} rates: exactly one is needed` }
+    value = rates[0]
+  }
+  return isObject(value)
+    ? { rate: value }
+    : { code: 'TARIFF_FORMAT', field: '', message: 'this is no rate of the US Utility Rate Database' }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Every member is priced, known not to matter, said to be passed over, or refused by name. */
+function checkFields(draft: UrdbDraft, rate: Readonly<Record<string, unknown>>): void {
+  const known = new Set<string>([...PRICED_FIELDS, ...INFORMATIONAL_FIELDS, ...PARTS_OF_UNPRICED])
+  const { options } = draft.input
+  for (const [field, value] of Object.entries(rate)) {
+    const name = field.toLowerCase()
+    if (known.has(field) || isNothing(value)) continue
+    if ((APPLICABILITY_FIELDS as readonly string[]).includes(field)) {
+      if (field !== 'servicetype' || value !== 'Bundled')
+        options.assume(field, shown(value), 'whether the rate is for this customer is not checked')
+    } else if ((REMARK_FIELDS as readonly string[]).includes(field)) {
+      options.assume(field, shown(value), 'a remark in free words: it is not priced')
+    } else if (Object.hasOwn(UNPRICED_FIELDS, field)) {
+      if (!isZeroThroughout(value))
+        draft.reader.refuse('NOT_COVERED', field, `${field}: ${UNPRICED_FIELDS[field]} is not covered`)
+    } else {
+      const meant = known.has(name) ? `; it is written ${name}` : ''
+      draft.reader.refuse('UNKNOWN_FIELD', field, `${field} is not understood, and it could change the bill${meant}`)
+    }
+  }
+  options.assume('startdate', 'not a gate', 'the entry prices the dates that are asked for')
+}
+
+function programmeOf(draft: UrdbDraft): Programme {
+  const { reader, input } = draft
+  const written = reader.text('dgrules')?.toLowerCase()
+  const older = reader.value('usenetmetering')
+  const stated = written ?? (older === true || older === 1 ? 'net metering' : undefined)
+  const programmes: Record<string, Programme> = {
+    'net metering': 'net_metering',
+    'net billing instantaneous': 'net_billing',
+    'net billing hourly': 'net_billing',
+    'buy all sell all': 'buy_all_sell_all',
+  }
+  const found = stated === undefined ? undefined : programmes[stated]
+  if (stated !== undefined && found === undefined) {
+    reader.refuse(
+      'FIELD_VALUE',
+      'dgrules',
+      `dgrules is ${JSON.stringify(stated)}: Net Metering, Net Billing Instantaneous, Net Billing Hourly or Buy All Sell All`,
+    )
+    return 'none'
+  }
+  if (found !== undefined && !input.options.has('programme')) return found
+  if (input.options.has('programme'))
+    return input.options.choice('programme', ['net_metering', 'net_billing', 'buy_all_sell_all', 'none'], '')
+  if (input.receivesEnergy) {
+    reader.refuse(
+      'EXPORT_PROGRAMME_UNKNOWN',
+      'dgrules',
+      'energy was given to the grid, and the entry has no dgrules: set --option programme',
+    )
+  }
+  return 'none'
+}
+
+function conventionsOf(draft: UrdbDraft): Conventions {
+  const { options } = draft.input
+  const rounding = options.choice(
+    'rounding',
+    ['bill', 'none', 'lines'],
+    'the bill is rounded once, half up to the cent; lines are not',
+  )
+  const cents: RoundingChoice = { digits: 2, mode: 'half_up' }
+  const isByHour = draft.reader.text('dgrules')?.toLowerCase() === 'net billing hourly'
+  if (isByHour) options.assume('netting', 'within each hour', 'dgrules is Net Billing Hourly')
+  const holidays = draft.input.hasCalendar
+    ? 'none'
+    : options.choice(
+        'holidays',
+        ['none', 'federal'],
+        'the entry names none; --calendar, or federal, counts holidays as weekend days',
+      )
+  const usesMonth = draft.rules.some((rule) => rule.when !== undefined)
+  if (usesMonth)
+    options.assume('month of a billing period', 'the one with most of its days', 'charges that the entry states by month')
+  return {
+    line_rounding: rounding === 'lines' ? cents : 'none',
+    agreement_rounding: rounding === 'bill' ? cents : 'none',
+    months: { method: 'one' },
+    year: 'twelfths',
+    tier_limits: { per: 'bill', rounding: 'none' },
+    season_change: 'most_days',
+    seasons: { [BILLING_MONTH]: MONTHS.map(([from, to], index) => ({ name: String(index + 1), from, to })) },
+    ...(Object.keys(draft.schedules).length === 0 ? {} : { schedules: draft.schedules }),
+    ...(holidays === 'federal' ? { holidays: { named: FEDERAL, observed: 'nearest_weekday' as const } } : {}),
+    ...(isByHour ? { netting_minutes: 60 } : {}),
+  }
+}
+
+const MONTHS: readonly (readonly [string, string])[] = [
+  ['01-01', '01-31'],
+  ['02-01', '02-29'],
+  ['03-01', '03-31'],
+  ['04-01', '04-30'],
+  ['05-01', '05-31'],
+  ['06-01', '06-30'],
+  ['07-01', '07-31'],
+  ['08-01', '08-31'],
+  ['09-01', '09-30'],
+  ['10-01', '10-31'],
+  ['11-01', '11-30'],
+  ['12-01', '12-31'],
+]
+
+function codeOf(reader: UrdbReader): string {
+  const code = (reader.text('label') ?? reader.text('name') ?? '')
+    .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+/, '')
+  return code === '' ? 'URDB' : code.slice(0, 60)
+}

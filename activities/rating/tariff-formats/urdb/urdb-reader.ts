@@ -1,0 +1,72 @@
+import { decimal } from '../../../../domain/kernel/decimal.js'
+import type { RateRefusal } from '../../rate-check/contract.js'
+import { isNothing } from './urdb-fields.js'
+
+/** Reads members of a URDB object; what is not as the format says is a refusal that names the member. */
+export class UrdbReader {
+  readonly refusals: RateRefusal[] = []
+  readonly #rate: Readonly<Record<string, unknown>>
+
+  constructor(rate: Readonly<Record<string, unknown>>) {
+    this.#rate = rate
+  }
+
+  has(field: string): boolean {
+    return !isNothing(this.#rate[field])
+  }
+
+  value(field: string): unknown {
+    return this.#rate[field]
+  }
+
+  refuse(code: string, field: string, message: string): void {
+    if (!this.refusals.some((entry) => entry.field === field && entry.code === code)) this.refusals.push({ code, field, message })
+  }
+
+  /** A number as exact decimal text; undefined where the member is not there. */
+  number(field: string): string | undefined {
+    const value = this.#rate[field]
+    return isNothing(value) ? undefined : this.numberOf(value, field)
+  }
+
+  numberOf(value: unknown, field: string): string {
+    const isNumber =
+      typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?([eE][+-]?\d{1,2})?$/.test(value.trim()))
+    const number = isNumber ? decimal(typeof value === 'string' ? value.trim() : value) : decimal(0)
+    if (!isNumber || !number.isFinite() || number.abs().gt(1e38)) {
+      this.refuse('FIELD_VALUE', field, `${field} must be a number, not ${shown(value)}`)
+      return '0'
+    }
+    return number.toFixed()
+  }
+
+  text(field: string): string | undefined {
+    const value = this.#rate[field]
+    if (isNothing(value)) return undefined
+    if (typeof value === 'string') return value.trim()
+    this.refuse('FIELD_VALUE', field, `${field} must be text, not ${shown(value)}`)
+    return undefined
+  }
+
+  /** A list of twelve, one for each month. */
+  months(field: string): unknown[] | undefined {
+    const value = this.#rate[field]
+    if (isNothing(value)) return undefined
+    if (Array.isArray(value) && value.length === 12) return value as unknown[]
+    this.refuse('FIELD_VALUE', field, `${field} must have twelve entries, one for each month`)
+    return undefined
+  }
+
+  list(field: string): readonly unknown[] {
+    const value = this.#rate[field]
+    if (isNothing(value)) return []
+    if (Array.isArray(value)) return value as unknown[]
+    this.refuse('FIELD_VALUE', field, `${field} must be a list, not ${shown(value)}`)
+    return []
+  }
+}
+
+export function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing'
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}

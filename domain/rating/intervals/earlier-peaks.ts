@@ -1,0 +1,88 @@
+import { type Decimal, decimal } from '../../kernel/decimal.js'
+import { addDays, addMonths, monthOf, yearMonthOf } from '../../kernel/local-date.js'
+import type { ServicePeriod } from '../../kernel/service-period.js'
+import { addStep, missing, newTrace, note, type Scope, type Trace } from '../scope.js'
+import type { EarlierPeaks } from '../tariff.js'
+import { coverageGap } from './interval-series.js'
+import { peakOn, type PeakQuestion } from './peak.js'
+
+/** Months of peaks that are handed on to later periods. */
+const MONTHS_KEPT = 36
+const PEAKS = 'peaks'
+
+/**
+ * The highest of the peaks of the months before the period, each × the percentage of its month where the tariff names them. A month's
+ * peak is what an earlier period left, or what intervals before the period say, or the demand of an earlier bill. null: none is known.
+ */
+export function earlierPeak(scope: Scope, question: PeakQuestion, earlier: EarlierPeaks, trace: Trace): Decimal | null {
+  const key = keyOf(question)
+  keepPeak(scope, question, key)
+  let highest: { value: Decimal; days: ServicePeriod } | undefined
+  let wanted = 0
+  let known = 0
+  for (let back = 1; back <= earlier.months; back++) {
+    const days = monthBack(scope.facts.period, back)
+    const month = monthOf(days.to)
+    if (earlier.calendar_months !== undefined && !earlier.calendar_months.includes(month)) continue
+    const percent = earlier.percent_by_month?.[String(month)] ?? (earlier.percent_by_month === undefined ? '100' : undefined)
+    if (percent === undefined) continue
+    wanted++
+    const peak = peakOfMonth(scope, question, key, days)
+    if (peak === undefined) continue
+    known++
+    const value = peak.times(percent).div(100)
+    if (highest === undefined || value.gt(highest.value)) highest = { value, days }
+  }
+  if (known < wanted) {
+    if (earlier.if_unknown === 'refuse') return missing(scope, `demand of ${wanted - known} of the ${wanted} months before`)
+    note(
+      scope,
+      'history',
+      'known months',
+      `in the first months after history begins, only the months that are known count for the look-back of ${earlier.months}`,
+    )
+  }
+  if (highest === undefined) return null
+  addStep(trace, 'past', {
+    past: question.of === 'kw' ? 'demand' : 'apparent demand',
+    take: 'greatest',
+    periods: String(known),
+    value: highest.value.toFixed(),
+    from: highest.days.from,
+    to: highest.days.to,
+  })
+  return highest.value
+}
+
+/** The days so many months before; a period of a calendar month gives calendar months. */
+function monthBack(period: ServicePeriod, back: number): ServicePeriod {
+  return { from: addMonths(period.from, -back), to: addDays(addMonths(period.from, 1 - back), -1) }
+}
+
+function keyOf(question: PeakQuestion): string {
+  const hours = question.in === undefined ? 'all hours' : `${question.in.schedule.name} ${question.in.periods.join(' ')}`
+  return `${question.of} ${hours} ${question.windowMinutes ?? 'own'} ${question.window ?? 'block'}`
+}
+
+function peakOfMonth(scope: Scope, question: PeakQuestion, key: string, days: ServicePeriod): Decimal | undefined {
+  const carried = scope.facts.carried?.[PEAKS]?.[`${key} ${yearMonthOf(days.to)}`]
+  if (carried !== undefined) return decimal(carried)
+  const { intervals } = scope.facts
+  if (intervals !== undefined && coverageGap(intervals, days) === undefined)
+    return peakOn(scope, question, days, newTrace()) ?? undefined
+  if (question.in !== undefined || question.of !== 'kw') return undefined
+  const past = scope.facts.history.find((entry) => entry.period.to >= days.from && entry.period.to <= days.to)
+  return past === undefined ? undefined : scope.facts.demandOf(past)
+}
+
+/** This period's own peak goes on to later ones, which may not have its intervals. */
+function keepPeak(scope: Scope, question: PeakQuestion, key: string): void {
+  const { intervals, period } = scope.facts
+  if (intervals === undefined || coverageGap(intervals, period) !== undefined) return
+  const own = peakOn(scope, question, period, newTrace())
+  if (own === null) return
+  const before = scope.leaves.get(PEAKS) ?? scope.facts.carried?.[PEAKS] ?? {}
+  const oldest = yearMonthOf(addMonths(period.to, -MONTHS_KEPT))
+  const kept = Object.entries(before).filter(([name]) => name.slice(-7) >= oldest)
+  scope.leaves.set(PEAKS, { ...Object.fromEntries(kept), [`${key} ${yearMonthOf(period.to)}`]: own.toFixed() })
+}

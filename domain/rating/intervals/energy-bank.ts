@@ -1,0 +1,135 @@
+import { type Decimal, ZERO } from '../../kernel/decimal.js'
+import type { CompiledTimeOfUse } from '../compiled-rule.js'
+import { expire, type Lot, lotsOf, sumOfLots, textOfLots, useLots } from '../lots.js'
+import type { LineDraft } from '../rated-line.js'
+import { addStep, missing, newTrace, note, type Trace } from '../scope.js'
+import type { Part } from '../segments.js'
+import { endOfMonthWithin } from './month-end.js'
+
+/** What is priced in one period of the day; negative where more was given than taken. */
+export interface PeriodEnergy {
+  readonly name: string
+  readonly quantity: Decimal
+  readonly trace: Trace
+}
+
+interface Banked {
+  readonly energies: readonly (readonly PeriodEnergy[])[]
+  readonly lines: readonly LineDraft[]
+}
+
+const POOL = 'pool'
+
+/**
+ * Energy that was given beyond what was taken, put by and used later, part by part in order of time; what is left when the bank is
+ * settled is paid or lost. Without a bank a period that gave more than it took is not priced: its surplus is lost, and that is noted.
+ */
+export function bankEnergy(parts: readonly Part[], energies: readonly (readonly PeriodEnergy[])[]): Banked {
+  const rule = parts[parts.length - 1]?.rule as CompiledTimeOfUse | undefined
+  const last = parts[parts.length - 1]
+  if (rule === undefined || last === undefined || rule.source.of !== 'net') return { energies, lines: [] }
+  const { bank } = rule.source
+  const { scope } = last
+  if (bank === undefined) {
+    if (energies.some((part) => part.some((energy) => energy.quantity.isNegative()))) {
+      note(scope, 'surplus', 'lost', 'more energy was given than taken, and the tariff has no bank for it')
+    }
+    return {
+      energies: energies.map((part) =>
+        part.map((energy) => (energy.quantity.isNegative() ? { ...energy, quantity: ZERO } : energy)),
+      ),
+      lines: [],
+    }
+  }
+  const carried = scope.facts.carried
+  if (carried === undefined) missing(scope, `bank of ${rule.id}`)
+  if (carried !== undefined && carried[rule.id] === undefined)
+    note(scope, 'bank', 'opens empty', 'nothing is known of earlier periods')
+  const lots = new Map(Object.entries(carried?.[rule.id] ?? {}).map(([name, text]) => [name, lotsOf(text)]))
+  for (const [name, own] of lots) lots.set(name, expire(own, bank.expires_after_months, scope.facts.period.from))
+  const after = energies.map((part, index) => {
+    const month = parts[index]?.period.to ?? scope.facts.period.to
+    return bank.kind === 'pooled' ? usePool(lots, part, month) : part.map((energy) => usePeriod(lots, energy, month))
+  })
+  const settles = bank.settles_in === undefined ? undefined : endOfMonthWithin(last, bank.settles_in)
+  const lines = settles === undefined ? [] : cashOut(rule, last, lots, settles)
+  if (settles !== undefined) lots.clear()
+  scope.leaves.set(
+    rule.id,
+    Object.fromEntries([...lots].filter(([, own]) => own.length > 0).map(([name, own]) => [name, textOfLots(own)])),
+  )
+  return { energies: after, lines }
+}
+
+function usePeriod(lots: Map<string, Lot[]>, energy: PeriodEnergy, day: string): PeriodEnergy {
+  const own = lots.get(energy.name) ?? []
+  const opening = sumOfLots(own)
+  if (opening.isZero() && !energy.quantity.isNegative()) return energy
+  if (energy.quantity.isNegative()) {
+    const earned = energy.quantity.negated()
+    lots.set(energy.name, [...own, { earned: day, quantity: earned }])
+    bankStep(energy, opening, earned, ZERO)
+    return { ...energy, quantity: ZERO }
+  }
+  const used = opening.lt(energy.quantity) ? opening : energy.quantity
+  lots.set(energy.name, useLots(own, used))
+  bankStep(energy, opening, ZERO, used)
+  return { ...energy, quantity: energy.quantity.minus(used) }
+}
+
+/** Surplus of all periods and the pool together pay what is left of the others, each by its share. */
+function usePool(lots: Map<string, Lot[]>, energies: readonly PeriodEnergy[], day: string): PeriodEnergy[] {
+  const surplus = energies.reduce<Decimal>((sum, { quantity }) => (quantity.isNegative() ? sum.minus(quantity) : sum), ZERO)
+  const needed = energies.reduce<Decimal>((sum, { quantity }) => (quantity.isNegative() ? sum : sum.plus(quantity)), ZERO)
+  const own = lots.get(POOL) ?? []
+  const opening = sumOfLots(own)
+  const withSurplus = surplus.isZero() ? own : [...own, { earned: day, quantity: surplus }]
+  const available = opening.plus(surplus)
+  const used = available.lt(needed) ? available : needed
+  lots.set(POOL, useLots(withSurplus, used))
+  const first = energies.find(({ quantity }) => !quantity.isZero()) ?? energies[0]
+  if (first !== undefined && !available.isZero()) bankStep(first, opening, surplus, used)
+  return energies.map((energy) => {
+    if (energy.quantity.isNegative()) return { ...energy, quantity: ZERO }
+    if (used.isZero()) return energy
+    const quantity = used.eq(needed) ? ZERO : energy.quantity.minus(energy.quantity.times(used).div(needed))
+    return { ...energy, quantity }
+  })
+}
+
+function bankStep(energy: PeriodEnergy, opening: Decimal, earned: Decimal, used: Decimal): void {
+  addStep(energy.trace, 'bank', {
+    period: energy.name,
+    opening: opening.toFixed(),
+    earned: earned.toFixed(),
+    used: used.toFixed(),
+    closing: opening.plus(earned).minus(used).toFixed(),
+  })
+}
+
+function cashOut(rule: CompiledTimeOfUse, part: Part, lots: ReadonlyMap<string, readonly Lot[]>, month: string): LineDraft[] {
+  const { bank } = rule.source
+  const left = [...lots.values()].reduce<Decimal>((sum, own) => sum.plus(sumOfLots(own)), ZERO)
+  if (left.isZero() || rule.cashOut === undefined || bank?.line === undefined) return []
+  const trace = newTrace()
+  addStep(trace, 'cash_out', { month, quantity: left.toFixed() })
+  const price = rule.cashOut.evaluate(part.scope, part.moment, trace) ?? ZERO
+  addStep(trace, 'price', { price: price.toFixed(), quantity: left.toFixed(), unit: part.scope.unit, on: part.moment.price })
+  // A rule that is a discount turns the sign of its lines; here the money always goes to the customer.
+  const sign = rule.as === 'discount' ? 1 : -1
+  const rate = price.times(sign)
+  return [
+    {
+      rule,
+      lineCode: bank.line,
+      label: bank.label ?? rule.label,
+      period: part.scope.facts.period,
+      quantity: left,
+      unit: part.scope.unit,
+      rate,
+      exact: left.times(rate),
+      trace,
+      scope: part.scope,
+    },
+  ]
+}

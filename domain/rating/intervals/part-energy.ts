@@ -1,0 +1,125 @@
+import { type Decimal, ZERO } from '../../kernel/decimal.js'
+import { dayNumber, fromDayNumber } from '../../kernel/local-date.js'
+import type { ServicePeriod } from '../../kernel/service-period.js'
+import type { CompiledTimeOfUse } from '../compiled-rule.js'
+import { inTariffUnit } from '../metered-unit.js'
+import { shareOfQuantity } from '../quantity-split.js'
+import { addStep, missing, newTrace, type Scope, type Trace } from '../scope.js'
+import type { Part } from '../segments.js'
+import { type CompiledSchedule, firstCellOfDay } from './compiled-schedule.js'
+import { type Direction, energyByPeriod, receivedByPeriod } from './energy.js'
+import type { PeriodEnergy } from './energy-bank.js'
+
+/** The energy of one part by period of the day, in the order of the rule's periods. */
+export function energyOfPart(rule: CompiledTimeOfUse, part: Part, parts: readonly Part[]): PeriodEnergy[] {
+  const schedule = rule.conventions.schedules.get(rule.source.schedule ?? '')
+  if (rule.periods.every((period) => period.quantity !== undefined)) return registerEnergy(rule, part, parts)
+  if (schedule === undefined) return []
+  const of = rule.source.of ?? 'delivered'
+  if (of !== 'net') {
+    const energies = directed(rule, part, schedule, of)
+    return energies.map((quantity, index) => {
+      const trace = newTrace()
+      periodStep(trace, rule.periods[index]?.name ?? '', quantity, energies, of, part.period)
+      return { name: rule.periods[index]?.name ?? '', quantity, trace }
+    })
+  }
+  const delivered = directed(rule, part, schedule, 'delivered')
+  const received = directed(rule, part, schedule, 'received')
+  return rule.periods.map(({ name }, index) => {
+    const trace = newTrace()
+    const taken = delivered[index] ?? ZERO
+    const given = received[index] ?? ZERO
+    const net = taken.minus(given)
+    periodStep(trace, name, taken, delivered, 'delivered', part.period)
+    if (!given.isZero()) {
+      periodStep(trace, name, given, received, 'received', part.period)
+      addStep(trace, 'net_energy', { period: name, delivered: taken.toFixed(), received: given.toFixed(), net: net.toFixed() })
+    }
+    return { name, quantity: net, trace }
+  })
+}
+
+function periodStep(
+  trace: Trace,
+  period: string,
+  quantity: Decimal,
+  all: readonly Decimal[],
+  direction: Direction,
+  days: ServicePeriod,
+): void {
+  const of = all.reduce<Decimal>((sum, each) => sum.plus(each), ZERO)
+  addStep(trace, 'period_energy', {
+    period,
+    quantity: quantity.toFixed(),
+    of: of.toFixed(),
+    direction,
+    from: days.from,
+    to: days.to,
+  })
+}
+
+/** Energy by the rule's periods: of intervals, or of a stated total where one period alone counts on all the days. */
+function directed(rule: CompiledTimeOfUse, part: Part, schedule: CompiledSchedule, direction: Direction): Decimal[] {
+  const { scope, period } = part
+  const nothing = rule.periods.map(() => ZERO)
+  const byPeriod =
+    scope.facts.intervals === undefined ? stated(scope, schedule, direction, part) : counted(scope, schedule, direction, period)
+  if (byPeriod === null) return nothing
+  const trace = newTrace()
+  return rule.periods.map(({ name }) => inTariffUnit(scope, byPeriod[schedule.periods.indexOf(name)] ?? ZERO, 'kWh', trace))
+}
+
+function counted(scope: Scope, schedule: CompiledSchedule, direction: Direction, days: ServicePeriod): Decimal[] | null {
+  return direction === 'received' ? receivedByPeriod(scope, schedule, days) : energyByPeriod(scope, 'delivered', schedule, days)
+}
+
+function stated(scope: Scope, schedule: CompiledSchedule, direction: Direction, part: Part): Decimal[] | null {
+  const only = onlyPeriodOn(schedule, part.period)
+  const use = scope.facts.stated?.find((entry) => entry.role === 'consumption' && entry.direction === direction)
+  if (only === undefined) {
+    missing(scope, 'intervals')
+    return null
+  }
+  if (use === undefined) {
+    if (direction === 'delivered') missing(scope, scope.facts.stated === undefined ? 'intervals' : 'use')
+    return null
+  }
+  const isWhole = part.days === daysBetweenIncluded(scope.facts.period)
+  const metered = isWhole ? use.quantity : scope.facts.useOn?.(part.period)
+  if (metered === undefined) {
+    missing(scope, 'use of the days before and after a change')
+    return null
+  }
+  return schedule.periods.map((_, index) => (index === only ? inTariffUnit(scope, metered, use.unit, newTrace()) : ZERO))
+}
+
+function daysBetweenIncluded(period: ServicePeriod): number {
+  return dayNumber(period.to) - dayNumber(period.from) + 1
+}
+
+/** The one period of all hours of the days; undefined where there are several, or events could change it. */
+export function onlyPeriodOn(schedule: CompiledSchedule, days: ServicePeriod): number | undefined {
+  if (schedule.events.length > 0) return undefined
+  const slots = 1440 / schedule.slotMinutes
+  let only: number | undefined
+  for (let day = dayNumber(days.from); day <= dayNumber(days.to); day++) {
+    const first = firstCellOfDay(schedule, fromDayNumber(day))
+    for (let slot = 0; slot < slots; slot++) {
+      const period = schedule.table[first + slot]
+      if (only !== undefined && period !== only) return undefined
+      only = period
+    }
+  }
+  return only
+}
+
+/** Registers of a meter that counts by period itself; divided by days or reads as other use is. */
+function registerEnergy(rule: CompiledTimeOfUse, part: Part, parts: readonly Part[]): PeriodEnergy[] {
+  return rule.periods.map(({ name, priced, quantity: value }) => {
+    const trace = newTrace()
+    const whole = value?.evaluate(part.scope, part.moment, trace) ?? ZERO
+    const quantity = parts.length === 1 ? whole : shareOfQuantity(whole, part, parts, priced)
+    return { name, quantity, trace }
+  })
+}
