@@ -14,6 +14,7 @@ const inUnit = [
   'bin/**/*.test.ts',
   'admin-ui/**/*.test.{ts,tsx}',
   'portal/**/*.test.{ts,tsx}',
+  'test/simulation/**/*.test.ts',
   'test/tidy.test.ts',
   'test/deployment/**/*.test.ts',
 ]

@@ -31,7 +31,10 @@ interface NoticeRules {
   readonly mustBeDelivered: readonly string[]
 }
 
-/** Windows of the notices of a stage to the customer that count; what is printed on a notice binds beside the rule of the day. */
+/**
+ * Windows of the notices of a stage to the customer that count; what is printed on a notice binds beside the rule of the day. Where a
+ * notice must state when it expires, one that states no such day, and for which the rule counts none, is no notice.
+ */
 export function noticeWindows(
   stage: NoticeStage,
   { rule, validity, mustBeDelivered }: NoticeRules,
@@ -44,6 +47,7 @@ export function noticeWindows(
     if (counted === undefined) return []
     const effectiveOn = notice.effectiveOn === null ? counted : later(counted, notice.effectiveOn)
     const lasts = validity?.expires_after_days
+    if (validity?.must_state.includes('expires') === true && lasts === undefined && notice.expiresOn === null) return []
     const ruled = lasts === undefined ? null : addDays(counted, lasts)
     const expiresOn = ruled === null ? notice.expiresOn : notice.expiresOn === null ? ruled : earlier(ruled, notice.expiresOn)
     return [{ notice, effectiveOn, expiresOn }]

@@ -31,6 +31,8 @@ export function subjectOf({ facts, on }: Pick<RuleContext, 'facts' | 'on'>): Pol
     each.kind === 'programme' && each.programme !== null && isInForce(each, on) ? [each.programme] : [],
   )
   if (facts.hasLowIncomeDiscount && !programmes.includes('low_income')) programmes.push('low_income')
+  // Who may heat by the service is taken as doing so where nobody knows.
+  if (facts.heatsByService !== false) programmes.push('winter_heating')
   if (facts.protections.some((each) => each.kind === 'medical' && isInForce(each, on))) programmes.push('medical')
   return { entity: facts.entity, service: facts.service, customerClass: facts.customerClass, programmes }
 }

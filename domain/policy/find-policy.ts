@@ -2,7 +2,7 @@ import type { LocalDate } from '../kernel/local-date.js'
 import { type Outcome, refused } from '../kernel/outcome.js'
 import { PARAMETERS, type ParameterKey, protectionOf, type ValueOf } from './parameters.js'
 import type { Parameter } from './parameter.js'
-import type { Entity, PackVersion, PlacedRow, PolicyScope } from './policy-pack.js'
+import type { Entity, PackVersion, PlacedRow, PolicyPack, PolicyRow, PolicyScope } from './policy-pack.js'
 import { isInSeason } from './season.js'
 
 /** Whom a rule is asked for. */
@@ -95,12 +95,33 @@ const SCOPE_MEMBERS = 10
 
 function applyingRows(chain: readonly PackVersion[], key: ParameterKey, subject: PolicySubject, day: LocalDate): RankedRow[] {
   const rows = chain.flatMap(({ version, document }, depth) =>
-    document.rows.flatMap((row, index): RankedRow[] => {
-      if (row.key !== key || !isInForce(row, day) || !applies(row.scope ?? {}, subject, day)) return []
+    rowsOf(document, key).flatMap(({ row, index }): RankedRow[] => {
+      if (!isInForce(row, day) || !applies(row.scope ?? {}, subject, day)) return []
       return [{ placed: { pack: document.pack, version, index, row }, rank: depth * SCOPE_MEMBERS + narrowness(row.scope ?? {}) }]
     }),
   )
   return rows.toSorted((left, right) => right.rank - left.rank || protectionRank(key, right) - protectionRank(key, left))
+}
+
+interface IndexedRow {
+  readonly row: PolicyRow
+  readonly index: number
+}
+
+/** Rows of each document by key: a sweep asks for the same ones a million times. */
+const BY_KEY = new WeakMap<PolicyPack, ReadonlyMap<ParameterKey, readonly IndexedRow[]>>()
+
+function rowsOf(document: PolicyPack, key: ParameterKey): readonly IndexedRow[] {
+  const known = BY_KEY.get(document)
+  if (known !== undefined) return known.get(key) ?? []
+  const rows = new Map<ParameterKey, IndexedRow[]>()
+  document.rows.forEach((row, index) => {
+    const of = rows.get(row.key)
+    if (of === undefined) rows.set(row.key, [{ row, index }])
+    else of.push({ row, index })
+  })
+  BY_KEY.set(document, rows)
+  return rows.get(key) ?? []
 }
 
 function isInForce(row: { readonly from: LocalDate | null; readonly to: LocalDate | null }, day: LocalDate): boolean {
