@@ -7,6 +7,7 @@ import { createFieldworkActivities } from './fieldwork/fieldwork-activities.js'
 import { createDocumentActivities } from './documents/document-activities.js'
 import { createImportActivities } from './imports/imports-activities.js'
 import { createPlanActivities } from './plans/plan-activities.js'
+import { createMeteringActivities } from './metering/metering-activities.js'
 import { createProcessActivities } from './processes/process-activities.js'
 import { createServicesActivities } from './services/services-activities.js'
 
@@ -20,6 +21,7 @@ export function createActivities(deps: ActivityDeps) {
     ...createDocumentActivities(deps),
     ...createImportActivities(deps),
     ...createPlanActivities(deps),
+    ...createMeteringActivities(deps),
     ...createProcessActivities(deps),
     ...createServicesActivities(deps),
   })

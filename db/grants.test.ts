@@ -45,6 +45,9 @@ const PERMANENT = [
   'work_order_events',
   'work_order_results',
   'work_order_files',
+  'csv_mappings',
+  'meter_file_findings',
+  'interval_days',
 ]
 
 /** What the application may not do, beside the permanent rows. */
@@ -103,8 +106,9 @@ describe('the role of the application', () => {
       [table],
     )
     expect(columns.rows.length).toBeGreaterThan(2)
-    // A read may be marked as superseded; nothing else of the permanent rows moves.
-    expect(may.rows.map((row) => row.column_name)).toEqual(table === 'reads' ? ['superseded_by'] : [])
+    // A read, and a day of intervals, may be marked as superseded; nothing else of the permanent rows moves.
+    const isSuperseded = table === 'reads' || table === 'interval_days'
+    expect(may.rows.map((row) => row.column_name)).toEqual(isSuperseded ? ['superseded_by'] : [])
   })
 
   it.each(FORBIDDEN)('may not: %s', async (statement, message) => {

@@ -45,6 +45,7 @@ const CATALOGUE: Readonly<Record<string, string>> = {
   int4: 'integer',
   int2: 'smallint',
   bool: 'boolean',
+  _int8: 'bigint[]',
   _text: 'text[]',
 }
 

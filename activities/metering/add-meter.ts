@@ -6,8 +6,12 @@ import type { Command } from '../../domain/kernel/command.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
 import { checkNewMeter, type NewMeter } from '../../domain/metering/new-meter.js'
 import { runCommand } from '../run-command.js'
+import { askForHeld } from './intake/ask-for-held.js'
 
-/** Takes a new meter into stock, from where field work sets it. Refuses METER_KNOWN and METER_INVALID. */
+/**
+ * Takes a new meter into stock, from where field work sets it. What meter files hold aside for it is asked for. Refuses METER_KNOWN and
+ * METER_INVALID.
+ */
 export function addMeter(pool: pg.Pool, command: Command<NewMeter>): Promise<{ id: string }> {
   return runCommand(pool, 'metering.add-meter', command, async (tx) => {
     const meter = command.input
@@ -23,6 +27,7 @@ export function addMeter(pool: pg.Pool, command: Command<NewMeter>): Promise<{ i
       reason: command.reason,
       after: meter,
     })
+    await askForHeld(tx, meter.meterId, [meter.meterId], { actor: command.actor.id, reason: command.reason })
     return { id: meter.meterId }
   })
 }

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, date, integer, numeric, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  date,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
 
 // Describes the tables of db/migrations for typed queries; db/schema.test.ts compares the two.
 
@@ -48,6 +60,105 @@ export const reads = pgTable('reads', {
   source: text('source').notNull(),
   supersededBy: bigint('superseded_by', { mode: 'number' }),
   reason: text('reason'),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
+export const csvMappings = pgTable('csv_mappings', {
+  mappingId: bigint('mapping_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  name: text('name').notNull(),
+  version: integer('version').notNull(),
+  mapping: jsonb('mapping').notNull(),
+  reason: text('reason').notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
+export const meterFiles = pgTable('meter_files', {
+  fileId: bigint('file_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  name: text('name').notNull(),
+  sha256: text('sha256').notNull(),
+  storedFileId: bigint('stored_file_id', { mode: 'number' }).notNull(),
+  format: text('format'),
+  mappingId: bigint('mapping_id', { mode: 'number' }),
+  zone: text('zone'),
+  state: text('state', { enum: ['queued', 'reading', 'completed', 'refused', 'failed'] }).notNull(),
+  recordsDone: bigint('records_done', { mode: 'number' }).notNull().default(0),
+  findingsDone: bigint('findings_done', { mode: 'number' }).notNull().default(0),
+  counts: jsonb('counts').notNull().default({}),
+  failure: text('failure'),
+  reason: text('reason').notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+  endedAt: timestamp('ended_at', { withTimezone: true, mode: 'date' }),
+})
+
+export const meterFileFindings = pgTable(
+  'meter_file_findings',
+  {
+    fileId: bigint('file_id', { mode: 'number' }).notNull(),
+    findingNo: bigint('finding_no', { mode: 'number' }).notNull(),
+    line: bigint('line', { mode: 'number' }).notNull(),
+    code: text('code').notNull(),
+    weight: text('weight', { enum: ['file', 'record', 'note'] }).notNull(),
+    meter: text('meter'),
+    channel: text('channel'),
+    day: date('day', { mode: 'string' }),
+    rawValue: text('raw_value'),
+    sentence: text('sentence').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fileId, table.findingNo] })],
+)
+
+export const meterAliases = pgTable('meter_aliases', {
+  identifier: text('identifier').primaryKey(),
+  meterId: text('meter_id').notNull(),
+  reason: text('reason').notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
+export const heldMeterData = pgTable(
+  'held_meter_data',
+  {
+    fileId: bigint('file_id', { mode: 'number' }).notNull(),
+    identifier: text('identifier').notNull(),
+    otherIdentifier: text('other_identifier'),
+    records: bigint('records', { mode: 'number' }).notNull(),
+    firstLine: bigint('first_line', { mode: 'number' }).notNull(),
+    firstAt: timestamp('first_at', { withTimezone: true, mode: 'date' }).notNull(),
+    lastAt: timestamp('last_at', { withTimezone: true, mode: 'date' }).notNull(),
+    appliedAt: timestamp('applied_at', { withTimezone: true, mode: 'date' }),
+    appliedTo: text('applied_to'),
+  },
+  (table) => [primaryKey({ columns: [table.fileId, table.identifier] })],
+)
+
+export const meterChannels = pgTable('meter_channels', {
+  channelId: bigint('channel_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  meterId: text('meter_id').notNull(),
+  channel: text('channel').notNull(),
+  unit: text('unit').notNull(),
+  direction: text('direction', { enum: ['delivered', 'received'] }).notNull(),
+  isForBilling: boolean('is_for_billing').notNull(),
+  register: text('register'),
+})
+
+export const intervalDays = pgTable('interval_days', {
+  intervalDayId: bigint('interval_day_id', { mode: 'number' }).primaryKey().default(sql`nextval('interval_day_ids'::regclass)`),
+  channelId: bigint('channel_id', { mode: 'number' }).notNull(),
+  day: date('day', { mode: 'string' }).notNull(),
+  startsAt: timestamp('starts_at', { withTimezone: true, mode: 'date' }).notNull(),
+  seconds: integer('seconds').notNull(),
+  scale: smallint('scale').notNull(),
+  amounts: bigint('amounts', { mode: 'number' }).array().notNull(),
+  qualities: text('qualities').notNull(),
+  flags: jsonb('flags'),
+  origin: text('origin', { enum: ['file', 'merged', 'edited', 'estimated'] }).notNull(),
+  fileId: bigint('file_id', { mode: 'number' }),
+  line: bigint('line', { mode: 'number' }),
+  reason: text('reason'),
+  supersededBy: bigint('superseded_by', { mode: 'number' }),
   recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
   recordedBy: text('recorded_by').notNull(),
 })

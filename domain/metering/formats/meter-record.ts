@@ -56,8 +56,10 @@ export interface IntervalRun extends OfChannel {
 export interface RegisterReading extends OfChannel {
   readonly kind: 'register'
   readonly at: number
-  /** Decimal text as printed, leading zeros included: they tell the dials. */
+  /** Decimal text as printed, in `printedUnit`, leading zeros included: they tell the dials. */
   readonly value: string
+  /** The register reports at every interval, and these are handed over as well: it is no read of its own. */
+  readonly isProfile?: true
   readonly quality: Quality
   readonly flag: string
 }

@@ -192,8 +192,7 @@ export class EspiReader implements XmlReader {
         this.#say('VALUE_FORM', line, 'The reading is no number.', value)
         continue
       }
-      const printed = knownUnit(channel.printedUnit)
-      const scaled = decimal(value).times(decimal(10).pow(power - (printed?.shift ?? 0)))
+      const scaled = decimal(value).times(decimal(10).pow(power))
       this.#sink.record({
         kind: 'register',
         line,

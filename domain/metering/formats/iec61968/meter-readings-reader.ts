@@ -112,7 +112,13 @@ export class MeterReadingsReader implements XmlReader {
     }
     const reading = { line, at: instant, value, quality }
     if (!known.isCumulative) return this.#interval(known, { ...channel, shift: unit.shift }, reading)
-    const register: RegisterReading = { kind: 'register', ...channel, ...reading, flag: qualities.join(' ') }
+    const register: RegisterReading = {
+      kind: 'register',
+      ...channel,
+      ...reading,
+      flag: qualities.join(' '),
+      ...(known.seconds === 0 ? {} : { isProfile: true }),
+    }
     this.#sink.record(register)
     this.#between(known, { ...channel, shift: unit.shift }, reading)
   }

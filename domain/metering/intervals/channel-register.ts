@@ -1,0 +1,34 @@
+import type { FlowDirection } from '../formats/meter-record.js'
+
+export interface RegisterOfMeter {
+  readonly register: string
+  readonly unit: string
+  readonly direction: FlowDirection
+  readonly role: 'consumption' | 'demand'
+}
+
+/** Units in which meters of a service count. Electric meters have many, and some without a name. */
+const UNITS: Readonly<Record<string, ReadonlySet<string>>> = {
+  electric: new Set(['kWh', 'kvarh', 'kVAh', 'kW', 'kvar', 'kVA', 'V', 'A', 'pf', 'W/m2', '']),
+  water: new Set(['m3', 'L', 'gal', 'kgal', 'ft3', 'ccf']),
+  gas: new Set(['m3', 'ft3', 'ccf', 'therm', 'Btu', 'kWh', 'L']),
+}
+
+/** False where a meter of this service cannot count in the unit: the file is of another meter. */
+export function isUnitOf(service: string, unit: string): boolean {
+  return UNITS[service]?.has(unit) ?? false
+}
+
+/** The register a channel or reading belongs to: the one of its name, or the only one that counts the same unit in the same direction. */
+export function registerFor(
+  registers: readonly RegisterOfMeter[],
+  channel: { readonly channel: string; readonly unit: string; readonly direction: FlowDirection },
+): RegisterOfMeter | undefined {
+  const named = registers.find((register) => register.register === channel.channel && register.unit === channel.unit)
+  if (named !== undefined) return named
+  const role = ['kW', 'kVA', 'kvar'].includes(channel.unit) ? 'demand' : 'consumption'
+  const alike = registers.filter(
+    (register) => register.unit === channel.unit && register.direction === channel.direction && register.role === role,
+  )
+  return alike.length === 1 ? alike[0] : undefined
+}
