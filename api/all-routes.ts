@@ -17,6 +17,9 @@ import { fieldworkRoutes } from './fieldwork/routes.js'
 import { homeRoutes } from './home/routes.js'
 import { ledgerRoutes } from './ledger/routes.js'
 import { importRoutes } from './imports/routes.js'
+import { meterFileRoutes } from './metering/files/file-routes.js'
+import { intervalRoutes } from './metering/files/interval-routes.js'
+import { mappingRoutes } from './metering/files/mapping-routes.js'
 import { meteringRoutes } from './metering/routes.js'
 import { paymentRoutes } from './payments/routes.js'
 import { planRoutes } from './plans/routes.js'
@@ -54,6 +57,9 @@ export const ALL_ROUTES: readonly Route[] = [
   ...ledgerRoutes,
   ...importRoutes,
   ...meteringRoutes,
+  ...meterFileRoutes,
+  ...mappingRoutes,
+  ...intervalRoutes,
   ...paymentRoutes,
   ...planRoutes,
   ...premisesRoutes,

@@ -11,6 +11,7 @@ const PAGES: Readonly<Record<string, string>> = {
   message: 'messages',
   message_template: 'message-templates',
   meter: 'meters',
+  meter_file: 'meter-files',
   payment: 'payments',
   payment_plan: 'payment-plans',
   premise: 'premises',

@@ -137,3 +137,57 @@ export async function supersedeDays(client: pg.PoolClient, pairs: readonly { id:
 export async function lockIntervalIntake(client: pg.PoolClient): Promise<void> {
   await client.query('select pg_advisory_xact_lock(736144)')
 }
+
+export async function findChannel(db: Queryable, id: number): Promise<{ meterId: string; channel: string } | undefined> {
+  const found = await db.query<{ meterId: string; channel: string }>(
+    'select meter_id as "meterId", channel from meter_channels where channel_id = $1',
+    [id],
+  )
+  return found.rows[0]
+}
+
+/** What became of a day of a channel, newest first: as it arrived, what was made of it, by whom and why. */
+export interface DayVersion extends DayIntervals {
+  readonly id: number
+  readonly origin: 'file' | 'merged' | 'edited' | 'estimated'
+  readonly fileId: number | null
+  readonly fileName: string | null
+  readonly line: number | null
+  readonly reason: string | null
+  readonly supersededBy: number | null
+  readonly recordedAt: Date
+  readonly recordedBy: string
+}
+
+export async function versionsOfDay(db: Queryable, channelOfDay: number, day: string): Promise<DayVersion[]> {
+  const found = await db.query<Row & Omit<DayVersion, keyof DayIntervals>>(
+    `select ${DAY}, d.origin, d.file_id as "fileId", f.name as "fileName", d.line, d.reason, d.superseded_by as "supersededBy",
+            d.recorded_at as "recordedAt", coalesce(u.name, d.recorded_by) as "recordedBy"
+       from interval_days d left join meter_files f using (file_id) left join users u on u.user_id = d.recorded_by
+      where d.channel_id = $1 and d.day = $2 order by d.interval_day_id desc limit 200`,
+    [channelOfDay, day],
+  )
+  return found.rows.map(({ amounts, flags, ...row }) => ({
+    ...row,
+    amounts: amountsOf(amounts),
+    ...(flags === null ? {} : { flags }),
+  }))
+}
+
+/** The days of one channel that count, from one day to another, both included. */
+export async function channelDays(db: Queryable, channelOfDays: number, from: string, to: string): Promise<StoredDay[]> {
+  const found = await db.query<Row>(
+    `select ${DAY} from interval_days d where d.channel_id = $1 and d.day between $2::date and $3::date and d.superseded_by is null order by d.day`,
+    [channelOfDays, from, to],
+  )
+  return found.rows.map(storedDay)
+}
+
+/** The last day of which a meter has intervals. */
+export async function lastIntervalDay(db: Queryable, meterId: string): Promise<string | null> {
+  const found = await db.query<{ day: string | null }>(
+    'select max((select max(d.day) from interval_days d where d.channel_id = c.channel_id and d.superseded_by is null)) as day from meter_channels c where c.meter_id = $1',
+    [meterId],
+  )
+  return found.rows[0]?.day ?? null
+}

@@ -55,6 +55,7 @@ const rules = {
   'services.own': changes('say to whom service goes back between tenants', 'supervisor', 'service_representative'),
 
   'metering.read': reads('see meters, registers and reads', ...OFFICE_AND_FIELD),
+  'metering.import': changes('send meter files, map them and say which meter they mean', 'supervisor', 'billing_analyst'),
   'metering.write': changes('enter and correct reads', 'supervisor', 'billing_analyst', 'service_representative', 'field'),
 
   'rating.read': reads('see tariffs and their versions', ...OFFICE),

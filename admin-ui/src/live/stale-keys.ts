@@ -12,6 +12,7 @@ const RESOURCES: Readonly<Record<string, readonly string[]>> = {
   connection: ['connections'],
   import: ['imports'],
   message: ['messages'],
+  meter_file: ['meter-files', 'held-meter-data', 'meter-file-findings'],
   payment_plan: ['payment-plans'],
   process: ['processes'],
   service_request: ['service-requests'],

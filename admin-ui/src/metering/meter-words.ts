@@ -10,6 +10,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   web: 'Web',
   card: 'Card',
   correction: 'Correction',
+  meter_file: 'Meter file',
 }
 
 export const readKindText = (kind: string): string => KINDS[kind] ?? stateText(kind)

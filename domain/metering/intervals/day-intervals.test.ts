@@ -5,6 +5,7 @@ import type { ZoneTable } from '../../kernel/zone-table.js'
 import type { IntervalRun } from '../formats/meter-record.js'
 import { isUnitOf, registerFor, type RegisterOfMeter } from './channel-register.js'
 import { type DayIntervals, splitByDay } from './day-pieces.js'
+import { editDay } from './edit-day.js'
 import { mergeDay } from './merge-day.js'
 
 const zone = (name: string): ZoneTable => zoneTable(name) as ZoneTable
@@ -144,5 +145,19 @@ describe('the register of a channel', () => {
       true,
       false,
     ])
+  })
+})
+
+describe('what a person writes', () => {
+  it.each<[string, number, string[], unknown]>([
+    ['one', 2, ['7.5'], { scale: 1, amounts: [10, 75, 30], qualities: 'AMA' }],
+    ['to the end', 2, ['7', '8'], { scale: 0, amounts: [1, 7, 8], qualities: 'AMM' }],
+    ['beyond the end', 3, ['7', '8'], 'INTERVALS_OUTSIDE_DAY'],
+    ['before the start', 0, ['7'], 'INTERVALS_OUTSIDE_DAY'],
+    ['no number', 1, ['x'], 'INTERVAL_VALUE_INVALID'],
+  ])('%s', (_name, from, values, expected) => {
+    const edited = editDay(day([1, 2, 3], 'AAA'), from, values)
+    if (!edited.ok) return expect(edited.refusal.code).toBe(expected)
+    expect(edited.value).toMatchObject(expected as object)
   })
 })

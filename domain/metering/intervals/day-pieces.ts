@@ -67,11 +67,7 @@ function pieceOf(run: IntervalRun, { day, startsAt, count, offset, at, taken }: 
     return { ...of, amounts: run.values, qualities: run.qualities, ...(run.flags === undefined ? {} : { flags: run.flags }) }
   }
   const after = count - offset - taken
-  const amounts = [
-    ...new Array<null>(offset).fill(null),
-    ...run.values.slice(at, at + taken),
-    ...new Array<null>(after).fill(null),
-  ]
+  const amounts = [...noValues(offset), ...run.values.slice(at, at + taken), ...noValues(after)]
   const qualities = 'N'.repeat(offset) + run.qualities.slice(at, at + taken) + 'N'.repeat(after)
   const flags = run.flags?.flatMap((range): FlagRange[] => {
     const from = Math.max(range.from, at + 1) - at + offset
@@ -79,4 +75,8 @@ function pieceOf(run: IntervalRun, { day, startsAt, count, offset, at, taken }: 
     return to < from ? [] : [{ ...range, from, to }]
   })
   return { ...of, amounts, qualities, ...(flags === undefined || flags.length === 0 ? {} : { flags }) }
+}
+
+function noValues(count: number): null[] {
+  return Array.from({ length: count }, () => null)
 }
