@@ -23,6 +23,7 @@ import { mappingRoutes } from './metering/files/mapping-routes.js'
 import { meteringRoutes } from './metering/routes.js'
 import { paymentRoutes } from './payments/routes.js'
 import { planRoutes } from './plans/routes.js'
+import { policyRoutes } from './policy/routes.js'
 import { premisesRoutes } from './premises/routes.js'
 import { processRoutes } from './processes/routes.js'
 import { ratingRoutes } from './rating/routes.js'
@@ -62,6 +63,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...intervalRoutes,
   ...paymentRoutes,
   ...planRoutes,
+  ...policyRoutes,
   ...premisesRoutes,
   ...processRoutes,
   ...ratingRoutes,

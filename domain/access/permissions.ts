@@ -61,6 +61,10 @@ const rules = {
   'rating.read': reads('see tariffs and their versions', ...OFFICE),
   'rating.write': changes('add and change tariffs', 'supervisor', 'billing_analyst'),
 
+  'policy.read': reads('see policy packs and which rule holds', ...OFFICE_AND_FIELD),
+  'policy.propose': changes('hand in, confirm and propose policy packs', 'supervisor', 'billing_analyst', 'collections'),
+  'policy.release': changes('release, return and withdraw policy packs', 'supervisor'),
+
   'billing.read': reads('see bill cycles, runs and bills', ...OFFICE),
   'billing.run': changes('start, pause, cancel and discard bill runs', 'supervisor', 'billing_analyst'),
   'billing.mend': changes('decide about parked accounts', 'supervisor', 'billing_analyst'),

@@ -19,6 +19,20 @@ export const PARAMETERS = {
 export type ParameterKey = keyof typeof PARAMETERS
 export type ValueOf<Key extends ParameterKey> = (typeof PARAMETERS)[Key] extends Parameter<infer Value> ? Value : never
 
+/** The parameters by what they are about, in the order people read them. */
+export const PARAMETER_SUBJECTS: readonly { readonly title: string; readonly keys: readonly ParameterKey[] }[] = [
+  { title: 'Bills and late fees', keys: keysOf(BILL_PARAMETERS) },
+  { title: 'Notices and disconnection', keys: keysOf(DISCONNECTION_PARAMETERS) },
+  { title: 'Protections and reconnection', keys: keysOf(PROTECTION_PARAMETERS) },
+  { title: 'Payment plans', keys: keysOf(PLAN_PARAMETERS) },
+  { title: 'Deposits', keys: keysOf(DEPOSIT_PARAMETERS) },
+  { title: 'Collection and corrections', keys: keysOf(COLLECTION_PARAMETERS) },
+]
+
+function keysOf<Group extends Partial<typeof PARAMETERS>>(group: Group): ParameterKey[] {
+  return Object.keys(group) as ParameterKey[]
+}
+
 export const PARAMETER_KEYS = Object.keys(PARAMETERS) as ParameterKey[]
 
 /** How far the value protects the customer beside other values of the parameter; undefined where they cannot be ranked. */
