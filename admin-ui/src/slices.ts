@@ -13,6 +13,7 @@ import { ledger } from './ledger/index.js'
 import { metering } from './metering/index.js'
 import { payments } from './payments/index.js'
 import { plans } from './plans/index.js'
+import { policy } from './policy/index.js'
 import { premises } from './premises/index.js'
 import { processes } from './processes/index.js'
 import { rating } from './rating/index.js'
@@ -37,6 +38,7 @@ export const SLICES: readonly ConsoleSlice[] = [
   ledger,
   imports,
   rating,
+  policy,
   processes,
   access,
 ]

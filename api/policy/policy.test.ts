@@ -55,6 +55,7 @@ describe('policy packs', () => {
     const page = (await (await api.as('auditor')).get('/policy-packs/alder-creek/versions/1')).json<VersionPageJson>()
     const fees = page.subjects.find(({ title }) => title === 'Bills and late fees')?.rows
     expect(fees).toMatchObject([
+      { key: 'late_fee.rule', valueText: 'kind none', from: null, to: '2026-09-30' },
       {
         key: 'late_fee.rule',
         valueText: 'kind once, percent 4, cap amount 40.00, minimum overdue 15.00',

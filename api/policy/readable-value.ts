@@ -5,12 +5,12 @@ export function valueText(value: unknown): string {
   if (typeof value === 'string') return words(value)
   if (typeof value === 'number') return String(value)
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(valueText).join(value.some(isObject) ? '; ' : ', ')
-  const { days, count, ...rest } = value as Record<string, unknown>
+  const { days, count, ...rest } = value as { readonly days?: number; readonly count?: string; readonly [name: string]: unknown }
   const parts = Object.entries(count === undefined ? (value as Record<string, unknown>) : rest).flatMap(([name, entry]) =>
     entry === true ? [words(name)] : entry === false ? [`not ${words(name)}`] : [`${words(name)} ${nested(entry)}`],
   )
-  if (days !== undefined && count !== undefined) return [`${String(days)} ${String(count)} days`, ...parts].join(', ')
-  if (count !== undefined) parts.push(`in ${String(count)} days`)
+  if (days !== undefined && count !== undefined) return [`${days} ${count} days`, ...parts].join(', ')
+  if (count !== undefined) parts.push(`in ${count} days`)
   return parts.join(', ')
 }
 

@@ -2,7 +2,9 @@ import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.js'
 import { CommandFailed } from '../command-failed.js'
 import { makeFieldWork } from '../demo/field-work.js'
+import { makePolicy } from '../demo/policy.js'
 import { describeImport, firstFindings } from '../imports/describe-import.js'
+import { installationFolder } from '../installation.js'
 import { followImport, hasSucceeded } from '../imports/follow-import.js'
 
 interface GenerateOptions {
@@ -16,7 +18,10 @@ const FULL_HISTORY_ACCOUNTS_MAX = 100_000
 const FULL_HISTORY_MONTHS = 13
 const SHORT_HISTORY_MONTHS = 9
 
-/** `penstock demo generate`: a synthetic utility into an empty sandbox; `demo field-work`: crews and orders beside it. */
+/**
+ * `penstock demo generate`: a synthetic utility into an empty sandbox; `demo field-work`: crews and orders beside it; `demo policy`: the
+ * rules it is governed by.
+ */
 export function register(program: Command, context: CommandContext): void {
   const demo = program.command('demo').description('data to try things with')
   demo
@@ -35,6 +40,14 @@ export function register(program: Command, context: CommandContext): void {
     .action(async () => {
       const made = await makeFieldWork(await context.client())
       context.result(made, `${made.crews} crews, ${made.meters} meters in store, ${made.orders} work orders.`)
+    })
+  demo
+    .command('policy')
+    .description('hand in the policy packs that come with Penstock, and release those of the demo utility by a second person')
+    .action(async () => {
+      const made = await makePolicy(await context.client(), installationFolder())
+      const released = made.released.length === 0 ? 'nothing new governs' : `${made.released.join(' and ')} govern`
+      context.result(made, `${made.handedIn} policy packs handed in, ${released}.`)
     })
 }
 

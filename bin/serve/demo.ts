@@ -24,12 +24,13 @@ export function isDemoWanted(demoFile: string, said: boolean | undefined): boole
 }
 
 /**
- * Imports the City of Alder Creek as anybody would (`penstock import demo/alder-creek --as-of 2026-09-01`), and gives it crews and work
- * orders. Throws where that fails.
+ * Imports the City of Alder Creek as anybody would (`penstock import demo/alder-creek --as-of 2026-09-01`), and gives it its policy, crews
+ * and work orders. Throws where that fails.
  */
 export async function loadDemo(system: DemoSystem, demoFile: string, note: (line: string) => void): Promise<void> {
   const folder = join(installationFolder(), 'demo', 'alder-creek')
   await runCommand(system, ['import', folder, '--as-of', DEMO_BEGINS_ON], note)
+  await runCommand(system, ['demo', 'policy'], note)
   await runCommand(system, ['demo', 'field-work'], note)
   writeJsonFile(demoFile, { wanted: true, loaded: true } satisfies DemoState)
 }

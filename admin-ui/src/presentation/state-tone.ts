@@ -60,6 +60,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   warning: 'waiting',
   unknown: 'waiting',
   active: 'done',
+  released: 'done',
   reactivated: 'done',
   issued: 'done',
   billed: 'done',
