@@ -4,7 +4,7 @@ import type { ServicePeriod } from '../kernel/service-period.js'
 import type { RegisterUse } from '../metering/consumption.js'
 import type { MeterInPlace } from '../metering/meters-in-place.js'
 import type { ReadDay } from '../metering/read-day.js'
-import type { Attributes } from './attributes.js'
+import type { AttributeChange, Attributes } from './attributes.js'
 import type { CarriedState } from './carried-state.js'
 import type { EventCalendar } from './intervals/events.js'
 import type { IntervalSeries } from './intervals/interval-series.js'
@@ -19,6 +19,8 @@ export interface RatingFacts {
   readonly finalBill: boolean
   /** Of account, premise, service point and agreement; where two have the same name the nearer one, in that order. */
   readonly attributes: Attributes
+  /** What becomes another value inside the period, oldest first; `attributes` holds what was before. */
+  readonly attributeChanges?: readonly AttributeChange[]
   readonly meters: readonly MeterInPlace[]
   readonly registers: readonly RegisterUse[]
   /** What the meter counted interval by interval; it may reach back before the period. */

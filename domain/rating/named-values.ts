@@ -57,10 +57,16 @@ export function attributeOf(scope: Scope, name: string, moment: Moment): Attribu
     case 'normal_period':
       return monthsOfPeriod(scope).normal
     default: {
-      const value = facts.attributes[name]
+      const value = attributeOn(facts, name, moment.price)
       return value === null || value === '' ? undefined : value
     }
   }
+}
+
+function attributeOn(facts: RatingFacts, name: string, day: LocalDate): AttributeValue {
+  let value = facts.attributes[name]
+  for (const change of facts.attributeChanges ?? []) if (change.name === name && change.from <= day) value = change.value
+  return value
 }
 
 /** The number a name stands for: a declared quantity, `use`, `demand`, `months`, or a numeric attribute. */
@@ -93,7 +99,8 @@ function declaredQuantity(scope: Scope, name: string, declared: CompiledValue, m
     if (value !== null && own.steps.length > 0) addStep(own, 'quantity', { name, value: value.toFixed() })
     return { value, trace: own }
   }
-  const evaluated = declared.changes ? evaluate() : cached(scope, name, evaluate)
+  const mayChange = declared.changes || scope.facts.attributeChanges !== undefined
+  const evaluated = mayChange ? evaluate() : cached(scope, name, evaluate)
   appendTrace(trace, evaluated.trace)
   return evaluated.value
 }

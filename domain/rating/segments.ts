@@ -1,4 +1,4 @@
-import type { Decimal } from '../kernel/decimal.js'
+import { type Decimal, ONE, ZERO } from '../kernel/decimal.js'
 import { addDays, type LocalDate } from '../kernel/local-date.js'
 import { cutAt, daysOf, type ServicePeriod } from '../kernel/service-period.js'
 import type { CompiledRule } from './compiled-rule.js'
@@ -38,7 +38,7 @@ export function partsOf(versions: readonly RuleInVersion[], extraCuts: readonly 
   let vector: Vector = null
   for (const part of candidates) {
     const previous = parts[parts.length - 1]
-    const own: Vector = part.rule?.values.map((value) => value.evaluate(part.scope, part.moment, newTrace())) ?? null
+    const own = vectorOf(part)
     if (previous !== undefined && staysOne(previous, vector, part, own, extraCuts)) {
       const period = { from: previous.period.from, to: part.period.to }
       parts[parts.length - 1] = { ...previous, period, days: daysOf(period) }
@@ -51,6 +51,14 @@ export function partsOf(versions: readonly RuleInVersion[], extraCuts: readonly 
 }
 
 type Vector = readonly (Decimal | null)[] | null
+
+/** Everything about a part's rule that may change inside the period, as figures. */
+function vectorOf({ rule, scope, moment }: Part): Vector {
+  if (rule === undefined) return null
+  const values = rule.values.map((value) => value.evaluate(scope, moment, newTrace()))
+  const isExempt = rule.kind === 'percent' && rule.exempt?.holds(scope, moment) === true
+  return isExempt ? [...values, ONE] : [...values, ZERO]
+}
 
 function staysOne(left: Part, leftVector: Vector, right: Part, rightVector: Vector, extraCuts: readonly LocalDate[]): boolean {
   if (left.rule === undefined || right.rule === undefined) return left.rule === right.rule
@@ -119,7 +127,9 @@ function ownCuts(
   divide: { readonly price: boolean; readonly season: boolean },
 ): LocalDate[] {
   const cuts: LocalDate[] = counterBordersOf(rule, span)
-  if (divide.price) for (const date of rule.dates) if (date > span.from && date <= span.to) cuts.push(date)
+  if (divide.price) {
+    for (const date of [...rule.dates, ...changeDays(scope.facts)]) if (date > span.from && date <= span.to) cuts.push(date)
+  }
   for (const name of rule.dayNames) {
     const seasons = rule.conventions.seasons.get(name)
     if (seasons !== undefined) {
@@ -134,6 +144,11 @@ function ownCuts(
   return cuts
 }
 
+/** Days on which something about the customer becomes something else. */
+function changeDays(facts: RatingFacts): LocalDate[] {
+  return (facts.attributeChanges ?? []).map((change) => change.from)
+}
+
 /** The day whose prices count for the whole period; undefined where it is divided. */
 function priceDay(rule: CompiledRule, facts: RatingFacts): LocalDate | undefined {
   const { priceChange } = rule.conventions
@@ -141,6 +156,7 @@ function priceDay(rule: CompiledRule, facts: RatingFacts): LocalDate | undefined
   const day = dayChosen(priceChange, facts)
   if (day !== null) return day
   let longest: ServicePeriod | undefined
-  for (const part of cutAt(facts.period, rule.dates)) if (longest === undefined || daysOf(part) >= daysOf(longest)) longest = part
+  for (const part of cutAt(facts.period, [...rule.dates, ...changeDays(facts)]))
+    if (longest === undefined || daysOf(part) >= daysOf(longest)) longest = part
   return longest?.from
 }

@@ -46,6 +46,7 @@ export interface RatingCase {
   readonly events?: EventCalendar
   readonly stated?: readonly StatedUse[]
   readonly carried?: CarriedState
+  readonly attributeChanges?: RatingFacts['attributeChanges']
 }
 
 export const CENT = { digits: 2, mode: 'half_up' } as const
@@ -101,6 +102,7 @@ export function factsOf(given: RatingCase): RatingFacts {
     ...(given.events === undefined ? {} : { events: given.events }),
     ...(given.stated === undefined ? {} : { stated: given.stated }),
     ...(given.carried === undefined ? {} : { carried: given.carried }),
+    ...(given.attributeChanges === undefined ? {} : { attributeChanges: given.attributeChanges }),
   }
 }
 

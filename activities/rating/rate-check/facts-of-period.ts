@@ -1,7 +1,7 @@
 import { type Decimal, decimal, sum } from '../../../domain/kernel/decimal.js'
 import { addDays, addMonths, type LocalDate } from '../../../domain/kernel/local-date.js'
 import { daysOf, type ServicePeriod } from '../../../domain/kernel/service-period.js'
-import type { AttributeValue } from '../../../domain/rating/attributes.js'
+import type { AttributeChange, AttributeValue } from '../../../domain/rating/attributes.js'
 import type { CarriedState } from '../../../domain/rating/carried-state.js'
 import type { PastPeriod, RatingFacts, StatedUse } from '../../../domain/rating/facts.js'
 import { sumOf } from '../../../domain/rating/intervals/channel-sums.js'
@@ -28,6 +28,7 @@ const MONTHS_BACK = 36
 export function factsOfPeriod(input: PeriodInput): RatingFacts | RateRefusal {
   const { period, usage, request } = input
   const attributes = attributesOf(request.attributes)
+  const changes = changesOf(request.attributes)
   const size = request.attributes['meter_size']
   const base = {
     period,
@@ -37,6 +38,7 @@ export function factsOfPeriod(input: PeriodInput): RatingFacts | RateRefusal {
     firstBill: attributes['first_bill'] === true,
     finalBill: attributes['final_bill'] === true,
     attributes,
+    ...(changes.length === 0 ? {} : { attributeChanges: changes }),
     meters: size === undefined ? [] : [{ meterId: '', size, lastClosedBefore: '1970-01-01', closesOn: undefined }],
     registers: [],
     related: [],
@@ -64,10 +66,24 @@ export function factsOfPeriod(input: PeriodInput): RatingFacts | RateRefusal {
   }
 }
 
+/** `cart_count@2026-08-15`: what the attribute is from that day on. */
+const FROM_A_DAY = /^(.+)@(\d{4}-\d{2}-\d{2})$/
+
 function attributesOf(given: Readonly<Record<string, string>>): Record<string, AttributeValue> {
-  return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, value === 'true' ? true : value === 'false' ? false : value]),
-  )
+  const always = Object.entries(given).filter(([name]) => !FROM_A_DAY.test(name))
+  return Object.fromEntries(always.map(([name, value]) => [name, attributeValue(value)]))
+}
+
+function changesOf(given: Readonly<Record<string, string>>): AttributeChange[] {
+  const changes = Object.entries(given).flatMap(([written, value]) => {
+    const [, name, from] = FROM_A_DAY.exec(written) ?? []
+    return name === undefined || from === undefined ? [] : [{ name, from, value: attributeValue(value) }]
+  })
+  return changes.sort((left, right) => (left.from < right.from ? -1 : 1))
+}
+
+function attributeValue(text: string): AttributeValue {
+  return text === 'true' ? true : text === 'false' ? false : text
 }
 
 /** Totals must begin and end with the period and follow each other. */

@@ -289,8 +289,10 @@ function spelled(
   const result: Record<string, string | number | boolean> = {}
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || name === 'customer_class' || name === 'cust_class') continue
-    const keys = knownValues[name]
-    const isAsked = keys !== undefined || context.attributes.has(name)
+    // cart_count@2026-08-15 is what cart_count becomes on that day.
+    const plain = name.replace(/@.*$/, '')
+    const keys = knownValues[plain]
+    const isAsked = keys !== undefined || context.attributes.has(plain)
     if (!isAsked && name !== 'meter_size') assume(name, String(value), 'given, but the class does not ask for it')
     result[name] = keys === undefined ? value : (matchingKey(keys, String(value)) ?? value)
     const own = result[name]
