@@ -229,7 +229,7 @@ const LINE_KINDS: Readonly<Record<string, string>> = {
 }
 
 /** Plain values as `22.17`, dated ones as `21.32, from 2026-09-01 22.17`. */
-function datedText(value: DatedValue): string {
+export function datedText(value: DatedValue): string {
   return datedSteps(value)
     .map((step, index) =>
       step.from === undefined || index === 0 ? valueText(step.value) : `from ${step.from} ${valueText(step.value)}`,

@@ -1,9 +1,9 @@
-import type { TariffFile, TariffVersion } from '../../domain/rating/tariff.js'
+import type { TariffFile, TariffVersion, UnitConversion } from '../../domain/rating/tariff.js'
 import { addDays, type LocalDate } from '../../domain/kernel/local-date.js'
 import type { ReadableVersionJson, TariffPageJson, VersionSpanJson } from './contract.js'
 import { priceTable } from './price-table.js'
 import { readableConventions, sentenceCase } from './readable-conventions.js'
-import { readableRule } from './readable-rules.js'
+import { datedText, readableRule } from './readable-rules.js'
 import { datedSteps, listText, nameText, roundedText, valueText } from './readable-values.js'
 
 /** The part of a tariff's page that is read from its document. */
@@ -20,12 +20,18 @@ export function readableTariff(file: TariffFile, today: LocalDate): ReadableTari
     conventions: [
       ...(file.unit_conversions ?? []).map(
         (conversion) =>
-          `Use in ${conversion.from} is multiplied by ${conversion.multiply_by}${roundedText(conversion.rounding)}, which gives ${file.unit ?? 'the unit of the tariff'}.`,
+          `Use in ${conversion.from} is ${factorsText(conversion)}, which gives ${file.unit ?? 'the unit of the tariff'}.`,
       ),
       ...(file.conventions === undefined ? [] : readableConventions(file.conventions)),
     ],
     versions: versions.map((version, index) => readableVersion(version, versions[index + 1], file, today)),
   }
+}
+
+/** `multiplied by 1.02 (rounded to 3 decimals), then by 1.0345`. */
+function factorsText(conversion: UnitConversion): string {
+  const steps = conversion.steps ?? [{ multiply_by: conversion.multiply_by ?? '1', rounding: conversion.rounding ?? 'none' }]
+  return `multiplied by ${steps.map((step) => `${datedText(step.multiply_by)}${roundedText(step.rounding)}`).join(', then by ')}`
 }
 
 function readableVersion(

@@ -1,16 +1,15 @@
-import { type Decimal, decimal } from '../kernel/decimal.js'
 import { addDays, type LocalDate } from '../kernel/local-date.js'
 import type { DocumentProblem, JsonPath } from '../kernel/schema-check.js'
 import { conventionProblems } from './check-conventions.js'
 import type { CompiledRule } from './compiled-rule.js'
 import type { CompiledTariff, CompiledVersion } from './compiled-tariff.js'
+import { compileConversions } from './compile-conversions.js'
 import { compileRule } from './compile-rule.js'
 import { compileConventions, mergeConventions } from './conventions.js'
 import { BUILT_IN_QUANTITIES, KNOWN_ATTRIBUTES } from './known-attributes.js'
 import type { RuleContext } from './rule-context.js'
-import type { CompiledValue, ConversionRule } from './scope.js'
+import type { CompiledValue } from './scope.js'
 import type { Conventions, TariffFile, TariffVersion } from './tariff.js'
-import { compileRounding, roundingText, roundTo } from './tariff-rounding.js'
 import type { ValueCompiler } from './value-compiler.js'
 import { compileDatedValue, compileValue } from './value.js'
 
@@ -33,6 +32,7 @@ export function compileTariff(file: TariffFile, defaults?: Conventions): Compile
   checkHead(file, report)
   checkVersionDates(file, report)
   const versions = file.versions.map((version, index) => compileVersion(file, version, index, defaults, report))
+  const conversions = compileConversions(file, defaults, report)
   checkKinds(versions, report)
   if (problems.length > 0) return { tariff: undefined, problems }
   const tariff: CompiledTariff = {
@@ -41,7 +41,7 @@ export function compileTariff(file: TariffFile, defaults?: Conventions): Compile
     appliesTo: file.applies_to ?? 'agreement',
     service: file.service ?? '',
     unit: file.unit ?? '',
-    conversions: conversionsOf(file),
+    conversions,
     versions,
   }
   return { tariff, problems: [] }
@@ -108,17 +108,6 @@ function checkKinds(versions: readonly CompiledVersion[], report: Report): void 
       at++
     }
   })
-}
-
-function conversionsOf(file: TariffFile): Map<string, ConversionRule> {
-  return new Map(
-    (file.unit_conversions ?? []).map((conversion) => {
-      const factor = decimal(conversion.multiply_by)
-      const rounder = compileRounding(conversion.rounding)
-      const convert = (quantity: Decimal): Decimal => roundTo(quantity.times(factor), rounder)
-      return [conversion.from, { factor, convert, text: roundingText(rounder) }]
-    }),
-  )
 }
 
 function compileVersion(

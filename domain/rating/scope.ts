@@ -5,6 +5,7 @@ import type { CompiledConventions } from './conventions.js'
 import type { DerivationStep, StepName } from './derivation.js'
 import type { RatingCode, RatingFacts, RatingProblem } from './facts.js'
 import type { CompiledMonths, Months } from './months.js'
+import type { Rounder } from './tariff-rounding.js'
 
 /** The days whose prices, seasons and meters count for a part of a period. */
 export interface Moment {
@@ -39,11 +40,12 @@ export interface CompiledValue {
   readonly constant?: Decimal
 }
 
-export interface ConversionRule {
-  readonly factor: Decimal
-  readonly convert: (quantity: Decimal) => Decimal
-  readonly text: string
-}
+/** Factors of a conversion of units, one after the other. */
+export type ConversionRule = readonly {
+  readonly factor: CompiledValue
+  readonly rounder: Rounder
+  readonly label: string | undefined
+}[]
 
 /** What values are evaluated against: one tariff version and the facts of one agreement and period. */
 export interface Scope {

@@ -147,6 +147,7 @@ const datedValue: JsonSchema = {
 }
 
 const PRICE = ref('dated_value')
+const CONVERSION_STEP = objectOf({ multiply_by: PRICE, rounding: ref('rounding'), label: TEXT }, ['multiply_by', 'rounding'])
 const COMMON = {
   rule: TEXT,
   label: TEXT,
@@ -308,7 +309,7 @@ export const TARIFF_SCHEMA: JsonSchema = {
       unit: TEXT,
       billed_quantity: ref('value'),
       unit_conversions: listOf(
-        objectOf({ from: TEXT, multiply_by: ref('decimal'), rounding: ref('rounding') }, ['from', 'multiply_by', 'rounding']),
+        objectOf({ from: TEXT, multiply_by: PRICE, rounding: ref('rounding'), steps: listOf(CONVERSION_STEP) }, ['from']),
       ),
       attributes: { type: 'object', additionalProperties: oneOf('text', 'number', 'boolean') },
       conventions: ref('conventions'),

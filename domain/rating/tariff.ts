@@ -38,8 +38,17 @@ export interface TariffVersion {
 
 export interface UnitConversion {
   readonly from: string
-  readonly multiply_by: DecimalText
+  readonly multiply_by?: DatedValue
+  readonly rounding?: RoundingChoice
+  /** Instead of one factor: several, one after the other, each with its rounding. */
+  readonly steps?: readonly ConversionStep[]
+}
+
+export interface ConversionStep {
+  readonly multiply_by: DatedValue
   readonly rounding: RoundingChoice
+  /** What the quantity is after this step, for the explanation: `corrected ccf`. */
+  readonly label?: string
 }
 
 /** A number, a name (quantity or attribute), a table, or an operation on values. */
