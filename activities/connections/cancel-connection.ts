@@ -3,8 +3,10 @@ import { applicantOf } from '../../db/connections/place-store.js'
 import { latestQuote, markQuoteDecided } from '../../db/connections/quote-store.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { amountText } from '../../domain/kernel/money.js'
+import { serviceConnectionWorkflowId } from '../../workflows/connections/contract.js'
 import { queueMessage } from '../documents/queue-message.js'
 import { runCommand } from '../run-command.js'
+import { endNewAccount } from '../services/end-new-account.js'
 import { enterStage } from './enter-stage.js'
 import { lockForAct } from './lock-for-act.js'
 import { refundConnection } from './refund-connection.js'
@@ -33,6 +35,10 @@ export function cancelConnection(pool: pg.Pool, command: Command<CancelConnectio
     const quote = await latestQuote(tx.client, id)
     if (quote?.state === 'draft' || quote?.state === 'sent') {
       await markQuoteDecided(tx, id, { version: quote.version, state: 'replaced', on: by.today })
+    }
+    if (order.isNewAccount) {
+      const { accountId } = order
+      await endNewAccount(tx, { accountId, processId: serviceConnectionWorkflowId(id), what: `connection ${id}` }, by)
     }
     const refunded = amountText(refund.refunded, service.currency)
     const kept = amountText(refund.keptSubtotal.plus(refund.keptTax), service.currency)

@@ -1,15 +1,15 @@
 import type pg from 'pg'
 import { lockStandingDeposits, saveDepositState } from '../../db/deposits/deposit-store.js'
-import { saveAccountStatus } from '../../db/services/applicant-store.js'
-import { type RequestRow, saveRequestState } from '../../db/services/request-store.js'
-import { insertTask } from '../../db/tasks/task-store.js'
+import { saveRequestState } from '../../db/services/request-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import type { Command } from '../../domain/kernel/command.js'
+import { moveWorkflowId } from '../../workflows/services/contract.js'
 import { loadLedger } from '../ledger/load-ledger.js'
 import { actOnRequest, type OnRequest, type RequestAnswer } from './act-on-request.js'
 import { cancelOrders } from './cancel-orders.js'
 import { changeAgreement, type ChangedBy } from './change-agreement.js'
 import { withdrawDemand } from './demand-money.js'
+import { endNewAccount } from './end-new-account.js'
 import type { Move } from './load-move.js'
 import { releaseDeposits } from './settle-account.js'
 
@@ -28,7 +28,10 @@ export function cancelRequest(pool: pg.Pool, command: Command<OnRequest>): Promi
       }
     }
     await withdrawDemands(tx, move, by)
-    if (move.request.isNewAccount) await endNewAccount(tx, move.request, by)
+    if (move.request.isNewAccount) {
+      const { accountId } = move.request
+      await endNewAccount(tx, { accountId, processId: moveWorkflowId(requestId), what: `request ${requestId}` }, by)
+    }
     await saveRequestState(tx, requestId, 'cancelled', by.today)
     return {
       sentence: 'The request was cancelled; nothing of it remains.',
@@ -53,21 +56,4 @@ async function withdrawDemands(tx: Transaction, move: Move, by: ChangedBy): Prom
   }
   const held = deposits.some((deposit) => deposit.state === 'held' && demanded.some((row) => row.itemId === deposit.itemId))
   if (held && move.request.isNewAccount) await releaseDeposits(tx, move.request.accountId, by)
-}
-
-/** An account that never began ends with its request; what was paid already is to be paid back by finance. */
-async function endNewAccount(tx: Transaction, { requestId, accountId }: RequestRow, by: ChangedBy): Promise<void> {
-  const open = await tx.client.query('select from open_items where account_id = $1 and open_amount <> 0', [accountId])
-  if (open.rowCount === 0) return saveAccountStatus(tx, accountId, 'closed', by.today)
-  await insertTask(tx, {
-    taskKey: `cancelled-move/${requestId}`,
-    queue: 'refunds',
-    title: `Pay back what was paid for the cancelled request ${requestId}`,
-    accountId,
-    subjectKind: 'account',
-    subjectId: accountId,
-    facts: { requestId },
-    dueOn: by.today,
-    createdBy: by.actor.id,
-  })
 }

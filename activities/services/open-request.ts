@@ -1,9 +1,8 @@
 import type pg from 'pg'
 import { recordAudit } from '../../db/access/audit-store.js'
-import { insertCustomer } from '../../db/customers/new-customer-store.js'
 import { enqueueSignal } from '../../db/processes/outbox-store.js'
 import type { ProcessLink } from '../../db/processes/process-store.js'
-import { findMovingAccount, insertAccount } from '../../db/services/applicant-store.js'
+import { findMovingAccount } from '../../db/services/applicant-store.js'
 import { lockPlaces } from '../../db/services/place-reads.js'
 import { insertPart, insertPrerequisite, insertRequest } from '../../db/services/request-store.js'
 import type { Transaction } from '../../db/transaction.js'
@@ -18,6 +17,7 @@ import { loadLedger } from '../ledger/load-ledger.js'
 import { runCommand } from '../run-command.js'
 import { beginAgreement, changeAgreement, type ChangedBy } from './change-agreement.js'
 import { askDeposit, chargeConnection } from './demand-money.js'
+import { openAccount } from './open-account.js'
 import { type MoveWish, planMove, type PlannedMove } from './plan-move.js'
 import { moveTitle, recordMoveStep } from './record-move-step.js'
 import { askForDeposit, sayGoodbye } from './write-to-customers.js'
@@ -29,7 +29,7 @@ export interface OpenedRequest {
 
 /**
  * Opens a move: customer and account where they are new, agreements that wait for their first day, stops announced, deposit and fee asked
- * for, and the process that sees it through. Refuses what `planMove` refuses, ACCOUNT_CLOSED, APPLICANT_INCOMPLETE.
+ * for, and the process that sees it through. Refuses what `planMove` refuses and ACCOUNT_CLOSED.
  */
 export function openRequest(pool: pg.Pool, command: Command<MoveWish>): Promise<OpenedRequest> {
   return runCommand(pool, 'services.open-request', command, (tx) => openWithin(tx, command))
@@ -81,39 +81,17 @@ async function accountOf(tx: Transaction, wish: MoveWish, planned: PlannedMove, 
     }
     return wish.accountId
   }
-  const customerId = planned.person.customerId ?? (await newCustomer(tx, wish, by))
-  const accountId = await insertAccount(tx, {
-    customerId,
-    customerClass: wish.customerClass,
-    billCycle: planned.billCycle,
-    delivery: wish.delivery,
-    openedOn: wish.startOn ?? by.today,
-  })
-  await recordAudit(tx, {
-    actor: by.actor,
-    action: 'customers.account.add',
-    subjectKind: 'account',
-    subjectId: accountId,
-    reason: by.reason,
-    after: { customerId, customerClass: wish.customerClass, billCycle: planned.billCycle },
-  })
-  return accountId
-}
-
-async function newCustomer(tx: Transaction, { newCustomer: applicant }: MoveWish, by: ChangedBy): Promise<string> {
-  invariant(applicant !== null, 'a planned move without its applicant')
-  const isNamed = applicant.kind === 'organisation' ? applicant.organisationName !== null : applicant.organisationName === null
-  if (!isNamed) refuse('APPLICANT_INCOMPLETE', 'A person has a name of their own, an organisation the name of the organisation.')
-  const customerId = await insertCustomer(tx, { ...applicant, customerSince: by.today })
-  await recordAudit(tx, {
-    actor: by.actor,
-    action: 'customers.customer.add',
-    subjectKind: 'customer',
-    subjectId: customerId,
-    reason: by.reason,
-    after: { kind: applicant.kind, language: applicant.language },
-  })
-  return customerId
+  return openAccount(
+    tx,
+    { customerId: planned.person.customerId, newCustomer: wish.newCustomer },
+    {
+      customerClass: wish.customerClass,
+      billCycle: planned.billCycle,
+      delivery: wish.delivery,
+      openedOn: wish.startOn ?? by.today,
+    },
+    by,
+  )
 }
 
 async function writeParts(

@@ -1,4 +1,3 @@
-import type { NewCustomer } from '../../db/customers/new-customer-store.js'
 import type { Queryable } from '../../db/pool.js'
 import { findApplicant, findMovingAccount } from '../../db/services/applicant-store.js'
 import type { Person } from '../../db/services/debt-reads.js'
@@ -10,10 +9,8 @@ import { refuse, valueOf } from '../../domain/kernel/outcome.js'
 import { type Place, planRequest, type RequestKind, type RequestPlan } from '../../domain/services/request-plan.js'
 import { type ServiceRequestRules, serviceRequestRules } from '../../domain/utility/service-request-settings.js'
 import type { SettingsFile } from '../../domain/utility/settings-file.js'
+import { checkNewCustomer, nameOfApplicant, type NewApplicant } from '../customers/check-new-customer.js'
 import { assessPrerequisites, type NeededPrerequisite } from './assess-prerequisites.js'
-
-/** Somebody who is not a customer yet. */
-export type NewApplicant = Omit<NewCustomer, 'customerSince'>
 
 /** What a person asks for. Which members a kind needs is decided by `planRequest`. */
 export interface MoveWish {
@@ -50,7 +47,7 @@ export interface PlannedMove {
 
 /**
  * Works out what a request would do. Refuses NOT_FOUND for what is not there, APPLICANT_MISSING, CYCLE_MISSING, and what `planRequest`
- * refuses.
+ * and `checkNewCustomer` refuse.
  */
 export async function planMove(db: Queryable, wish: MoveWish): Promise<PlannedMove> {
   const utility = await loadUtility(db)
@@ -108,10 +105,8 @@ async function applicantOf(db: Queryable, wish: MoveWish): Promise<Person> {
     return customer
   }
   if (wish.newCustomer === null) refuse('APPLICANT_MISSING', 'Say who moves in: an account, a customer, or somebody new.')
-  const { givenName, familyName, organisationName, dateOfBirth } = wish.newCustomer
-  const name = organisationName ?? [givenName, familyName].filter((part) => part !== null).join(' ')
-  if (name.trim() === '') refuse('APPLICANT_MISSING', 'Somebody new needs a name.')
-  return { customerId: null, name, dateOfBirth }
+  const customer = await checkNewCustomer(db, wish.newCustomer)
+  return { customerId: null, name: nameOfApplicant(customer), dateOfBirth: customer.dateOfBirth }
 }
 
 async function placeOf(db: Queryable, premiseId: string | null, on: LocalDate): Promise<Place | null> {

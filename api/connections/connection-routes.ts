@@ -1,5 +1,6 @@
 import { openConnection } from '../../activities/connections/open-connection.js'
 import { CONNECTION_COLUMNS, listConnections } from '../../db/connections/connection-reads.js'
+import { newApplicantOf } from '../customers/new-customer.js'
 import { closed, key, text } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
@@ -54,8 +55,23 @@ const open = route({
   status: 201,
   body: connectionBody,
   response: closed({ id: text(64) }),
-  handler: async ({ deps, body: { reason: why, note, ...application }, command }) =>
-    openConnection(deps.pool, command({ ...application, note: note ?? null }, why)),
+  description: 'For an account, for a customer who opens another one, or for somebody new.',
+  handler: async ({ deps, body: { reason: why, note, newCustomer, ...application }, command }) =>
+    openConnection(
+      deps.pool,
+      command(
+        {
+          ...application,
+          accountId: application.accountId ?? null,
+          customerId: application.customerId ?? null,
+          newCustomer: newCustomer === undefined ? null : newApplicantOf(newCustomer),
+          customerClass: application.customerClass ?? 'residential',
+          delivery: application.delivery ?? 'post',
+          note: note ?? null,
+        },
+        why,
+      ),
+    ),
 })
 
 export const connectionRoutes: readonly Route[] = [list, read, options, open]

@@ -32,6 +32,67 @@ const page = async (): Promise<ConnectionPageJson> => (await (await api.as('audi
 const disabled = (of: ConnectionPageJson): string[] =>
   of.acts.filter(({ disabledReason }) => disabledReason === null).map(({ act }) => act)
 
+/** Somebody whom nobody knows. */
+const NEWCOMER = {
+  kind: 'person',
+  givenName: 'Nadia',
+  familyName: 'Underhill',
+  phone: '+1-541-555-0199',
+  mail: { line1: '9 Jasper St', city: 'Alder Creek', state: 'OR', postcode: '97996' },
+}
+
+describe('an applicant without an account', () => {
+  const { accountId: _account, ...forNobody } = { ...APPLICATION, service: 'sewer', tariffCode: 'S-RES', meterSize: 'none' }
+  const counted = async () =>
+    (
+      await database.pool.query(
+        'select (select count(*) from customers) as customers, (select count(*) from accounts) as accounts',
+      )
+    ).rows[0]
+
+  it.each([
+    [{}, 422, 'APPLICANT_MISSING'],
+    [{ customerId: 'C999' }, 404, 'NOT_FOUND'],
+    [{ newCustomer: { ...NEWCOMER, familyName: undefined, givenName: undefined } }, 422, 'NAME_MISSING'],
+    [{ newCustomer: { ...NEWCOMER, phone: 'by post' } }, 422, 'PHONE_INVALID'],
+  ])('%j: %i %s, and nobody is added', async (who, status, code) => {
+    const before = await counted()
+    const answer = await (await api.as('service_representative')).post('/connections', { ...forNobody, ...who })
+    expect([answer.statusCode, answer.json().code]).toEqual([status, code])
+    expect(await counted()).toEqual(before)
+  })
+
+  it('becomes a customer with an account that waits; it ends with a connection that is cancelled', async () => {
+    const clerk = await api.as('service_representative')
+    await database.pool.query(
+      `insert into bill_windows (bill_cycle, read_date, window_start, window_end, accounting_date, due_days)
+       select '1', '2026-09-14', '2026-09-11', '2026-09-15', '2026-09-15', 21 where not exists (select from bill_windows)`,
+    )
+    const opened = await clerk.post('/connections', { ...forNobody, newCustomer: NEWCOMER, delivery: 'email' })
+    expect(opened.statusCode).toBe(201)
+    const read = async (): Promise<ConnectionPageJson> => (await clerk.get(`/connections/${opened.json().id}`)).json()
+    const { accountId, customerName } = await read()
+    expect(customerName).toBe('Nadia Underhill')
+    const account = async () =>
+      (await database.pool.query('select status, delivery, customer_class from accounts where account_id = $1', [accountId])).rows
+    expect(await account()).toEqual([{ status: 'pending', delivery: 'email', customer_class: 'residential' }])
+    // Who looks like somebody on record is looked at first.
+    const again = { ...forNobody, premiseId: 'P9', service: 'electric', tariffCode: 'E-RES', newCustomer: NEWCOMER }
+    const refused = await clerk.post('/connections', again)
+    expect(refused.json()).toMatchObject({
+      status: 409,
+      code: 'POSSIBLE_DUPLICATE',
+      facts: { duplicates: [{ name: 'Nadia Underhill', reasons: ['phone', 'name_and_address'] }] },
+    })
+    await advanceUntilWaits(database.pool, opened.json().id)
+    const cancelled = await (await api.as('supervisor')).post(`/connections/${opened.json().id}/cancel`, {
+      reason: 'Does not build',
+    })
+    expect(cancelled.statusCode).toBe(200)
+    expect(await account()).toMatchObject([{ status: 'closed' }])
+  })
+})
+
 describe('connections', () => {
   it('offer what an application may name', async () => {
     const { services } = (await (await api.as('field')).get('/connection-options')).json<ConnectionOptionsJson>()

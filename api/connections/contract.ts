@@ -4,6 +4,7 @@ import { CONNECTION_ACTS } from '../../domain/connections/connection-acts.js'
 import { PERMIT_STATES } from '../../domain/connections/permit-states.js'
 import { QUOTE_STATES } from '../../domain/connections/quote-states.js'
 import { WORK_ORDER_STATES } from '../../domain/fieldwork/work-order-states.js'
+import { CUSTOMER_CLASSES, DELIVERIES, newCustomer } from '../customers/new-customer.js'
 import { amount, closed, key, listOf, localDate, nullable, oneOf, optional, reason, serial, text } from '../fields.js'
 
 export const SERVICES = ['electric', 'water', 'gas', 'sewer', 'stormwater', 'refuse', 'lighting'] as const
@@ -40,13 +41,19 @@ export const connectionBody = closed({
   premiseId: key(),
   service: oneOf(SERVICES),
   servicePointId: optional(key('Left out: the premise’s own point of the service, or a new one')),
-  accountId: key(),
+  accountId: optional(key('Who pays; left out: a new account for `customerId` or `newCustomer`')),
+  customerId: optional(key('Of a new account: a customer who is known')),
+  newCustomer: optional(newCustomer()),
+  customerClass: optional(oneOf(CUSTOMER_CLASSES)),
+  delivery: optional(oneOf(DELIVERIES)),
   tariffCode: key(),
   meterSize: size(),
   wishedOn: localDate(),
   note: optional(text(2000)),
   reason: optional(reason()),
 })
+
+export type ConnectionBodyJson = Static<typeof connectionBody>
 
 /** What a person writes into a quote. */
 export const quoteScope = closed({

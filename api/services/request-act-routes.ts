@@ -6,11 +6,11 @@ import { giveRead } from '../../activities/services/give-read.js'
 import { payRefund } from '../../activities/services/pay-refund.js'
 import { rescheduleRequest } from '../../activities/services/reschedule-request.js'
 import { PREREQUISITES } from '../../domain/utility/service-request-settings.js'
+import { addressOf } from '../customers/new-customer.js'
 import { amount, closed, key, listOf, localDate, oneOf, optional, reason, text } from '../fields.js'
 import { READ_WARNINGS } from '../metering/contract.js'
 import { type Route, route } from '../route.js'
 import { previewBody, requestAnswer } from './request-contract.js'
-import { addressOf } from './request-wish.js'
 
 const params = closed({ id: key() })
 /** The version that was on the screen: somebody else's act in the meantime is told, not overwritten. */

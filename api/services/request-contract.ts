@@ -1,44 +1,18 @@
 import { type Static, Type } from 'typebox'
 import { PREREQUISITES } from '../../domain/utility/service-request-settings.js'
 import { REQUEST_KINDS } from '../../domain/services/request-plan.js'
+import { CUSTOMER_CLASSES, DELIVERIES, mailAddress, newCustomer } from '../customers/new-customer.js'
 import { amount, closed, key, listOf, localDate, nullable, oneOf, optional, reason, text } from '../fields.js'
 
 const PARTIES = ['applicant', 'sitting', 'owner'] as const
-const CLASSES = ['residential', 'commercial', 'industrial', 'public_authority'] as const
-
-const address = () =>
-  closed({
-    line1: text(200, { min: 1 }),
-    line2: optional(text(200)),
-    city: text(100, { min: 1 }),
-    state: text(100, { min: 1 }),
-    postcode: text(20, { min: 1 }),
-    country: optional(
-      Type.String({ minLength: 2, maxLength: 2, pattern: '^[A-Z]{2}$', description: 'ISO 3166-1; US where left out' }),
-    ),
-  })
-
-/** Somebody who is not a customer yet. */
-const newCustomer = () =>
-  closed({
-    kind: oneOf(['person', 'organisation']),
-    givenName: optional(text(100, { min: 1 })),
-    familyName: optional(text(100, { min: 1 })),
-    organisationName: optional(text(200, { min: 1 })),
-    email: optional(text(254, { min: 3 })),
-    phone: optional(text(30, { min: 4 })),
-    language: optional(Type.String({ minLength: 2, maxLength: 2, pattern: '^[a-z]{2}$' })),
-    dateOfBirth: optional(localDate()),
-    mail: address(),
-  })
 
 const wish = {
   kind: oneOf(REQUEST_KINDS),
   accountId: optional(key('Whose service begins or ends')),
   customerId: optional(key('Of a new account: a customer who is known')),
   newCustomer: optional(newCustomer()),
-  customerClass: optional(oneOf(CLASSES)),
-  delivery: optional(oneOf(['email', 'post', 'both'])),
+  customerClass: optional(oneOf(CUSTOMER_CLASSES)),
+  delivery: optional(oneOf(DELIVERIES)),
   premiseId: optional(key('Where service begins')),
   fromPremiseId: optional(key('Where service ends')),
   startOn: optional(localDate('First day of service; of a suspension, the day it is resumed')),
@@ -48,7 +22,7 @@ const wish = {
     listOf(closed({ servicePointId: key(), tariffCode: optional(key('The last one where left out')) }), 50, { min: 1 }),
   ),
   stopPoints: optional(listOf(key(), 50, { min: 1 })),
-  forwarding: optional(address()),
+  forwarding: optional(mailAddress()),
 }
 
 export const previewBody = closed(wish)

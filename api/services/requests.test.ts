@@ -128,8 +128,19 @@ describe('a move over HTTP', () => {
 
   it.each([
     ['without a place', { kind: 'move_in', newCustomer: NEWCOMER, startOn: '2026-09-10' }, 409, 'CYCLE_MISSING'],
+    [
+      'of somebody who looks like a customer',
+      { kind: 'move_in', newCustomer: NEWCOMER, premiseId: 'P000438', startOn: '2026-09-10' },
+      409,
+      'POSSIBLE_DUPLICATE',
+    ],
     ['of nobody', { kind: 'move_in', premiseId: 'P000438', startOn: '2026-09-10' }, 422, 'APPLICANT_MISSING'],
-    ['without a day', { kind: 'move_in', newCustomer: NEWCOMER, premiseId: 'P000438' }, 422, 'START_MISSING'],
+    [
+      'without a day',
+      { kind: 'move_in', newCustomer: { ...NEWCOMER, isAnother: true }, premiseId: 'P000438' },
+      422,
+      'START_MISSING',
+    ],
     [
       'out of a place of others',
       { kind: 'move_out', accountId: 'A000002', fromPremiseId: 'P000363', stopOn: '2026-09-10' },

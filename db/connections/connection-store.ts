@@ -10,6 +10,8 @@ export interface ConnectionRow {
   readonly service: string
   readonly servicePointId: string | null
   readonly accountId: string
+  /** The account was opened with the application, for somebody who had none. */
+  readonly isNewAccount: boolean
   readonly tariffCode: string
   readonly meterSize: string
   readonly wishedOn: string
@@ -30,7 +32,7 @@ export interface ConnectionRow {
 }
 
 const ROW = `connection_order_id as "connectionOrderId", premise_id as "premiseId", service, service_point_id as "servicePointId",
-  account_id as "accountId", tariff_code as "tariffCode", meter_size as "meterSize", wished_on as "wishedOn", note, stage, visit,
+  account_id as "accountId", is_new_account as "isNewAccount", tariff_code as "tariffCode", meter_size as "meterSize", wished_on as "wishedOn", note, stage, visit,
   work_after as "workAfter", stage_work_after as "stageWorkAfter", survey_id as "surveyId", energised_on as "energisedOn", agreement_id as "agreementId",
   applied_on as "appliedOn", ended_on as "endedOn", version`
 
@@ -53,15 +55,24 @@ export async function findConnection(db: Queryable, connectionOrderId: string): 
 
 export type NewConnection = Pick<
   ConnectionRow,
-  'premiseId' | 'service' | 'servicePointId' | 'accountId' | 'tariffCode' | 'meterSize' | 'wishedOn' | 'note' | 'appliedOn'
+  | 'premiseId'
+  | 'service'
+  | 'servicePointId'
+  | 'accountId'
+  | 'isNewAccount'
+  | 'tariffCode'
+  | 'meterSize'
+  | 'wishedOn'
+  | 'note'
+  | 'appliedOn'
 > & { readonly createdBy: string }
 
 /** Adds a connection order under the next number, in its first stage. */
 export async function insertConnection(tx: Transaction, order: NewConnection): Promise<string> {
   const added = await tx.client.query<{ id: string }>(
     `insert into connection_orders (connection_order_id, premise_id, service, service_point_id, account_id, tariff_code, meter_size,
-       wished_on, note, stage, applied_on, created_by)
-     values (${nextNumberSql('N', 'connection_number', 6)}, $1, $2, $3, $4, $5, $6, $7, $8, 'application', $9, $10)
+       wished_on, note, stage, applied_on, created_by, is_new_account)
+     values (${nextNumberSql('N', 'connection_number', 6)}, $1, $2, $3, $4, $5, $6, $7, $8, 'application', $9, $10, $11)
      returning connection_order_id as id`,
     [
       order.premiseId,
@@ -74,6 +85,7 @@ export async function insertConnection(tx: Transaction, order: NewConnection): P
       order.note,
       order.appliedOn,
       order.createdBy,
+      order.isNewAccount,
     ],
   )
   return (added.rows[0] as { id: string }).id

@@ -6,7 +6,7 @@ import type { Transaction } from '../transaction.js'
 /** What is known about the place, the account and the tariff an application names. */
 export async function applicationFacts(
   db: Queryable,
-  at: { readonly premiseId: string; readonly service: string; readonly accountId: string; readonly tariffCode: string },
+  at: { readonly premiseId: string; readonly service: string; readonly accountId: string | null; readonly tariffCode: string },
 ): Promise<ApplicationFacts> {
   const found = await db.query<Omit<ApplicationFacts, 'points'>>(
     `select exists (select from premises where premise_id = $1) as "hasPremise",

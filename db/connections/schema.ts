@@ -1,4 +1,4 @@
-import { bigint, date, integer, jsonb, numeric, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, integer, jsonb, numeric, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 
 // Describes the tables of db/migrations for typed queries; db/schema.test.ts compares the two.
 
@@ -11,6 +11,8 @@ export const connectionOrders = pgTable('connection_orders', {
   service: text('service').notNull(),
   servicePointId: text('service_point_id'),
   accountId: text('account_id').notNull(),
+  /** The account was opened with the application, for somebody who had none. */
+  isNewAccount: boolean('is_new_account').notNull().default(false),
   tariffCode: text('tariff_code').notNull(),
   meterSize: text('meter_size').notNull(),
   wishedOn: date('wished_on', { mode: 'string' }).notNull(),

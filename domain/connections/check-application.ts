@@ -9,7 +9,8 @@ export interface Application {
   readonly service: string
   /** Absent: the point of the service at the premise, or a new one where there is none. */
   readonly servicePointId: string | undefined
-  readonly accountId: string
+  /** null: an account is opened with the application. */
+  readonly accountId: string | null
   readonly tariffCode: string
   readonly meterSize: string
 }
@@ -48,7 +49,7 @@ export function checkApplication(
       connectionId: facts.openConnectionId,
     })
   }
-  if (facts.accountStatus === null) return refused('ACCOUNT_UNKNOWN', `There is no account ${accountId}.`)
+  if (accountId !== null && facts.accountStatus === null) return refused('ACCOUNT_UNKNOWN', `There is no account ${accountId}.`)
   if (facts.accountStatus === 'closed') return refused('ACCOUNT_CLOSED', `Account ${accountId} is closed. Take an open one.`)
   if (facts.tariffService !== service) {
     return refused('TARIFF_UNKNOWN', `There is no tariff ${tariffCode} for ${service}.`, { tariffCode, service })

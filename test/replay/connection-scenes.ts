@@ -1,13 +1,13 @@
 import { acceptQuote } from '../../activities/connections/accept-quote.js'
 import { cancelConnection } from '../../activities/connections/cancel-connection.js'
 import { draftQuote } from '../../activities/connections/draft-quote.js'
-import { openConnection } from '../../activities/connections/open-connection.js'
 import { overrideWait } from '../../activities/connections/override-wait.js'
 import { recordAsBuilt } from '../../activities/connections/record-as-built.js'
 import { recordSurvey } from '../../activities/connections/record-survey.js'
 import { sendQuote } from '../../activities/connections/send-quote.js'
 import { retryProcess } from '../../activities/processes/retry-process.js'
 import { serviceConnectionWorkflowId } from '../../workflows/connections/contract.js'
+import { applyForConnection } from '../support/connections.js'
 import { command, type Scene, type Studio } from './studio.js'
 
 /** Every branch of the plot of a connection: steps one after the other, waits that are woken, a step that is refused, the end. */
@@ -59,9 +59,11 @@ async function applied({ pool }: Studio): Promise<string> {
     `select premise_id from premises m where not exists
        (select from service_points p where p.premise_id = m.premise_id and p.service = 'sewer') order by premise_id limit 1`,
   )
-  const application = { premiseId: place.rows[0]?.premise_id ?? '', service: 'sewer', accountId: 'A000002', tariffCode: 'S-RES' }
-  const { id } = await openConnection(pool, command({ ...application, meterSize: 'none', wishedOn: '2026-10-01', note: null }))
-  return id
+  const premiseId = place.rows[0]?.premise_id ?? ''
+  return applyForConnection(pool, {
+    ...{ premiseId, service: 'sewer', accountId: 'A000002', tariffCode: 'S-RES', meterSize: 'none' },
+    wishedOn: '2026-10-01',
+  })
 }
 
 function isIn(studio: Studio, connectionOrderId: string, stage: string): Promise<void> {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { advanceMove } from '../../activities/services/advance-move.js'
 import { openRequest, type OpenedRequest } from '../../activities/services/open-request.js'
-import type { MoveWish, NewApplicant } from '../../activities/services/plan-move.js'
+import type { NewApplicant } from '../../activities/customers/check-new-customer.js'
+import type { MoveWish } from '../../activities/services/plan-move.js'
 import { enterRead } from '../../activities/metering/enter-read.js'
 import { postPayment } from '../../activities/payments/post-payment.js'
 import { advanceClock } from '../../activities/utility/advance-clock.js'
@@ -33,6 +34,8 @@ export const NEWCOMER: NewApplicant = {
   mailState: 'OR',
   mailPostcode: '97995',
   mailCountry: 'US',
+  // The same person asks more than once in a test.
+  isAnother: true,
 }
 
 export const NOTHING_WISHED: Omit<MoveWish, 'kind'> = {

@@ -25,6 +25,8 @@ export interface OfficeBrowser {
   list<Row>(resource: string, filter: object): Promise<Row[]>
   /** Sends a command as the person who is signed in. */
   command<Answer>(method: 'POST' | 'PUT', path: string, body: object): Promise<Answer>
+  /** Sends a picture, as a phone does. */
+  upload(path: string, picture: Buffer): Promise<void>
   close(): Promise<void>
 }
 
@@ -45,6 +47,18 @@ export async function officeBrowser(rules: ServiceRequestsFile): Promise<OfficeB
     expect(answer.status(), path).toBe(200)
     return (await answer.json()) as Answer
   }
+  const send = async <Answer>(method: 'POST' | 'PUT', path: string, body: object): Promise<Answer> => {
+    const { csrfToken } = await read<{ csrfToken: string }>('/session')
+    const headers = {
+      'x-csrf-token': csrfToken,
+      'idempotency-key': crypto.randomUUID(),
+      origin: place.url,
+      ...(Buffer.isBuffer(body) ? { 'content-type': 'image/png' } : {}),
+    }
+    const answer = await page.request.fetch(api(path), { method, data: body, headers })
+    expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true)
+    return (await answer.json()) as Answer
+  }
   return {
     place,
     page,
@@ -54,12 +68,9 @@ export async function officeBrowser(rules: ServiceRequestsFile): Promise<OfficeB
     dialog: () => page.getByRole('dialog'),
     read,
     list: (resource, filter) => read(`/${resource}?filter=${encodeURIComponent(JSON.stringify(filter))}`),
-    command: async <Answer>(method: 'POST' | 'PUT', path: string, body: object): Promise<Answer> => {
-      const { csrfToken } = await read<{ csrfToken: string }>('/session')
-      const headers = { 'x-csrf-token': csrfToken, 'idempotency-key': crypto.randomUUID(), origin: place.url }
-      const answer = await page.request.fetch(api(path), { method, data: body, headers })
-      expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true)
-      return (await answer.json()) as Answer
+    command: send,
+    upload: async (path, picture) => {
+      await send('POST', path, picture)
     },
     close: async () => {
       await browser.close()

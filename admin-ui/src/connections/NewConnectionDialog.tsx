@@ -1,19 +1,23 @@
+import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
-import type { ConnectionOptionsJson } from '../../../api/connections/contract.js'
-import type { AccountRecordJson } from '../../../api/customers/contract.js'
-import type { PremiseRecordJson } from '../../../api/premises/contract.js'
+import type { ConnectionBodyJson, ConnectionOptionsJson } from '../../../api/connections/contract.js'
+import { Lookalikes, lookalikesOf } from '../customers/merge/Lookalikes.js'
 import { PremiseField } from '../fieldwork/orders/PremiseField.js'
-import { callApi } from '../http.js'
-import { AccountField } from '../payments/counter/AccountField.js'
+import { callApi, problemOf } from '../http.js'
 import { ChoiceField } from '../presentation/ChoiceField.js'
 import { DayField } from '../presentation/DayField.js'
 import { FormDialog } from '../presentation/FormDialog.js'
 import { serviceText } from '../presentation/service-words.js'
 import { useCommand } from '../presentation/use-command.js'
+import { usePlace } from '../services/moves/use-place.js'
+import { SOMEBODY_NEW } from '../services/moves/who-draft.js'
+import { WhoFields } from '../services/moves/WhoFields.js'
+import { type ConnectionDraft, connectionBodyOf } from './connection-draft.js'
 import { connectionPath } from './connection-words.js'
 import { MeterSizeField } from './MeterSizeField.js'
 
@@ -22,45 +26,46 @@ interface Props {
   readonly onClose: () => void
 }
 
-interface Draft {
-  readonly service: string
-  readonly tariffCode: string
-  readonly meterSize: string
-  readonly wishedOn: string
-  readonly note: string
+const EMPTY: ConnectionDraft = {
+  premise: null,
+  who: SOMEBODY_NEW,
+  service: '',
+  tariffCode: '',
+  meterSize: '',
+  wishedOn: '',
+  note: '',
 }
-
-const EMPTY: Draft = { service: '', tariffCode: '', meterSize: '', wishedOn: '', note: '' }
 
 /** Takes an application: where, for whom, which service at which price, how large, from when. */
 export function NewConnectionDialog({ open, onClose }: Props) {
-  const [premise, setPremise] = useState<PremiseRecordJson | null>(null)
-  const [account, setAccount] = useState<AccountRecordJson | null>(null)
-  const [draft, setDraft] = useState<Draft>(EMPTY)
+  const [draft, setDraft] = useState<ConnectionDraft>(EMPTY)
+  const { place } = usePlace(draft.premise?.id)
   const navigate = useNavigate()
   const { data: options } = useQuery({
     queryKey: ['connection-options'],
     queryFn: async ({ signal }) => (await callApi<ConnectionOptionsJson>('/connection-options', { signal })).body,
     enabled: open,
   })
-  const { begin, send, isSending } = useCommand<{ id: string }>({
+  const { begin, send, isSending, error, reset } = useCommand<{ id: string }>({
     said: (answer) => `${answer.id} is begun; its site survey is ordered.`,
     onDone: (answer) => {
       onClose()
       void navigate(connectionPath(answer.id))
     },
+    handles: (refused) => lookalikesOf(problemOf(refused)) !== undefined,
   })
   const today = options?.today
   useEffect(() => {
     if (!open) return
     begin()
-    setPremise(null)
-    setAccount(null)
+    reset()
     setDraft({ ...EMPTY, wishedOn: today ?? '' })
-  }, [open, today, begin])
+  }, [open, today, begin, reset])
   const services = options?.services ?? []
   const service = services.find((offered) => offered.service === draft.service)
-  const choose = (name: string): void => {
+  const { body, missing } = connectionBodyOf(draft, place)
+  const lookalikes = lookalikesOf(problemOf(error))
+  const choose = (name: ConnectionDraft['service']): void => {
     const chosen = services.find((offered) => offered.service === name)
     setDraft({
       ...draft,
@@ -74,30 +79,29 @@ export function NewConnectionDialog({ open, onClose }: Props) {
       open={open}
       wide
       title="New connection"
-      confirmLabel="Begin the connection"
+      confirmLabel={lookalikes === undefined ? 'Begin the connection' : 'It is somebody else: begin the connection'}
       cancelLabel="Close without beginning"
-      isReady={
-        premise !== null && account !== null && service !== undefined && draft.meterSize.trim() !== '' && draft.wishedOn !== ''
-      }
+      isReady={body !== undefined}
       isSending={isSending}
-      onConfirm={() =>
-        send({
-          path: '/connections',
-          body: {
-            premiseId: premise?.id,
-            accountId: account?.id,
-            service: draft.service,
-            tariffCode: draft.tariffCode,
-            meterSize: draft.meterSize.trim(),
-            wishedOn: draft.wishedOn,
-            ...(draft.note.trim() === '' ? {} : { note: draft.note.trim() }),
-          },
-        })
-      }
+      onConfirm={() => send({ path: '/connections', body: lookalikes === undefined ? body : seenLookalikes(body) })}
       onClose={onClose}
     >
-      <PremiseField premise={premise} onPremise={setPremise} />
-      <AccountField label="Account that pays" account={account} onAccount={setAccount} />
+      <PremiseField premise={draft.premise} onPremise={(premise) => setDraft({ ...draft, premise })} />
+      <Box sx={{ fontWeight: 600, mt: 1 }}>Who applies and pays</Box>
+      <WhoFields
+        label="Who applies"
+        who={draft.who}
+        onChange={(who) => {
+          reset()
+          setDraft({ ...draft, who })
+        }}
+      />
+      {lookalikes !== undefined && (
+        <Alert severity="warning" sx={{ mt: 1 }}>
+          On record already? {lookalikes.length === 1 ? 'This looks' : 'These look'} like the same customer:
+          <Lookalikes found={lookalikes} />
+        </Alert>
+      )}
       <ChoiceField
         label="Service"
         value={draft.service}
@@ -141,6 +145,14 @@ export function NewConnectionDialog({ open, onClose }: Props) {
         margin="dense"
         slotProps={{ htmlInput: { maxLength: 2000 } }}
       />
+      {missing.length > 0 && (
+        <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', mt: 1 }}>Still to be filled in: {missing.join(', ')}.</Box>
+      )}
     </FormDialog>
   )
+}
+
+/** The same application after the records that look alike were looked at. */
+function seenLookalikes(body: ConnectionBodyJson | undefined): ConnectionBodyJson | undefined {
+  return body?.newCustomer === undefined ? body : { ...body, newCustomer: { ...body.newCustomer, isAnother: true } }
 }

@@ -3,15 +3,13 @@ import Box from '@mui/material/Box'
 import TextField from '@mui/material/TextField'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
-import type { DuplicateJson } from '../../../api/customers/merge-contract.js'
 import { problemOf } from '../http.js'
 import { ActionButton } from '../presentation/ActionButton.js'
 import { ChoiceField } from '../presentation/ChoiceField.js'
 import { DayField } from '../presentation/DayField.js'
 import { FormDialog } from '../presentation/FormDialog.js'
-import { RecordLink } from '../presentation/RecordLink.js'
 import { useCommand } from '../presentation/use-command.js'
-import { reasonsText } from './merge/merge-words.js'
+import { Lookalikes, lookalikesOf } from './merge/Lookalikes.js'
 
 const KINDS = ['person', 'organisation'] as const
 const EMPTY = {
@@ -37,7 +35,7 @@ export function AddCustomerButton() {
   const { begin, send, isSending, error, reset } = useCommand<{ customerId: string }>({
     said: 'The customer is added.',
     onDone: ({ customerId }) => void navigate(`/customers/${customerId}/show`),
-    handles: (problem) => duplicatesOf(problem) !== undefined,
+    handles: (refused) => lookalikesOf(problemOf(refused)) !== undefined,
   })
   useEffect(() => {
     if (!isOpen) return
@@ -46,7 +44,7 @@ export function AddCustomerButton() {
     setDraft(EMPTY)
     setBirthDate('')
   }, [isOpen, begin, reset])
-  const duplicates = duplicatesOf(error)
+  const duplicates = lookalikesOf(problemOf(error))
   const isNamed =
     kind === 'person' ? draft.givenName.trim() + draft.familyName.trim() !== '' : draft.organisationName.trim() !== ''
   const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
@@ -90,14 +88,7 @@ export function AddCustomerButton() {
         {duplicates !== undefined && (
           <Alert severity="warning">
             On record already? {duplicates.length === 1 ? 'This looks' : 'These look'} like the same customer:
-            {duplicates.map((one) => (
-              <Box key={one.id}>
-                <RecordLink resource="customers" id={one.id}>
-                  {one.name}
-                </RecordLink>{' '}
-                {one.id}, {one.mailLine1}: {reasonsText(one.reasons)}
-              </Box>
-            ))}
+            <Lookalikes found={duplicates} />
           </Alert>
         )}
         <ChoiceField
@@ -129,10 +120,4 @@ export function AddCustomerButton() {
       </FormDialog>
     </>
   )
-}
-
-function duplicatesOf(error: unknown): readonly DuplicateJson[] | undefined {
-  const problem = problemOf(error)
-  const found = problem?.code === 'POSSIBLE_DUPLICATE' ? problem.facts?.duplicates : undefined
-  return Array.isArray(found) ? (found as DuplicateJson[]) : undefined
 }

@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import type { ReactNode } from 'react'
+import { Lookalikes, lookalikesOf } from '../../customers/merge/Lookalikes.js'
 import { Panel } from '../../presentation/Panel.js'
 import { plainSentence } from '../../presentation/plain-sentence.js'
 import { CheckList } from './CheckList.js'
@@ -30,6 +31,7 @@ export function AskPanel({ asked, standing, confirmLabel, isSending, remedy }: P
         {problem !== undefined && (
           <Alert severity="warning" role="alert" sx={{ mt: 1 }} action={remedy}>
             {plainSentence(problem.detail ?? problem.title)} ({problem.code})
+            <Lookalikes found={lookalikesOf(problem) ?? []} />
           </Alert>
         )}
       </Panel>

@@ -14,13 +14,13 @@ const KINDS = ['person', 'organisation'] as const
 
 /** Somebody who is not a customer yet. */
 export function PersonFields({ draft, onChange }: Props) {
-  const text = (name: keyof PersonDraft, label: string, max: number, isRequired = false, type = 'text') => (
+  const text = (name: Exclude<keyof PersonDraft, 'isAnother'>, label: string, max: number, isRequired = false, type = 'text') => (
     <TextField
       label={label}
       type={type}
       required={isRequired}
       value={draft[name]}
-      onChange={(event) => onChange({ ...draft, [name]: event.target.value })}
+      onChange={(event) => onChange({ ...draft, [name]: event.target.value, isAnother: false })}
       margin="dense"
       slotProps={{ htmlInput: { maxLength: max, autoComplete: 'off' } }}
     />
@@ -32,7 +32,7 @@ export function PersonFields({ draft, onChange }: Props) {
         value={draft.kind}
         choices={KINDS}
         textOf={stateText}
-        onChoose={(kind) => onChange({ ...draft, kind })}
+        onChoose={(kind) => onChange({ ...draft, kind, isAnother: false })}
       />
       {draft.kind === 'person' ? (
         <>
@@ -50,7 +50,7 @@ export function PersonFields({ draft, onChange }: Props) {
         <DayField
           label="Date of birth"
           value={draft.dateOfBirth}
-          onChange={(dateOfBirth) => onChange({ ...draft, dateOfBirth })}
+          onChange={(dateOfBirth) => onChange({ ...draft, dateOfBirth, isAnother: false })}
         />
       )}
     </Box>

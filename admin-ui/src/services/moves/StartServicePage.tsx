@@ -8,25 +8,17 @@ import { dayText } from '../../presentation/date-text.js'
 import { Panel } from '../../presentation/Panel.js'
 import { useToday } from '../../presentation/use-utility.js'
 import { ArrivePanels } from './ArrivePanels.js'
-import { type ArriveDraft, moveIn, type WhoDraft } from './move-draft.js'
+import { type ArriveDraft, moveIn } from './move-draft.js'
 import { MovePage } from './MovePage.js'
-import { NOBODY } from './person-draft.js'
 import { useListRecord } from './use-list-record.js'
 import { usePlace } from './use-place.js'
 import { usePreview } from './use-preview.js'
+import { SOMEBODY_NEW, type WhoDraft } from './who-draft.js'
 import { WhoFields } from './WhoFields.js'
 
 /** Somebody moves in: filled in while the caller talks, with what is missing and what will happen beside it. */
 export function StartServicePage() {
-  const [who, setWho] = useState<WhoDraft>({
-    how: 'new',
-    account: null,
-    customer: null,
-    person: NOBODY,
-    mail: undefined,
-    customerClass: 'residential',
-    delivery: 'post',
-  })
+  const [who, setWho] = useState<WhoDraft>(SOMEBODY_NEW)
   const [arrive, setArrive] = useState<ArriveDraft>({ premise: null, startOn: '', movesOut: false, services: undefined })
   useCalledWith(setWho, setArrive)
   const known = usePlace(arrive.premise?.id)
@@ -44,12 +36,16 @@ export function StartServicePage() {
           <Button color="inherit" onClick={() => setArrive({ ...arrive, movesOut: true })}>
             Move them out the day before
           </Button>
+        ) : standing.problem?.code === 'POSSIBLE_DUPLICATE' ? (
+          <Button color="inherit" onClick={() => setWho({ ...who, person: { ...who.person, isAnother: true } })}>
+            It is somebody else
+          </Button>
         ) : undefined
       }
     >
       <ArrivePanels title="Where" isFirst arrive={arrive} known={known} onChange={setArrive} />
       <Panel title="Who" padded>
-        <WhoFields who={who} onChange={setWho} />
+        <WhoFields label="Who moves in" who={who} onChange={setWho} />
       </Panel>
     </MovePage>
   )

@@ -10,10 +10,12 @@ import { stateText } from '../../presentation/state-tone.js'
 import { AddressFields } from './AddressFields.js'
 import { NO_ADDRESS } from './address-draft.js'
 import { LikelyCustomers } from './LikelyCustomers.js'
-import type { WhoDraft } from './move-draft.js'
 import { PersonFields } from './PersonFields.js'
+import type { WhoDraft } from './who-draft.js'
 
 interface Props {
+  /** What the group of choices is called: "Who moves in". */
+  readonly label: string
   readonly who: WhoDraft
   readonly onChange: (who: WhoDraft) => void
 }
@@ -26,13 +28,13 @@ const WAYS = [
 const CLASSES = ['residential', 'commercial', 'industrial', 'public_authority'] as const
 const DELIVERIES = ['email', 'post', 'both'] as const
 
-/** Who moves in: somebody new, a customer who is known, or an account that goes on. */
-export function WhoFields({ who, onChange }: Props) {
+/** Who asks: somebody new, a customer who is known, or an account that goes on. */
+export function WhoFields({ label, who, onChange }: Props) {
   return (
     <>
       <RadioGroup
         row
-        aria-label="Who moves in"
+        aria-label={label}
         value={who.how}
         onChange={(_event, how) => onChange({ ...who, how: how as WhoDraft['how'] })}
       >

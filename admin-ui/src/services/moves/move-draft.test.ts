@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { AccountRecordJson } from '../../../../api/customers/contract.js'
 import type { PremisePageJson, PremiseRecordJson } from '../../../../api/premises/contract.js'
 import { NO_ADDRESS } from './address-draft.js'
-import { type ArriveDraft, type LeaveDraft, moveIn, moveOut, suspension, transfer, type WhoDraft } from './move-draft.js'
+import { type ArriveDraft, type LeaveDraft, moveIn, moveOut, suspension, transfer } from './move-draft.js'
 import { NOBODY } from './person-draft.js'
+import type { WhoDraft } from './who-draft.js'
 
 const MILL_LANE = { id: 'P000012', address: '12 Mill Lane' } as PremiseRecordJson
 const PLACE = { line1: '12 Mill Lane', line2: null, city: 'Alder Creek', state: 'OR', postcode: '97995' } as PremisePageJson

@@ -1,9 +1,9 @@
 import { isLocalDate } from '../../../../domain/kernel/local-date.js'
-import type { AccountRecordJson, CustomerRecordJson } from '../../../../api/customers/contract.js'
+import type { AccountRecordJson } from '../../../../api/customers/contract.js'
 import type { PremisePageJson, PremiseRecordJson } from '../../../../api/premises/contract.js'
 import type { WishJson } from '../../../../api/services/request-contract.js'
-import { type AddressDraft, addressBody, NO_ADDRESS } from './address-draft.js'
-import { type PersonDraft, personBody } from './person-draft.js'
+import { type AddressDraft, addressBody } from './address-draft.js'
+import { type WhoDraft, whoBody } from './who-draft.js'
 
 /** A service that begins: by another tariff than the last one where one is named. */
 export interface ServicePick {
@@ -27,18 +27,6 @@ export interface LeaveDraft {
   readonly stopOn: string
   /** undefined: mail goes on to where it goes now. */
   readonly forwarding: AddressDraft | undefined
-}
-
-/** Who moves in. */
-export interface WhoDraft {
-  readonly how: 'account' | 'customer' | 'new'
-  readonly account: AccountRecordJson | null
-  readonly customer: CustomerRecordJson | null
-  readonly person: PersonDraft
-  /** Mail of somebody new goes to the place itself unless an address is given. */
-  readonly mail: AddressDraft | undefined
-  readonly customerClass: NonNullable<WishJson['customerClass']>
-  readonly delivery: NonNullable<WishJson['delivery']>
 }
 
 /** What is asked for so far: the request once it can be understood, and what is still to be filled in, in few words. */
@@ -112,26 +100,4 @@ function leaveBody({ account, premiseId, points, stopOn, forwarding }: LeaveDraf
     ...(address === undefined ? {} : { forwarding: address }),
   }
   return { body, missing }
-}
-
-function whoBody(who: WhoDraft, place: PremisePageJson | undefined): Part {
-  if (who.how === 'account') {
-    return who.account === null ? { body: {}, missing: ['the account'] } : { body: { accountId: who.account.id }, missing: [] }
-  }
-  const ofAccount: Body = { customerClass: who.customerClass, delivery: who.delivery }
-  if (who.how === 'customer') {
-    return who.customer === null
-      ? { body: ofAccount, missing: ['the customer'] }
-      : { body: { ...ofAccount, customerId: who.customer.id }, missing: [] }
-  }
-  const mail = addressBody(who.mail ?? addressOf(place))
-  const person = personBody(who.person)
-  const missing = [...person.missing, ...(mail === undefined && place !== undefined ? ['where mail goes'] : [])]
-  if (mail === undefined || person.body === undefined) return { body: ofAccount, missing }
-  return { body: { ...ofAccount, newCustomer: { ...person.body, mail } }, missing }
-}
-
-function addressOf(place: PremisePageJson | undefined): AddressDraft {
-  if (place === undefined) return NO_ADDRESS
-  return { line1: place.line1, line2: place.line2 ?? '', city: place.city, state: place.state, postcode: place.postcode }
 }

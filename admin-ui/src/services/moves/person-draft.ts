@@ -10,6 +10,8 @@ export interface PersonDraft {
   readonly phone: string
   readonly email: string
   readonly dateOfBirth: string
+  /** Records that look alike were seen, and this is somebody else. */
+  readonly isAnother: boolean
 }
 
 export const NOBODY: PersonDraft = {
@@ -20,6 +22,7 @@ export const NOBODY: PersonDraft = {
   phone: '',
   email: '',
   dateOfBirth: '',
+  isAnother: false,
 }
 
 type PersonBody = Omit<NonNullable<WishJson['newCustomer']>, 'mail'>
@@ -37,6 +40,7 @@ export function personBody(draft: PersonDraft): { readonly body: PersonBody | un
   const contact = {
     ...(phone === '' ? {} : { phone }),
     ...(email === '' ? {} : { email }),
+    ...(draft.isAnother ? { isAnother: true } : {}),
     ...(isLocalDate(draft.dateOfBirth) ? { dateOfBirth: draft.dateOfBirth } : {}),
   }
   if (draft.kind === 'organisation') {
