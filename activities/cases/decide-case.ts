@@ -1,9 +1,12 @@
 import type pg from 'pg'
 import { recordAudit } from '../../db/access/audit-store.js'
+import { loadUser } from '../../db/access/user-store.js'
 import { lockCase, saveStanding } from '../../db/cases/case-store.js'
 import { releaseDispute } from '../../db/cases/dispute-store.js'
 import { enqueueSignal } from '../../db/processes/outbox-store.js'
 import { closeTasksOf } from '../../db/tasks/task-store.js'
+import type { Transaction } from '../../db/transaction.js'
+import { isAllowed } from '../../domain/access/permissions.js'
 import { actOnCase, type CaseAct } from '../../domain/cases/case-acts.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { maskCardNumbers } from '../../domain/kernel/mask-card-numbers.js'
@@ -16,14 +19,15 @@ import { recordCaseStep } from './record-case-step.js'
 
 export interface DecideCaseInput {
   readonly caseId: number
-  readonly decision: CaseAct
+  readonly decision: Exclude<CaseAct, { act: 'hand_over' }> | { readonly act: 'hand_over'; readonly toUserId: string }
   /** What is to be remembered of it. */
   readonly body: string | null
 }
 
 /**
- * Takes, notes, lets wait, resumes, closes or opens a case again. Closing lets go of what it disputed and of the tasks that reminded of it.
- * Refuses NOT_FOUND, NO_UTILITY, CASE_CLOSED, CASE_NOT_CLOSED, CASE_NOT_WAITING, CASE_WAITING.
+ * Takes, hands over, notes, lets wait, resumes, closes or opens a case again. Closing lets go of what it disputed and of the tasks that reminded of it.
+ * Refuses NOT_FOUND, NO_UTILITY, CASE_CLOSED, CASE_NOT_CLOSED, CASE_NOT_WAITING, CASE_WAITING, CASE_OWNED,
+ * and ASSIGNEE_UNFIT for a person who cannot work cases.
  */
 export function decideCase(pool: pg.Pool, command: Command<DecideCaseInput>): Promise<{ caseId: number; state: string }> {
   return runCommand(pool, 'cases.decide', command, async (tx) => {
@@ -32,7 +36,7 @@ export function decideCase(pool: pg.Pool, command: Command<DecideCaseInput>): Pr
     const entry = await lockCase(tx, caseId)
     if (entry === undefined) refuse('NOT_FOUND', `There is no case ${caseId}.`)
     const { today, calendar } = await caseClock(tx.client)
-    const { standing, sentence } = valueOf(actOnCase(entry, decision, actor, today, calendar))
+    const { standing, sentence } = valueOf(actOnCase(entry, await actOf(tx, decision), actor, today, calendar))
     await saveStanding(tx, caseId, standing)
     const isReleased = decision.act === 'close' && (await releaseDispute(tx, caseId, today))
     if (decision.act === 'close') {
@@ -66,4 +70,15 @@ export function decideCase(pool: pg.Pool, command: Command<DecideCaseInput>): Pr
     })
     return { caseId, state: standing.state }
   })
+}
+
+/** The act with the person whom it names. */
+async function actOf(tx: Transaction, decision: DecideCaseInput['decision']): Promise<CaseAct> {
+  if (decision.act !== 'hand_over') return decision
+  const user = await loadUser(tx.client, decision.toUserId)
+  if (user?.isActive !== true || !isAllowed(user.roles, 'cases.work')) {
+    const name = user?.name ?? 'This person'
+    refuse('ASSIGNEE_UNFIT', `${name} cannot work cases: not active, or without a role for it. Choose another.`)
+  }
+  return { act: 'hand_over', to: { id: decision.toUserId, name: user.name } }
 }

@@ -24,7 +24,7 @@ export interface AcceptQuoteInput {
 export function acceptQuote(pool: pg.Pool, command: Command<AcceptQuoteInput>): Promise<{ id: string; charged: string }> {
   return runCommand(pool, 'connections.accept', command, async (tx) => {
     const { input, actor, reason } = command
-    const { order, quote, ...service } = await lockSentQuote(tx, input, 'accept')
+    const { order, quote, ...service } = await lockSentQuote(tx, input, 'accept', command.actor)
     const by = { actor, reason, today: service.today }
     await lockAccounts(tx.client, [order.accountId])
     const before = await acceptedQuote(tx.client, order.connectionOrderId)

@@ -28,7 +28,7 @@ export interface CancelledConnection {
 export function cancelConnection(pool: pg.Pool, command: Command<CancelConnectionInput>): Promise<CancelledConnection> {
   return runCommand(pool, 'connections.cancel', command, async (tx) => {
     const { input, actor, reason } = command
-    const { order, ...service } = await lockForAct(tx, input.connectionOrderId, 'cancel')
+    const { order, ...service } = await lockForAct(tx, input.connectionOrderId, 'cancel', command.actor)
     const by = { actor, reason, today: service.today }
     const id = order.connectionOrderId
     const refund = await refundConnection(tx, order, service, by)

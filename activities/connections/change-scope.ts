@@ -22,7 +22,7 @@ export interface ChangeScopeInput {
 export function changeScope(pool: pg.Pool, command: Command<ChangeScopeInput>): Promise<{ id: string; version: number }> {
   return runCommand(pool, 'connections.change-scope', command, async (tx) => {
     const { input, actor, reason } = command
-    const { order, ...service } = await lockForAct(tx, input.connectionOrderId, 'change_scope')
+    const { order, ...service } = await lockForAct(tx, input.connectionOrderId, 'change_scope', command.actor)
     const by = { actor, reason, today: service.today }
     await withdrawQuote(tx, order, by)
     const sentence = `The scope changes: ${reason}.`

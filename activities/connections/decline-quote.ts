@@ -15,7 +15,7 @@ export interface DeclineQuoteInput {
 export function declineQuote(pool: pg.Pool, command: Command<DeclineQuoteInput>): Promise<{ id: string }> {
   return runCommand(pool, 'connections.decline', command, async (tx) => {
     const { input, actor, reason } = command
-    const { order, quote, ...service } = await lockSentQuote(tx, input, 'decline')
+    const { order, quote, ...service } = await lockSentQuote(tx, input, 'decline', command.actor)
     const by = { actor, reason, today: service.today }
     await markQuoteDecided(tx, order.connectionOrderId, { version: quote.version, state: 'declined', on: by.today })
     const sentence = `Quote ${quoteNumber(order.connectionOrderId, quote.version)} was declined: ${reason}.`

@@ -20,7 +20,7 @@ export function draftQuote(
 ): Promise<{ id: string; version: number; total: string }> {
   return runCommand(pool, 'connections.draft-quote', command, async (tx) => {
     const { input, actor, reason } = command
-    const { order, ...service } = await lockForAct(tx, input.connectionOrderId, 'draft_quote')
+    const { order, ...service } = await lockForAct(tx, input.connectionOrderId, 'draft_quote', command.actor)
     const by = { actor, reason, today: service.today }
     const { version, priced } = await writeDraft(tx, order, input.scope, service, by)
     const total = amountText(priced.total, service.currency)

@@ -15,7 +15,7 @@ export function energiseConnection(
 ): Promise<{ id: string; energisedOn: string }> {
   return runCommand(pool, 'connections.energise', command, async (tx) => {
     const { input, actor, reason } = command
-    const { order, today } = await lockForAct(tx, input.connectionOrderId, 'energise')
+    const { order, today } = await lockForAct(tx, input.connectionOrderId, 'energise', command.actor)
     await recordConnectionChange(
       tx,
       order,

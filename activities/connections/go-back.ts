@@ -25,7 +25,7 @@ export interface GoBackInput {
 export function goBack(pool: pg.Pool, command: Command<GoBackInput>): Promise<{ id: string; stage: BackStage }> {
   return runCommand(pool, 'connections.go-back', command, async (tx) => {
     const { input, actor, reason } = command
-    const { order, ...service } = await lockForAct(tx, input.connectionOrderId, 'go_back')
+    const { order, ...service } = await lockForAct(tx, input.connectionOrderId, 'go_back', command.actor)
     const to = valueOf(checkGoBack(order.stage, input.to))
     const by = { actor, reason, today: service.today }
     const change = await beginAnew(tx, order, to, by)

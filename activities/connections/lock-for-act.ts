@@ -6,7 +6,9 @@ import type { Transaction } from '../../db/transaction.js'
 import { METERED_SERVICES } from '../../domain/connections/check-application.js'
 import { type ConnectionAct, type ConnectionStanding, mayAct } from '../../domain/connections/connection-acts.js'
 import type { ConnectionRules } from '../../domain/connections/connection-rules.js'
+import type { Actor } from '../../domain/kernel/command.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
+import { requireAlertsRead } from '../customers/require-alerts-read.js'
 import { type ConnectionService, loadConnectionService } from './load-connection-service.js'
 
 /** A connection locked for an act that may be done now, with the rules it is done by. */
@@ -14,10 +16,16 @@ export interface LockedForAct extends ConnectionService {
   readonly order: ConnectionRow
 }
 
-/** Locks a connection for an act. Refuses NOT_FOUND and what `mayAct` refuses. */
-export async function lockForAct(tx: Transaction, connectionOrderId: string, act: ConnectionAct): Promise<LockedForAct> {
+/** Locks a connection for an act. Refuses NOT_FOUND, ALERTS_UNREAD and what `mayAct` refuses. */
+export async function lockForAct(
+  tx: Transaction,
+  connectionOrderId: string,
+  act: ConnectionAct,
+  actor: Actor,
+): Promise<LockedForAct> {
   const order = await lockConnection(tx, connectionOrderId)
   if (order === undefined) refuse('NOT_FOUND', `There is no connection ${connectionOrderId}.`)
+  await requireAlertsRead(tx, actor, order)
   const service = await loadConnectionService(tx.client)
   valueOf(mayAct(act, await standingOf(tx.client, order, service.rules)))
   return { order, ...service }

@@ -15,6 +15,7 @@ import { refuse, valueOf } from '../../domain/kernel/outcome.js'
 import { SERVICE_CONNECTION_WORKFLOW, serviceConnectionWorkflowId } from '../../workflows/connections/contract.js'
 import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
 import type { NewApplicant } from '../customers/check-new-customer.js'
+import { requireAlertsRead } from '../customers/require-alerts-read.js'
 import type { ChangedBy } from '../fieldwork/changed-by.js'
 import { runCommand } from '../run-command.js'
 import { openAccount } from '../services/open-account.js'
@@ -42,7 +43,7 @@ export interface OpenConnectionInput {
 
 /**
  * Takes an application for a connection and begins its process; who is new here becomes a customer with an account of their own. Refuses
- * what `checkApplication` and `checkNewCustomer` refuse, APPLICANT_MISSING, CYCLE_MISSING, and NOT_FOUND for a customer who is not there.
+ * what `checkApplication` and `checkNewCustomer` refuse, ALERTS_UNREAD, APPLICANT_MISSING, CYCLE_MISSING, and NOT_FOUND for a customer who is not there.
  */
 export function openConnection(pool: pg.Pool, command: Command<OpenConnectionInput>): Promise<{ id: string }> {
   return runCommand(pool, 'connections.open', command, async (tx) => {
@@ -51,6 +52,9 @@ export function openConnection(pool: pg.Pool, command: Command<OpenConnectionInp
     // Two applications for one place come one after the other.
     await tx.client.query('select from premises where premise_id = $1 for update', [input.premiseId])
     if (input.accountId !== null) await lockAccounts(tx.client, [input.accountId])
+    const { accountId: known, customerId } = input
+    if (known !== null) await requireAlertsRead(tx, actor, { accountId: known })
+    else if (customerId !== null) await requireAlertsRead(tx, actor, { customerId })
     const facts = await applicationFacts(tx.client, input)
     const servicePointId = valueOf(checkApplication({ ...input, servicePointId: input.servicePointId }, facts, rules))
     const accountId = input.accountId ?? (await newAccount(tx, input, { actor, reason, today }))

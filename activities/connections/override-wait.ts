@@ -17,7 +17,7 @@ export interface OverrideWaitInput {
 export function overrideWait(pool: pg.Pool, command: Command<OverrideWaitInput>): Promise<{ id: string }> {
   return runCommand(pool, 'connections.override', command, async (tx) => {
     const { input, actor, reason } = command
-    const { order, today } = await lockForAct(tx, input.connectionOrderId, 'override')
+    const { order, today } = await lockForAct(tx, input.connectionOrderId, 'override', command.actor)
     const [wait] = await openWaits(tx.client, order.connectionOrderId)
     invariant(wait !== undefined, 'a stage that may be let go waits for something', { ...input, stage: order.stage })
     await insertWaitEvent(tx, {

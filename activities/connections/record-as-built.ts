@@ -16,7 +16,7 @@ export interface RecordAsBuiltInput {
 export function recordAsBuilt(pool: pg.Pool, command: Command<RecordAsBuiltInput>): Promise<{ id: string }> {
   return runCommand(pool, 'connections.as-built', command, async (tx) => {
     const { input, actor, reason } = command
-    const { order, today } = await lockForAct(tx, input.connectionOrderId, 'record_as_built')
+    const { order, today } = await lockForAct(tx, input.connectionOrderId, 'record_as_built', command.actor)
     if (input.builtOn > today || input.builtOn < order.appliedOn) {
       refuse('BUILT_DATE_INVALID', `It was built between the application on ${order.appliedOn} and today, ${today}.`, {
         builtOn: input.builtOn,

@@ -16,7 +16,7 @@ export interface RecordSurveyInput extends Omit<SurveyRow, 'surveyId'> {
 export function recordSurvey(pool: pg.Pool, command: Command<RecordSurveyInput>): Promise<{ id: string }> {
   return runCommand(pool, 'connections.survey', command, async (tx) => {
     const { input, actor, reason } = command
-    const { order, rules, today } = await lockForAct(tx, input.connectionOrderId, 'record_survey')
+    const { order, rules, today } = await lockForAct(tx, input.connectionOrderId, 'record_survey', command.actor)
     if (input.surveyedOn > today || input.surveyedOn < order.appliedOn) {
       refuse('SURVEY_DATE_INVALID', `The survey was made between ${order.appliedOn} and today, ${today}.`, {
         surveyedOn: input.surveyedOn,

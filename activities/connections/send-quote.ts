@@ -22,7 +22,7 @@ export interface SendQuoteInput {
 export function sendQuote(pool: pg.Pool, command: Command<SendQuoteInput>): Promise<{ id: string; validUntil: string }> {
   return runCommand(pool, 'connections.send-quote', command, async (tx) => {
     const { input, actor, reason } = command
-    const { order, rules, today, currency } = await lockForAct(tx, input.connectionOrderId, 'send_quote')
+    const { order, rules, today, currency } = await lockForAct(tx, input.connectionOrderId, 'send_quote', command.actor)
     const quote = await latestQuote(tx.client, order.connectionOrderId)
     invariant(quote !== undefined, 'a draft that may be sent', { ...input })
     if (quote.version !== input.version) {

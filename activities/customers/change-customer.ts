@@ -6,6 +6,7 @@ import { refuse, valueOf } from '../../domain/kernel/outcome.js'
 import { changedFields, conflictsOf } from '../../domain/customers/changed-fields.js'
 import { emailAddress, telephoneNumber } from '../../domain/customers/contact-details.js'
 import { runCommand } from '../run-command.js'
+import { requireAlertsRead } from './require-alerts-read.js'
 import { requireVerified } from './require-verified.js'
 
 export interface ChangeCustomerInput {
@@ -28,6 +29,7 @@ export function changeCustomer(
     const { customerId, version } = command.input
     const current = await lockCustomer(tx, customerId)
     if (current === undefined) refuse('NOT_FOUND', `There is no customer ${customerId}.`)
+    await requireAlertsRead(tx, command.actor, { customerId })
     await requireVerified(tx, 'change_contact_data', command.actor, { customerId })
     const changes = checked(command.input.changes)
     if (current.version !== version) {

@@ -5,6 +5,7 @@ import { lastChange } from '../../db/customers/customer-store.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse } from '../../domain/kernel/outcome.js'
 import { runCommand } from '../run-command.js'
+import { requireAlertsRead } from './require-alerts-read.js'
 import { requireVerified } from './require-verified.js'
 
 export interface ChangeDeliveryInput {
@@ -26,6 +27,7 @@ export function changeDelivery(
     const { accountId, version, delivery } = command.input
     const account = await lockAccountRow(tx, accountId)
     if (account === undefined) refuse('NOT_FOUND', `There is no account ${accountId}.`)
+    await requireAlertsRead(tx, command.actor, { accountId })
     await requireVerified(tx, 'change_delivery', command.actor, { accountId })
     if (account.version !== version) {
       const last = await lastChange(tx.client, { kind: 'account', id: accountId })

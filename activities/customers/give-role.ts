@@ -7,6 +7,7 @@ import { type DaysHeld, daysHeld } from '../../domain/customers/days-held.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
 import { runCommand } from '../run-command.js'
+import { requireAlertsRead } from './require-alerts-read.js'
 import { requireVerified } from './require-verified.js'
 
 export type GiveRoleInput = AccountRole & DaysHeld
@@ -20,6 +21,7 @@ export function giveRole(pool: pg.Pool, command: Command<GiveRoleInput>): Promis
     const { accountId, customerId, role } = command.input
     if ((await lockAccountRow(tx, accountId)) === undefined) refuse('NOT_FOUND', `There is no account ${accountId}.`)
     if (!(await hasCustomer(tx.client, customerId))) refuse('NOT_FOUND', `There is no customer ${customerId}.`)
+    await requireAlertsRead(tx, command.actor, { accountId })
     await requireVerified(tx, 'change_persons', command.actor, { accountId })
     const { fromOn, toOn } = valueOf(daysHeld(command.input))
     if (role === 'power_of_attorney' && fromOn === null) {

@@ -6,6 +6,7 @@ import { loadUtility } from '../../db/utility/utility-store.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse } from '../../domain/kernel/outcome.js'
 import { runCommand } from '../run-command.js'
+import { requireAlertsRead } from './require-alerts-read.js'
 import { requireVerified } from './require-verified.js'
 
 export interface RenameCustomerInput extends CallName {
@@ -28,6 +29,7 @@ export function renameCustomer(
     if (customer === undefined) refuse('NOT_FOUND', `There is no customer ${customerId}.`)
     const utility = await loadUtility(tx.client)
     if (utility === undefined) refuse('NO_UTILITY', 'No utility has been imported yet. Import its data first.')
+    await requireAlertsRead(tx, command.actor, { customerId })
     await requireVerified(tx, 'change_persons', command.actor, { customerId })
     if (customer.version !== version) {
       refuse('CHANGED_MEANWHILE', 'Somebody changed this customer while you had it open. Look again and save anew.', {

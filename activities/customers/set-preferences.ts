@@ -6,6 +6,7 @@ import { savePreferences } from '../../db/customers/preference-store.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse } from '../../domain/kernel/outcome.js'
 import { runCommand } from '../run-command.js'
+import { requireAlertsRead } from './require-alerts-read.js'
 import { requireVerified } from './require-verified.js'
 
 export interface SetPreferencesInput {
@@ -26,6 +27,7 @@ export function setPreferences(pool: pg.Pool, command: Command<SetPreferencesInp
     const { customerId, choices } = command.input
     const customer = await lockCustomer(tx, customerId)
     if (customer === undefined) refuse('NOT_FOUND', `There is no customer ${customerId}.`)
+    await requireAlertsRead(tx, command.actor, { customerId })
     await requireVerified(tx, 'change_contact_data', command.actor, { customerId })
     const contacts = await customerContacts(tx.client, customerId)
     const hasEmail = customer.email !== null || contacts.some((contact) => contact.kind === 'email')

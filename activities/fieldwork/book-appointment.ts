@@ -6,6 +6,7 @@ import type { Transaction } from '../../db/transaction.js'
 import { moveOrder, type WorkOrderState } from '../../domain/fieldwork/work-order-states.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
+import { requireAlertsRead } from '../customers/require-alerts-read.js'
 import { runCommand } from '../run-command.js'
 import { appointmentFields, appointmentWords } from './appointment-words.js'
 import type { ChangedBy } from './changed-by.js'
@@ -30,11 +31,13 @@ export interface OrderAnswer {
   readonly state: WorkOrderState
 }
 
-/** Promises a customer a window of a day, or another one. Refuses what `bookWithin` does, and CHANGED_MEANWHILE. */
+/** Promises a customer a window of a day, or another one. Refuses what `bookWithin` does, ALERTS_UNREAD and CHANGED_MEANWHILE. */
 export function bookAppointment(pool: pg.Pool, command: Command<BookAppointmentInput>): Promise<OrderAnswer> {
   return runCommand(pool, 'fieldwork.book', command, async (tx) => {
     const { input, actor, reason } = command
     const order = await lockOpenOrder(tx, input.workOrderId, input.version)
+    const { accountId } = order
+    if (accountId !== null) await requireAlertsRead(tx, actor, { accountId })
     const { today } = await loadFieldService(tx.client)
     const { state } = await bookWithin(tx, order, input, { actor, reason, today })
     return { id: order.workOrderId, state }

@@ -9,6 +9,7 @@ import { refuse, valueOf } from '../../domain/kernel/outcome.js'
 import { mayAct, type RequestAct, type RequestStanding } from '../../domain/services/request-acts.js'
 import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
 import { MOVE_WORKFLOW, moveWorkflowId } from '../../workflows/services/contract.js'
+import { requireAlertsRead } from '../customers/require-alerts-read.js'
 import { runCommand } from '../run-command.js'
 import type { ChangedBy } from './change-agreement.js'
 import { loadMove, type Move } from './load-move.js'
@@ -36,7 +37,7 @@ export interface DoneAct {
 
 /**
  * The frame of every act on a request: locks it, refuses what somebody else has made impossible meanwhile (CHANGED_MEANWHILE, with what
- * was done), what `mayAct` refuses, does it, and wakes the process.
+ * was done), ALERTS_UNREAD, what `mayAct` refuses, does it, and wakes the process.
  */
 export function actOnRequest<Input extends OnRequest>(
   pool: pg.Pool,
@@ -59,6 +60,7 @@ export function actOnRequest<Input extends OnRequest>(
         },
       )
     }
+    await requireAlertsRead(tx, command.actor, request)
     const move = await loadMove(tx.client, request)
     valueOf(mayAct(act, standingOf(move)))
     const by: ChangedBy = { actor: command.actor, reason: command.reason, today: move.today }

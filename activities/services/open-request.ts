@@ -14,6 +14,7 @@ import { refuse } from '../../domain/kernel/outcome.js'
 import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
 import { MOVE_WORKFLOW, moveWorkflowId } from '../../workflows/services/contract.js'
 import { loadLedger } from '../ledger/load-ledger.js'
+import { requireAlertsRead } from '../customers/require-alerts-read.js'
 import { runCommand } from '../run-command.js'
 import { beginAgreement, changeAgreement, type ChangedBy } from './change-agreement.js'
 import { askDeposit, chargeConnection } from './demand-money.js'
@@ -29,7 +30,7 @@ export interface OpenedRequest {
 
 /**
  * Opens a move: customer and account where they are new, agreements that wait for their first day, stops announced, deposit and fee asked
- * for, and the process that sees it through. Refuses what `planMove` refuses and ACCOUNT_CLOSED.
+ * for, and the process that sees it through. Refuses what `planMove` refuses, ALERTS_UNREAD and ACCOUNT_CLOSED.
  */
 export function openRequest(pool: pg.Pool, command: Command<MoveWish>): Promise<OpenedRequest> {
   return runCommand(pool, 'services.open-request', command, (tx) => openWithin(tx, command))
@@ -43,6 +44,9 @@ export async function openWithin(tx: Transaction, command: Omit<Command<MoveWish
     tx,
     [wish.premiseId, wish.fromPremiseId].filter((id) => id !== null),
   )
+  const { accountId: known, customerId } = wish
+  if (known !== null) await requireAlertsRead(tx, actor, { accountId: known })
+  else if (customerId !== null) await requireAlertsRead(tx, actor, { customerId })
   const planned = await planMove(tx.client, wish)
   const by: ChangedBy = { actor, reason, today: planned.today }
   const accountId = await accountOf(tx, wish, planned, by)

@@ -21,6 +21,9 @@ beforeAll(async () => {
     ['A1', 'bill', '2026-09-20', '40.00', 'water'],
     ['A2', 'bill', '2026-09-20', '10.00', 'water'],
   ])
+  await database.pool.query(
+    `insert into meters (meter_id, service, make, model, purchased_on) values ('W1', 'water', 'Merrow', 'Disc', '2020-01-01')`,
+  )
   api = await testApi(database)
   clerk = await api.as('service_representative')
 })
@@ -64,6 +67,39 @@ describe('a case', () => {
       ['take', 'Test service_representative has it now.', null],
       ['open', 'Opened, due 2026-09-22.', null],
     ])
+  })
+
+  it('is handed to a colleague by name, and linked to what it is about', async () => {
+    const caseId = (await open()).json().caseId as number
+    const other = await api.as('supervisor')
+    const people = (await clerk.get('/case-assignees')).json<{ id: string; name: string }[]>()
+    expect(people.map(({ name }) => name)).toEqual(expect.arrayContaining(['Test supervisor', 'Test service_representative']))
+    expect((await act(caseId, { act: 'hand_over' })).statusCode).toBe(400)
+    const field = await api.as('field')
+    expect((await act(caseId, { act: 'hand_over', toUserId: field.userId })).json().code).toBe('ASSIGNEE_UNFIT')
+    const given = { act: 'hand_over', toUserId: other.userId, body: 'You know the street' }
+    expect((await act(caseId, given)).json()).toEqual({ caseId, state: 'working' })
+    expect((await act(caseId, given)).json().code).toBe('CASE_OWNED')
+    const mine = await other.list<CaseRecordJson>('/cases', { filter: { ownerId: other.userId } })
+    expect(mine.rows).toMatchObject([{ id: caseId, businessDays: 5, businessDaysLeft: 5 }])
+
+    const link = (subjectKind: string, subjectId: string) => clerk.post(`/cases/${caseId}/links`, { subjectKind, subjectId })
+    await database.pool.query(
+      `insert into payments (payment_id, channel, external_id, stated_account, account_id, received_on, currency, amount, state, recorded_by)
+       select id, 'counter', 'R' || id, account, account, '2026-09-15', 'USD', '10.00', 'applied', 'test'
+       from (values (901, 'A1'), (902, 'A2')) as paid (id, account)`,
+    )
+    for (const _twice of [1, 2]) expect((await link('payment', '901')).statusCode).toBe(200)
+    expect((await link('payment', '999')).json().code).toBe('CASE_SUBJECT_UNKNOWN')
+    expect((await link('payment', '902')).json().code).toBe('CASE_SUBJECT_OF_OTHER')
+    const shown = await page(caseId)
+    expect(shown.links).toEqual([{ subjectKind: 'payment', subjectId: '901', path: '/payments/901/show' }])
+    expect(shown.log.map(({ sentence }) => sentence)).toEqual([
+      'It is about payment 901.',
+      'Test service_representative handed it to Test supervisor.',
+      'Opened, due 2026-09-22.',
+    ])
+    await act(caseId, { act: 'close', outcome: 'settled' })
   })
 
   it.each([

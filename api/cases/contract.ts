@@ -20,6 +20,10 @@ const record = {
   openedOn: localDate(),
   openedAt: timestamp(),
   dueOn: localDate(),
+  /** What its type promises. */
+  businessDays: Type.Integer({ minimum: 1 }),
+  /** Until it is due: 0 on the last day, negative once it is late; stands still while it waits; null once it is closed. */
+  businessDaysLeft: nullable(Type.Integer()),
   waitingSince: nullable(localDate()),
   escalatedOn: nullable(localDate()),
   closedOn: nullable(localDate()),

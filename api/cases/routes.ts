@@ -1,8 +1,13 @@
-import { decideCase } from '../../activities/cases/decide-case.js'
+import { caseClock } from '../../activities/cases/case-clock.js'
+import { decideCase, type DecideCaseInput } from '../../activities/cases/decide-case.js'
 import { disputeAmount } from '../../activities/cases/dispute-amount.js'
+import { linkCase } from '../../activities/cases/link-case.js'
 import { openCase } from '../../activities/cases/open-case.js'
 import { CASE_COLUMNS, caseLinks, caseLog, findCase, listCases, loadCaseTypeFiles } from '../../db/cases/case-reads.js'
+import { CASE_SUBJECTS } from '../../db/cases/case-subject-store.js'
 import { disputedAmount } from '../../db/cases/dispute-store.js'
+import { assignees } from '../../db/tasks/task-reads.js'
+import { PERMISSIONS } from '../../domain/access/permissions.js'
 import { CASE_OUTCOMES, type CaseAct } from '../../domain/cases/case-acts.js'
 import { caseTypes } from '../../domain/cases/case-types.js'
 import { found, InvalidRequest } from '../errors.js'
@@ -10,6 +15,7 @@ import { amount, closed, key, listOf, nullable, oneOf, optional, reason, serial,
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
 import { subjectPath } from '../subject-pages.js'
+import { assignee } from '../tasks/contract.js'
 import { caseJson } from './case-json.js'
 import { CASE_STATES, casePage, caseRecord, caseType } from './contract.js'
 
@@ -24,7 +30,8 @@ const list = route({
   handler: async ({ deps, query, reply }) => {
     const window = parseList(query, CASE_COLUMNS)
     const page = await listCases(deps.pool, window)
-    return sendList(reply, { rows: page.rows.map(caseJson), total: page.total, resource: 'cases', offset: window.offset })
+    const clock = await caseClock(deps.pool)
+    return sendList(reply, { rows: page.rows.map(caseJson(clock)), total: page.total, resource: 'cases', offset: window.offset })
   },
 })
 
@@ -50,7 +57,7 @@ const read = route({
     const entry = found(await findCase(deps.pool, params.id))
     const log = await caseLog(deps.pool, params.id)
     return {
-      ...caseJson(entry),
+      ...caseJson(await caseClock(deps.pool))(entry),
       log: log.map(({ recordedAt, ...one }) => ({ ...one, recordedAt: recordedAt.toISOString() })),
       links: (await caseLinks(deps.pool, params.id)).map((link) => ({ ...link, path: subjectPath(link) })),
       accountDisputed: await disputedAmount(deps.pool, entry.accountId),
@@ -58,6 +65,8 @@ const read = route({
     }
   },
 })
+
+const subject = { subjectKind: oneOf(CASE_SUBJECTS), subjectId: key() }
 
 const open = route({
   method: 'POST',
@@ -74,9 +83,7 @@ const open = route({
     body: optional(nullable(text(20_000))),
     disputed: optional(nullable(amount('Not collected while the case is open'))),
     itemId: optional(nullable(serial('The open item that is disputed'))),
-    links: optional(
-      listOf(closed({ subjectKind: oneOf(['bill', 'meter', 'payment', 'premise', 'work_order']), subjectId: key() }), 20),
-    ),
+    links: optional(listOf(closed(subject), 20)),
   }),
   response: closed({ caseId: serial() }),
   handler: async ({ deps, body, command }) =>
@@ -99,12 +106,13 @@ const decide = route({
   url: '/cases/:id/acts',
   permission: 'cases.work',
   tag: 'cases',
-  summary: 'Take, note, let wait, resume, close or open a case again',
+  summary: 'Take, hand over, note, let wait, resume, close or open a case again',
   idempotent: true,
   params: closed({ id: serial() }),
   body: closed({
-    act: oneOf(['take', 'note', 'wait', 'resume', 'close', 'reopen']),
+    act: oneOf(['take', 'hand_over', 'note', 'wait', 'resume', 'close', 'reopen']),
     outcome: optional(oneOf(CASE_OUTCOMES, 'Of a case that is closed')),
+    toUserId: optional(key('Who gets a case that is handed over')),
     body: optional(nullable(text(20_000))),
   }),
   response: closed({ caseId: serial(), state: oneOf(CASE_STATES) }),
@@ -117,7 +125,16 @@ const decide = route({
   },
 })
 
-function actOf(body: { act: CaseAct['act']; outcome?: (typeof CASE_OUTCOMES)[number]; body?: string | null }): CaseAct {
+function actOf(body: {
+  act: CaseAct['act']
+  outcome?: (typeof CASE_OUTCOMES)[number]
+  toUserId?: string
+  body?: string | null
+}): DecideCaseInput['decision'] {
+  if (body.act === 'hand_over') {
+    if (body.toUserId === undefined) throw new InvalidRequest([{ field: 'body/toUserId', message: 'must say who gets it' }])
+    return { act: 'hand_over', toUserId: body.toUserId }
+  }
   if (body.act === 'note' && (body.body ?? '').trim() === '') {
     throw new InvalidRequest([{ field: 'body/body', message: 'must say what is to be noted' }])
   }
@@ -149,4 +166,29 @@ const dispute = route({
     ),
 })
 
-export const caseRoutes: readonly Route[] = [list, types, read, open, decide, dispute]
+const link = route({
+  method: 'POST',
+  url: '/cases/:id/links',
+  permission: 'cases.work',
+  tag: 'cases',
+  summary: 'Say what else a case is about',
+  description: 'A bill, payment, order, request, meter or place. Linked twice it is linked once.',
+  params: closed({ id: serial() }),
+  body: closed({ ...subject, reason: optional(reason()) }),
+  response: closed({ caseId: serial() }),
+  handler: async ({ deps, params, body: { reason: why, ...linked }, command }) =>
+    linkCase(deps.pool, command({ caseId: params.id, ...linked }, why)),
+})
+
+const people = route({
+  method: 'GET',
+  url: '/case-assignees',
+  permission: 'cases.work',
+  changesNothing: true,
+  tag: 'cases',
+  summary: 'List who may be given a case',
+  response: listOf(assignee, 500),
+  handler: async ({ deps }) => assignees(deps.pool, PERMISSIONS['cases.work'].roles),
+})
+
+export const caseRoutes: readonly Route[] = [list, types, read, open, decide, dispute, link, people]

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { caseClock } from '../../activities/cases/case-clock.js'
 import {
   accountBills,
   accountPeople,
@@ -67,7 +68,7 @@ export function readAccountPage(
       interactions: (await accountInteractions(db, { accountId, customerId: facts.customerId, limit: INTERACTIONS_SHOWN })).map(
         interactionJson,
       ),
-      cases: may('cases.read') ? (await openCasesOfAccount(db, accountId)).map(caseJson) : null,
+      cases: may('cases.read') ? (await openCasesOfAccount(db, accountId)).map(caseJson(await caseClock(db))) : null,
       tasks: may('tasks.read') ? (await accountTasks(db, accountId)).map(taskJson) : null,
       money: may('ledger.read') ? await moneyOf(db, accountId, utility, may('deposits.read')) : null,
       bills: seesBills ? (await accountBills(db, accountId, BILLS_SHOWN)).map((bill) => billJson(bill, utility)) : null,

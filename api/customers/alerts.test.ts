@@ -44,6 +44,24 @@ describe('alerts', () => {
     expect(customer.alerts.map((alert) => alert.text)).toEqual(['Cheques are not taken'])
   })
 
+  it('are read before anybody acts on the account; notes are taken all the same', async () => {
+    const asked = { accountId: 'A000001', typeCode: 'COMPLAINT', summary: 'The street was dug up' }
+    const open = async () => (await api.as('billing_analyst')).post('/cases', asked)
+    const refused = await open()
+    expect(refused.json()).toMatchObject({
+      status: 409,
+      code: 'ALERTS_UNREAD',
+      facts: { alerts: [{ text: 'Dog in the yard', isRead: false }, { severity: 'warning' }, { severity: 'info' }] },
+    })
+    const analyst = await api.as('billing_analyst')
+    expect((await analyst.post('/accounts/A000001/interactions', { kind: 'call', summary: 'Called' })).statusCode).toBe(201)
+    const delivery = { version: account.version, delivery: 'post' }
+    expect((await analyst.patch('/accounts/A000001', delivery)).json().code).toBe('ALERTS_UNREAD')
+    const { alerts } = refused.json<{ facts: { alerts: { id: number }[] } }>().facts
+    await analyst.post('/alert-acknowledgements', { alertIds: alerts.map(({ id }) => id) })
+    expect((await open()).statusCode).toBe(201)
+  })
+
   it('are read once per person and business day', async () => {
     const alertIds = (await page()).alerts.map((alert) => alert.id)
     const read = async () => (await (await clerk()).post('/alert-acknowledgements', { alertIds })).json()

@@ -80,6 +80,7 @@ const orderFields = {
   resultCode: nullable(text(40)),
   completedOn: nullable(localDate()),
   outageId: nullable(serial()),
+  version: serial(),
 }
 
 /** A work order as lists, the board and the map show it. */
@@ -135,7 +136,6 @@ export const workOrderPage = closed({
   followsWorkOrderId: nullable(text(64)),
   followedBy: listOf(closed({ id: text(64), typeTitle: text(100), state: oneOf(WORK_ORDER_STATES) }), 50),
   processId: text(200),
-  version: serial(),
   type: workOrderType,
   appointments: listOf(appointment, 200),
   events: listOf(orderEvent, 1000),

@@ -44,6 +44,7 @@ export const taskQueue = closed({
   unclaimed: count(),
   dueToday: count(),
   overdue: count(),
+  nextDueOn: nullable(localDate()),
   oldestSince: nullable(timestamp()),
   /** Business days within which its tasks are to be done; null where it promises nothing. */
   dueInBusinessDays: nullable(count()),

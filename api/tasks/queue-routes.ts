@@ -26,7 +26,7 @@ const queues = route({
   },
 })
 
-const NOTHING_WAITS = { waiting: 0, unclaimed: 0, dueToday: 0, overdue: 0, oldestSince: null } as const
+const NOTHING_WAITS = { waiting: 0, unclaimed: 0, dueToday: 0, overdue: 0, nextDueOn: null, oldestSince: null } as const
 
 function promised(
   level: { readonly dueIn: number; readonly escalateAfter: number | null } | undefined,

@@ -14,6 +14,8 @@ export type CaseRecord = {
   readonly customerId: string
   readonly customerName: string
   readonly summary: string
+  /** Of its type, from the day it came in. */
+  readonly businessDays: number
   readonly state: CaseState
   readonly ownerId: string | null
   readonly ownerName: string | null
@@ -61,7 +63,7 @@ export const CASE_COLUMNS: ListColumns = {
 }
 
 const SELECT = `k.case_id as "id", k.type_code as "typeCode", k.type_name as "typeName", k.kind, k.account_id as "accountId",
-  k.customer_id as "customerId", c.display_name as "customerName", k.summary, k.state, k.owner_id as "ownerId", u.name as "ownerName",
+  k.customer_id as "customerId", c.display_name as "customerName", k.summary, k.business_days as "businessDays", k.state, k.owner_id as "ownerId", u.name as "ownerName",
   k.opened_on as "openedOn", k.opened_at as "openedAt", k.due_on as "dueOn", k.waiting_since as "waitingSince",
   k.escalated_on as "escalatedOn", k.closed_on as "closedOn", k.outcome, k.holds_collection as "holdsCollection", ${IS_OVERDUE} as "isOverdue",
   (select d.amount from disputes d where d.case_id = k.case_id and d.released_on is null) as "disputed"`

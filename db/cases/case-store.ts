@@ -90,10 +90,11 @@ export async function insertCaseLog(tx: Transaction, entry: CaseLogEntry): Promi
   return (added.rows[0] as { log_id: number }).log_id
 }
 
-export async function insertCaseLink(tx: Transaction, caseId: number, subjectKind: string, subjectId: string): Promise<void> {
-  await tx.client.query('insert into case_links (case_id, subject_kind, subject_id) values ($1, $2, $3) on conflict do nothing', [
-    caseId,
-    subjectKind,
-    subjectId,
-  ])
+/** False where it was there already. */
+export async function insertCaseLink(tx: Transaction, caseId: number, subjectKind: string, subjectId: string): Promise<boolean> {
+  const added = await tx.client.query(
+    'insert into case_links (case_id, subject_kind, subject_id) values ($1, $2, $3) on conflict do nothing',
+    [caseId, subjectKind, subjectId],
+  )
+  return added.rowCount === 1
 }

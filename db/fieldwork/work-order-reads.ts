@@ -34,6 +34,8 @@ export type WorkOrderRecord = {
   readonly resultCode: string | null
   readonly completedOn: string | null
   readonly outageId: number | null
+  /** Counts the changes, so that two people who act at once are told of each other. */
+  readonly version: number
 }
 
 const OPEN = `o.state not in ('completed', 'incomplete', 'cancelled')`
@@ -46,7 +48,7 @@ const SELECT = `o.work_order_id as "id", o.type_code as "typeCode", t.title as "
   c.display_name as "customerName", o.wanted_on as "wantedOn", o.scheduled_on as "scheduledOn", o.crew_id as "crewId", w.name as "crewName",
   a.starts_at as "windowFrom", a.ends_at as "windowTo", t.expected_minutes as "expectedMinutes", t.skills,
   t.needs_appointment as "needsAppointment", ${OVERDUE} as "isOverdue", o.result_code as "resultCode", o.completed_on as "completedOn",
-  o.outage_id as "outageId"`
+  o.outage_id as "outageId", o.version`
 
 const DETAIL = `${SEARCHABLE} left join service_points p on p.service_point_id = o.service_point_id
   left join accounts n on n.account_id = o.account_id left join customers c on c.customer_id = n.customer_id
@@ -80,6 +82,11 @@ export const WORK_ORDER_COLUMNS: ListColumns = {
     accountId: { sql: 'o.account_id', type: 'text', match: 'equals' },
     agreementId: { sql: 'o.agreement_id', type: 'text', match: 'equals' },
     requestedBy: { sql: 'o.requested_by', type: 'text', match: 'equals' },
+    hasAppointment: {
+      sql: `exists (select from appointments a where a.work_order_id = o.work_order_id and a.state = 'booked')`,
+      type: 'boolean',
+      match: 'equals',
+    },
     outageId: { sql: 'o.outage_id', type: 'integer', match: 'equals' },
     readRoute: { sql: 'm.read_route', type: 'text', match: 'equals' },
     scheduledFrom: { sql: 'o.scheduled_on', type: 'date', match: 'from' },

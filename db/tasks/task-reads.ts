@@ -100,6 +100,8 @@ export interface QueueStanding {
   readonly unclaimed: number
   readonly dueToday: number
   readonly overdue: number
+  /** The first day on which one of them is due; null: none has a day. */
+  readonly nextDueOn: string | null
   readonly oldestSince: Date
 }
 
@@ -108,6 +110,7 @@ export async function queueStandings(db: Queryable): Promise<QueueStanding[]> {
   const found = await db.query<QueueStanding>(
     `select queue, count(*) as waiting, count(*) filter (where t.state = 'open') as unclaimed,
        count(*) filter (where t.due_on = ${BUSINESS_DATE_SQL}) as "dueToday", count(*) filter (where ${IS_OVERDUE}) as overdue,
+       min(t.due_on) filter (where t.due_on >= ${BUSINESS_DATE_SQL}) as "nextDueOn",
        min(created_at) as "oldestSince"
      from tasks t where t.state in ('open', 'claimed') group by queue order by overdue desc, waiting desc, queue`,
   )

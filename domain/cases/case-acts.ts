@@ -21,6 +21,7 @@ export interface CaseStanding {
 /** What people do with a case. */
 export type CaseAct =
   | { readonly act: 'take' }
+  | { readonly act: 'hand_over'; readonly to: CaseActor }
   | { readonly act: 'note' }
   | { readonly act: 'wait' }
   | { readonly act: 'resume' }
@@ -48,7 +49,7 @@ export function actOnCase(
   by: CaseActor,
   today: LocalDate,
   calendar: BusinessCalendar,
-): Outcome<CaseChange, 'CASE_CLOSED' | 'CASE_NOT_CLOSED' | 'CASE_NOT_WAITING' | 'CASE_WAITING'> {
+): Outcome<CaseChange, 'CASE_CLOSED' | 'CASE_NOT_CLOSED' | 'CASE_NOT_WAITING' | 'CASE_WAITING' | 'CASE_OWNED'> {
   if (act.act === 'reopen') {
     if (standing.state !== 'closed') return refused('CASE_NOT_CLOSED', 'This case is open already.')
     const dueOn = addBusinessDays(today, standing.businessDays, calendar)
@@ -64,6 +65,12 @@ export function actOnCase(
       return change(
         { ...standing, ownerId: by.id, state: standing.state === 'open' ? 'working' : standing.state },
         `${by.name} has it now.`,
+      )
+    case 'hand_over':
+      if (standing.ownerId === act.to.id) return refused('CASE_OWNED', `${act.to.name} has this case already.`)
+      return change(
+        { ...standing, ownerId: act.to.id, state: standing.state === 'open' ? 'working' : standing.state },
+        `${by.name} handed it to ${act.to.name}.`,
       )
     case 'wait':
       if (standing.state === 'waiting') return refused('CASE_WAITING', 'It waits for the customer already.')
@@ -83,6 +90,18 @@ export function actOnCase(
 
 function change(standing: CaseStanding, sentence: string) {
   return done({ standing, sentence })
+}
+
+/**
+ * Business days that are left until a case is to be settled: 0 on the last day, negative once it is late. While it waits for the customer
+ * its clock stands where it stood; null once it is closed.
+ */
+export function caseDaysLeft(
+  standing: Pick<CaseStanding, 'state' | 'dueOn' | 'waitingSince'>,
+  today: LocalDate,
+  calendar: BusinessCalendar,
+): number | null {
+  return standing.state === 'closed' ? null : businessDaysBetween(standing.waitingSince ?? today, standing.dueOn, calendar)
 }
 
 /** The due day moved by the business days that were waited. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { BusinessCalendar } from '../kernel/business-calendar.js'
 import { addDays } from '../kernel/local-date.js'
-import { actOnCase, type CaseAct, type CaseStanding, nextCaseStep } from './case-acts.js'
+import { actOnCase, type CaseAct, caseDaysLeft, type CaseStanding, nextCaseStep } from './case-acts.js'
 import { caseTypeOf, caseTypes } from './case-types.js'
 
 const CALENDAR: BusinessCalendar = {
@@ -50,6 +50,13 @@ describe('acts on a case', () => {
       { state: 'working', dueOn: '2026-09-14', escalatedOn: null, outcome: null, closedOn: null },
       'Opened again, due 2026-09-14.',
     ],
+    [
+      'handed to a colleague',
+      OPEN,
+      { act: 'hand_over', to: { id: 'ada', name: 'Ada' } },
+      { state: 'working', ownerId: 'ada' },
+      'Ben handed it to Ada.',
+    ],
     ['noted when closed', CLOSED, { act: 'note' }, {}, 'Noted.'],
   ])('%s', (_what, standing, what, change, sentence) => {
     expect(act(standing, what)).toEqual({ ok: true, value: { standing: { ...standing, ...change }, sentence } })
@@ -65,10 +72,23 @@ describe('acts on a case', () => {
     expect(outcome.ok && outcome.value.standing).toMatchObject({ state: 'working', waitingSince: null, dueOn })
   })
 
+  it.each([
+    ['2026-09-04', OPEN, 2],
+    ['2026-09-09', OPEN, 0],
+    ['2026-09-11', OPEN, -2],
+    // The clock stands where it stood when the wait began, the holiday aside.
+    ['2026-09-30', WAITING, 3],
+    ['2026-09-04', CLOSED, null],
+  ])('on %s case %j has %s business days left', (today, standing, left) => {
+    expect(caseDaysLeft(standing, today, CALENDAR)).toBe(left)
+  })
+
   it.each<[CaseStanding, CaseAct, string]>([
     [CLOSED, { act: 'take' }, 'CASE_CLOSED'],
     [CLOSED, { act: 'wait' }, 'CASE_CLOSED'],
     [CLOSED, { act: 'close', outcome: 'settled' }, 'CASE_CLOSED'],
+    [CLOSED, { act: 'hand_over', to: { id: 'ada', name: 'Ada' } }, 'CASE_CLOSED'],
+    [{ ...OPEN, ownerId: 'ada' }, { act: 'hand_over', to: { id: 'ada', name: 'Ada' } }, 'CASE_OWNED'],
     [OPEN, { act: 'reopen' }, 'CASE_NOT_CLOSED'],
     [OPEN, { act: 'resume' }, 'CASE_NOT_WAITING'],
     [WAITING, { act: 'wait' }, 'CASE_WAITING'],

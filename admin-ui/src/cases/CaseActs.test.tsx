@@ -22,6 +22,8 @@ const CASE: CasePageJson = {
   openedOn: '2026-09-01',
   openedAt: '2026-09-01T10:00:00.000Z',
   dueOn: '2026-09-15',
+  businessDays: 10,
+  businessDaysLeft: 4,
   waitingSince: null,
   escalatedOn: null,
   closedOn: null,
@@ -65,8 +67,8 @@ test.each([
     ['The customer answered…'],
     ['Wait for the customer…', 'Open again…'],
   ],
-  [{ state: 'closed' } as const, ['Open again…', 'Note…'], ['Take it', 'Close…', 'Disputed amount…']],
-  [{ holdsCollection: false }, ['Wait for the customer…'], ['Disputed amount…']],
+  [{ state: 'closed' } as const, ['Open again…', 'Note…'], ['Take it', 'Hand over…', 'Close…', 'Disputed amount…']],
+  [{ holdsCollection: false }, ['Wait for the customer…', 'Hand over…'], ['Disputed amount…']],
 ])('%j offers %j', async (entry, offered, hidden) => {
   await show(entry)
   for (const name of offered) expect(page.text()).toContain(name)

@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box'
 import type { CaseRecordJson } from '../../../api/cases/contract.js'
-import { Day } from '../presentation/Day.js'
 import { TextLink } from '../presentation/TextLink.js'
 import { casePath } from './case-words.js'
+import { CaseClock } from './CaseClock.js'
 import { CaseStateChip } from './CaseStateChip.js'
 
 /** An open case in one line, beside what else comes next for an account. */
@@ -14,15 +14,7 @@ export function CaseLine({ entry }: { readonly entry: CaseRecordJson }) {
       </TextLink>
       <CaseStateChip entry={entry} />
       <Box component="span" sx={{ color: 'text.secondary' }}>
-        {entry.ownerName ?? 'nobody has it'}
-        {entry.state === 'waiting' ? (
-          ''
-        ) : (
-          <>
-            {' '}
-            · due <Day date={entry.dueOn} />
-          </>
-        )}
+        {entry.ownerName ?? 'nobody has it'} · due <CaseClock entry={entry} />
       </Box>
     </Box>
   )

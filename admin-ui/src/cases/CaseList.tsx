@@ -7,6 +7,7 @@ import { Money } from '../presentation/Money.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { usePrefetchPage } from '../presentation/use-record-page.js'
 import { casePath } from './case-words.js'
+import { CaseClock } from './CaseClock.js'
 import { CaseStateChip } from './CaseStateChip.js'
 
 const COLUMNS: readonly ListColumn<CaseRecordJson>[] = [
@@ -30,7 +31,7 @@ const COLUMNS: readonly ListColumn<CaseRecordJson>[] = [
     id: 'due',
     label: 'Due',
     sort: 'dueOn',
-    render: (row) => (row.state === 'waiting' ? 'clock stands still' : <Day date={row.dueOn} />),
+    render: (row) => <CaseClock entry={row} />,
     text: (row) => row.dueOn,
   },
   {

@@ -9,9 +9,10 @@ import { Panel } from '../presentation/Panel.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { TextLink } from '../presentation/TextLink.js'
-import { outcomeText } from './case-words.js'
+import { caseClockText, outcomeText } from './case-words.js'
 import { CaseActs } from './CaseActs.js'
 import { CaseStateChip } from './CaseStateChip.js'
+import { LinkCaseButton } from './LinkCaseButton.js'
 
 export function CasePanels({ entry }: { readonly entry: CasePageJson }) {
   return (
@@ -28,7 +29,7 @@ export function CasePanels({ entry }: { readonly entry: CasePageJson }) {
         }
         figures={
           <>
-            <Figure label="Due" emphasis={entry.isOverdue} note={entry.state === 'waiting' ? 'clock stands still' : ' '}>
+            <Figure label="Due" emphasis={entry.isOverdue} note={caseClockText(entry) ?? ' '}>
               <Day date={entry.dueOn} />
             </Figure>
             <Figure label="Owner">{entry.ownerName ?? 'nobody'}</Figure>
@@ -74,7 +75,7 @@ export function CasePanels({ entry }: { readonly entry: CasePageJson }) {
             ))}
           </Box>
         </Panel>
-        <Panel title="The case" padded>
+        <Panel title="The case" padded aside={<LinkCaseButton entry={entry} />}>
           <FactList
             facts={[
               { label: 'Opened', value: <Day date={entry.openedOn} /> },

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef } from 'react'
 import { useNotify } from 'react-admin'
 import { callApi, problemOf } from '../http.js'
+import { holdAct, unreadAlertsOf } from './unread-alerts.js'
 
 interface Options<Answer> {
   readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -19,7 +20,8 @@ interface Sent {
 
 /**
  * Sends one command. Its idempotency key is made by `begin`, called when the dialog opens: pressing twice, or pressing again
- * after a broken connection, cannot do the thing twice. After success, or a refusal by the server, the next send has a new key.
+ * after a broken connection, cannot do the thing twice. After success, or a refusal by the server, the next send has a new key. What is
+ * refused until alerts are read is held, and sent again once they are.
  */
 export function useCommand<Answer = unknown>(options: Options<Answer> = {}) {
   const key = useRef<string | undefined>(undefined)
@@ -40,10 +42,13 @@ export function useCommand<Answer = unknown>(options: Options<Answer> = {}) {
       options.onDone?.(answer)
       await queries.invalidateQueries()
     },
-    onError: (error) => {
+    onError: (error, sent) => {
       // Only where no answer came may the same key be sent again.
       if (problemOf(error)?.code !== 'NO_CONNECTION') key.current = undefined
-      if (options.handles?.(error) !== true) notify(error instanceof Error ? error.message : String(error), { type: 'error' })
+      const alerts = unreadAlertsOf(error)
+      if (alerts !== undefined) holdAct({ alerts, again: () => mutation.mutate(sent) })
+      else if (options.handles?.(error) !== true)
+        notify(error instanceof Error ? error.message : String(error), { type: 'error' })
     },
   })
   return { begin, send: mutation.mutate, isSending: mutation.isPending, error: mutation.error, reset: mutation.reset }

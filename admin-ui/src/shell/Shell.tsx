@@ -4,6 +4,7 @@ import useMediaQuery from '@mui/material/useMediaQuery'
 import { type ReactNode, Suspense, useCallback, useState } from 'react'
 import { useLocation } from 'react-router-dom'
 import { ChangePasswordPage } from '../access/ChangePasswordPage.js'
+import { AlertsBeforeAct } from '../customers/alerts/AlertsBeforeAct.js'
 import { useLiveUpdates } from '../live/use-live-updates.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
 import { currentSession } from '../session.js'
@@ -25,6 +26,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   return (
     <Box sx={{ minHeight: '100vh', bgcolor: 'background.default', color: 'text.primary' }}>
       <SkipLink />
+      <AlertsBeforeAct />
       <TopBar onMenu={isWide ? undefined : () => setRailOpen(true)} />
       <Box sx={{ display: 'flex' }}>
         {isWide ? (

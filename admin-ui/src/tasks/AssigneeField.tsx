@@ -8,14 +8,16 @@ import { callApi } from '../http.js'
 interface Props {
   readonly value: string
   readonly onChange: (userId: string) => void
+  /** Who is asked for: those who can work tasks, or cases. */
+  readonly of?: 'task' | 'case'
 }
 
-/** Who gets the task: everybody who can work tasks, without oneself. */
-export function AssigneeField({ value, onChange }: Props) {
+/** Who gets it: everybody who can work it, without oneself. */
+export function AssigneeField({ value, onChange, of = 'task' }: Props) {
   const { identity } = useGetIdentity()
   const { data = [] } = useQuery({
-    queryKey: ['task-assignees'],
-    queryFn: async ({ signal }) => (await callApi<AssigneeJson[]>('/task-assignees', { signal })).body,
+    queryKey: ['assignees', of],
+    queryFn: async ({ signal }) => (await callApi<AssigneeJson[]>(`/${of}-assignees`, { signal })).body,
     staleTime: 60_000,
   })
   return (

@@ -6,13 +6,14 @@ interface Props {
   readonly open: boolean
   /** How many, or which one: "3 tasks". */
   readonly what: string
+  readonly of?: 'task' | 'case'
   readonly isSending: boolean
   readonly onConfirm: (toUserId: string, reason: string) => void
   readonly onClose: () => void
 }
 
-/** Gives tasks to another person, with a word of why. */
-export function HandOverDialog({ open, what, isSending, onConfirm, onClose }: Props) {
+/** Gives tasks or a case to another person, with a word of why. */
+export function HandOverDialog({ open, what, of = 'task', isSending, onConfirm, onClose }: Props) {
   const [toUserId, setToUserId] = useState('')
   useEffect(() => {
     if (open) setToUserId('')
@@ -29,7 +30,7 @@ export function HandOverDialog({ open, what, isSending, onConfirm, onClose }: Pr
       onConfirm={(reason) => onConfirm(toUserId, reason)}
       onClose={onClose}
     >
-      <AssigneeField value={toUserId} onChange={setToUserId} />
+      <AssigneeField of={of} value={toUserId} onChange={setToUserId} />
     </ReasonDialog>
   )
 }

@@ -6,6 +6,7 @@ import { taskPath } from '../home/queue-words.js'
 import { callApi } from '../http.js'
 import { useRefreshMs } from '../live/live-standing.js'
 import { AgeCell } from '../presentation/AgeCell.js'
+import { Day } from '../presentation/Day.js'
 import { type DenseColumn, DenseTable } from '../presentation/DenseTable.js'
 import { EmptyState } from '../presentation/EmptyState.js'
 import { ErrorState } from '../presentation/ErrorState.js'
@@ -37,6 +38,7 @@ const COLUMNS: readonly DenseColumn<TaskQueueJson>[] = [
     align: 'right',
     render: (row) => (row.overdue === 0 ? '–' : <StateChip state="overdue" label={numberText(row.overdue)} />),
   },
+  { label: 'Next due', render: (row) => <Day date={row.nextDueOn} />, desktopOnly: true },
   { label: 'Oldest', align: 'right', render: (row) => <AgeCell since={row.oldestSince} />, desktopOnly: true },
   { label: 'To be done', render: (row) => promiseText(row), desktopOnly: true },
 ]

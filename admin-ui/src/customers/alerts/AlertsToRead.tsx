@@ -9,13 +9,20 @@ import { useCommand } from '../../presentation/use-command.js'
 import { usePermission } from '../../shell/use-permission.js'
 import { AlertLine } from './AlertLine.js'
 
+interface Props {
+  readonly alerts: readonly AlertToReadJson[]
+  readonly onRead?: () => void
+  /** Where the reader may leave instead: nothing is done then. */
+  readonly onLeave?: () => void
+}
+
 /**
  * Stands before the page until what must be read was read; that counts for the reader and the business day. Who only looks (an auditor)
  * acts on nothing and is not stopped.
  */
-export function AlertsToRead({ alerts }: { readonly alerts: readonly AlertToReadJson[] }) {
+export function AlertsToRead({ alerts, onRead, onLeave }: Props) {
   const acts = usePermission('customers.note')
-  const { send, isSending } = useCommand()
+  const { send, isSending } = useCommand({ ...(onRead === undefined ? {} : { onDone: onRead }) })
   const unread = alerts.filter((alert) => !alert.isRead)
   if (!acts || unread.length === 0) return null
   return (
@@ -29,6 +36,7 @@ export function AlertsToRead({ alerts }: { readonly alerts: readonly AlertToRead
         ))}
       </DialogContent>
       <DialogActions>
+        {onLeave !== undefined && <Button onClick={onLeave}>Leave it undone</Button>}
         <Button
           variant="contained"
           autoFocus

@@ -94,7 +94,7 @@ function Board({ view, on, today, from, to }: BoardPartProps) {
         today={today}
         onMove={(orderId, slot) => {
           const order = orders.find((one) => one.id === orderId)
-          if (order !== undefined && isMovable(order)) void move(orderId, slot)
+          if (order !== undefined && isMovable(order)) void move(order, slot)
         }}
       />
     </>

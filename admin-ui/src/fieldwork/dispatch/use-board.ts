@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { DispatchBoardJson } from '../../../../api/fieldwork/contract.js'
+import type { DispatchBoardJson, WorkOrderRecordJson } from '../../../../api/fieldwork/contract.js'
 import { callApi, problemOf } from '../../http.js'
 import { plainSentence } from '../../presentation/plain-sentence.js'
 import { FIELD_PATHS } from '../field-paths.js'
@@ -27,16 +27,18 @@ export function useBoard(from: string, to: string, isWanted: boolean) {
     refetchInterval: REFRESH_MS,
   })
 
-  const move = async (orderId: string, slot: Slot | null): Promise<void> => {
+  const move = async ({ id: orderId, version }: WorkOrderRecordJson, slot: Slot | null): Promise<void> => {
     setRefused(undefined)
     setPending((before) => ({ ...before, [orderId]: slot }))
     try {
       const path = slot === null ? FIELD_PATHS.unassign(orderId) : FIELD_PATHS.assign(orderId)
-      const body = slot === null ? {} : { crewId: slot.crewId, on: slot.on }
+      const body = slot === null ? { version } : { crewId: slot.crewId, on: slot.on, version }
       await callApi(path, { method: 'POST', body, key: crypto.randomUUID() })
       await queries.invalidateQueries()
     } catch (error) {
       const problem = problemOf(error)
+      // Somebody may have been quicker: the board shows what they did beside the refusal.
+      void queries.invalidateQueries({ queryKey: ['dispatch'] })
       setRefused({ orderId, sentence: problem === undefined ? String(error) : plainSentence(problem.detail ?? problem.title) })
     } finally {
       setPending(({ [orderId]: _answered, ...rest }) => rest)

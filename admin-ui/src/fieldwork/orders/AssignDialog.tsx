@@ -7,6 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { type FormEvent, useEffect, useState } from 'react'
+import type { WorkOrderRecordJson } from '../../../../api/fieldwork/contract.js'
 import { problemOf } from '../../http.js'
 import { plainSentence } from '../../presentation/plain-sentence.js'
 import { useCommand } from '../../presentation/use-command.js'
@@ -15,10 +16,9 @@ import { usePermission } from '../../shell/use-permission.js'
 import { FIELD_PATHS } from '../field-paths.js'
 import { windowText } from '../field-words.js'
 import { useCrews } from '../use-field-choices.js'
-import type { SeenOrder } from './seen-order.js'
 
 interface Props {
-  readonly order: SeenOrder
+  readonly order: WorkOrderRecordJson
   readonly open: boolean
   /** The day that is offered first, where the order has none. */
   readonly on?: string
@@ -54,10 +54,9 @@ export function AssignDialog({ order, open, on, onClose }: Props) {
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (!isReady || command.isSending) return
-    const seen = order.version === undefined ? {} : { version: order.version }
     command.send({
       path: FIELD_PATHS.assign(order.id),
-      body: { crewId, on: day, ...seen, ...(isMissing ? { withoutAppointment: why.trim() } : {}) },
+      body: { crewId, on: day, version: order.version, ...(isMissing ? { withoutAppointment: why.trim() } : {}) },
     })
   }
   return (

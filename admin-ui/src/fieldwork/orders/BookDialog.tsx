@@ -3,6 +3,7 @@ import ButtonBase from '@mui/material/ButtonBase'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { OfferedWindowJson } from '../../../../api/fieldwork/contract.js'
+import type { WorkOrderRecordJson } from '../../../../api/fieldwork/contract.js'
 import { callApi, problemOf } from '../../http.js'
 import { ConfirmDialog } from '../../presentation/ConfirmDialog.js'
 import { dayText } from '../../presentation/date-text.js'
@@ -13,10 +14,9 @@ import { ReasonDialog } from '../../presentation/ReasonDialog.js'
 import { RowSkeletons } from '../../presentation/Skeletons.js'
 import { useCommand } from '../../presentation/use-command.js'
 import { FIELD_PATHS } from '../field-paths.js'
-import type { SeenOrder } from './seen-order.js'
 
 interface Props {
-  readonly order: SeenOrder
+  readonly order: WorkOrderRecordJson
   readonly open: boolean
   readonly onClose: () => void
 }

@@ -4,6 +4,7 @@ import type { FieldOrderJson, WorkOrderRecordJson, WorkOrderTypeJson } from '../
 export function anOrder(more: Partial<WorkOrderRecordJson> = {}): WorkOrderRecordJson {
   return {
     id: 'W1',
+    version: 1,
     typeCode: 'READ',
     typeTitle: 'Read check',
     state: 'created',
