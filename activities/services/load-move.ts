@@ -123,7 +123,7 @@ async function switchesOf(
     const disconnects = start === undefined
     // A crew that an outage kept back is sent when it is over, though the day has passed; for other work the day is over then.
     const isInTime = part.onDate >= at.today || (disconnects && part.onDate >= request.requestedOn)
-    const needsTruck = missing.length > 0 && !here.every((each) => each.isRemoteCapable) && isInTime
+    const needsTruck = needsCrew(here, stop !== undefined) && isInTime
     const isWanted = !isDone && part.workOrderId === null && needsTruck
     const isSent = withWork.has(part.servicePointId)
     const outage = isWanted && !isSent && disconnects ? outages.get(part.premiseId) : undefined
@@ -149,6 +149,11 @@ async function switchesOf(
       registers: here,
     }
   })
+}
+
+/** True where somebody has to drive to a point on its day: a read is missing and the meter cannot be read from afar. */
+export function needsCrew(here: readonly RegisterInPlace[], ends: boolean): boolean {
+  return here.some((each) => isMissing(each, ends)) && !here.every((each) => each.isRemoteCapable)
 }
 
 /** A read that is wanted: at the start only of what counts up; none where the meter was set on that very day. */

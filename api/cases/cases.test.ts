@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { advanceCase } from '../../activities/cases/advance-case.js'
+import { postPayment } from '../../activities/payments/post-payment.js'
 import { type TestApi, type TestClient, testApi } from '../../test/support/api.js'
 import { type TestDatabase, testDatabase } from '../../test/support/database.js'
 import { expectSoundBooks } from '../../test/support/invariants.js'
+import { TESTER } from '../../test/support/import-folder.js'
 import { seedAccounts, seedItems, seedUtility } from '../../test/support/ledger.js'
 import type { AccountPageJson } from '../customers/account-page-contract.js'
 import type { CasePageJson, CaseRecordJson, CaseTypeJson } from './contract.js'
@@ -32,6 +34,11 @@ afterAll(async () => {
   await database.close()
 })
 
+/** A payment at the counter. */
+const command = (account: string) => ({
+  ...{ key: randomUUID(), actor: TESTER, reason: 'test' },
+  input: { channel: 'counter' as const, account, amount: '1.00' },
+})
 const open = (body: object = {}) =>
   clerk.post('/cases', { accountId: 'A1', typeCode: 'HIGH_BILL', summary: 'Twice as high as last year', ...body })
 const act = (caseId: number, body: object) => clerk.post(`/cases/${caseId}/acts`, body)
@@ -67,39 +74,6 @@ describe('a case', () => {
       ['take', 'Test service_representative has it now.', null],
       ['open', 'Opened, due 2026-09-22.', null],
     ])
-  })
-
-  it('is handed to a colleague by name, and linked to what it is about', async () => {
-    const caseId = (await open()).json().caseId as number
-    const other = await api.as('supervisor')
-    const people = (await clerk.get('/case-assignees')).json<{ id: string; name: string }[]>()
-    expect(people.map(({ name }) => name)).toEqual(expect.arrayContaining(['Test supervisor', 'Test service_representative']))
-    expect((await act(caseId, { act: 'hand_over' })).statusCode).toBe(400)
-    const field = await api.as('field')
-    expect((await act(caseId, { act: 'hand_over', toUserId: field.userId })).json().code).toBe('ASSIGNEE_UNFIT')
-    const given = { act: 'hand_over', toUserId: other.userId, body: 'You know the street' }
-    expect((await act(caseId, given)).json()).toEqual({ caseId, state: 'working' })
-    expect((await act(caseId, given)).json().code).toBe('CASE_OWNED')
-    const mine = await other.list<CaseRecordJson>('/cases', { filter: { ownerId: other.userId } })
-    expect(mine.rows).toMatchObject([{ id: caseId, businessDays: 5, businessDaysLeft: 5 }])
-
-    const link = (subjectKind: string, subjectId: string) => clerk.post(`/cases/${caseId}/links`, { subjectKind, subjectId })
-    await database.pool.query(
-      `insert into payments (payment_id, channel, external_id, stated_account, account_id, received_on, currency, amount, state, recorded_by)
-       select id, 'counter', 'R' || id, account, account, '2026-09-15', 'USD', '10.00', 'applied', 'test'
-       from (values (901, 'A1'), (902, 'A2')) as paid (id, account)`,
-    )
-    for (const _twice of [1, 2]) expect((await link('payment', '901')).statusCode).toBe(200)
-    expect((await link('payment', '999')).json().code).toBe('CASE_SUBJECT_UNKNOWN')
-    expect((await link('payment', '902')).json().code).toBe('CASE_SUBJECT_OF_OTHER')
-    const shown = await page(caseId)
-    expect(shown.links).toEqual([{ subjectKind: 'payment', subjectId: '901', path: '/payments/901/show' }])
-    expect(shown.log.map(({ sentence }) => sentence)).toEqual([
-      'It is about payment 901.',
-      'Test service_representative handed it to Test supervisor.',
-      'Opened, due 2026-09-22.',
-    ])
-    await act(caseId, { act: 'close', outcome: 'settled' })
   })
 
   it.each([
@@ -173,5 +147,37 @@ describe('the queue', () => {
     const tasks = await database.pool.query('select subject_id from tasks')
     expect(tasks.rows).toEqual([{ subject_id: String(caseId) }])
     expect((await page(caseId)).escalatedOn).toBe('2026-09-23')
+  })
+})
+
+describe('a case of a colleague', () => {
+  it('is handed to a colleague by name, and linked to what it is about', async () => {
+    const caseId = (await open()).json().caseId as number
+    const other = await api.as('supervisor')
+    const people = (await clerk.get('/case-assignees')).json<{ id: string; name: string }[]>()
+    expect(people.map(({ name }) => name)).toEqual(expect.arrayContaining(['Test supervisor', 'Test service_representative']))
+    expect((await act(caseId, { act: 'hand_over' })).statusCode).toBe(400)
+    const field = await api.as('field')
+    expect((await act(caseId, { act: 'hand_over', toUserId: field.userId })).json().code).toBe('ASSIGNEE_UNFIT')
+    const given = { act: 'hand_over', toUserId: other.userId, body: 'You know the street' }
+    expect((await act(caseId, given)).json()).toEqual({ caseId, state: 'working' })
+    expect((await act(caseId, given)).json().code).toBe('CASE_OWNED')
+    const mine = await other.list<CaseRecordJson>('/cases', { filter: { ownerId: other.userId } })
+    expect(mine.rows).toMatchObject([{ id: caseId, businessDays: 5, businessDaysLeft: 5 }])
+
+    const link = (subjectKind: string, subjectId: string) => clerk.post(`/cases/${caseId}/links`, { subjectKind, subjectId })
+    const paid = async (account: string) => (await postPayment(database.pool, command(account))).id
+    const [own, another] = [String(await paid('A1')), String(await paid('A2'))]
+    for (const _twice of [1, 2]) expect((await link('payment', own)).statusCode).toBe(200)
+    expect((await link('payment', '987654')).json().code).toBe('CASE_SUBJECT_UNKNOWN')
+    expect((await link('payment', another)).json().code).toBe('CASE_SUBJECT_OF_OTHER')
+    const shown = await page(caseId)
+    expect(shown.links).toEqual([{ subjectKind: 'payment', subjectId: own, path: `/payments/${own}/show` }])
+    expect(shown.log.map(({ sentence }) => sentence)).toEqual([
+      `It is about payment ${own}.`,
+      'Test service_representative handed it to Test supervisor.',
+      'Opened, due 2026-09-30.',
+    ])
+    expect((await link('payment', 'x')).json().code).toBe('CASE_SUBJECT_UNKNOWN')
   })
 })

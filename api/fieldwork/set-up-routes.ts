@@ -4,7 +4,7 @@ import { changeType } from '../../activities/fieldwork/change-type.js'
 import { declareOutage } from '../../activities/fieldwork/declare-outage.js'
 import { endOutage } from '../../activities/fieldwork/end-outage.js'
 import { CREW_COLUMNS, type CrewRow, findCrew, listCrews } from '../../db/fieldwork/crew-store.js'
-import { listOutages, OUTAGE_COLUMNS } from '../../db/fieldwork/outage-store.js'
+import { findOutage, listOutages, OUTAGE_COLUMNS } from '../../db/fieldwork/outage-store.js'
 import { findType, listTypes, TYPE_COLUMNS } from '../../db/fieldwork/type-store.js'
 import { found } from '../errors.js'
 import { closed, key, localDate, nullable, oneOf, optional, reason, serial, text } from '../fields.js'
@@ -125,6 +125,20 @@ const outages = route({
   },
 })
 
+const outage = route({
+  method: 'GET',
+  url: '/outages/:id',
+  permission: 'fieldwork.read',
+  tag: 'fieldwork',
+  summary: 'Read an outage',
+  params: closed({ id: serial() }),
+  response: outageRecord,
+  handler: async ({ deps, params }) => {
+    const { areas, ...record } = found(await findOutage(deps.pool, params.id))
+    return { ...record, areas: [...areas] }
+  },
+})
+
 /** About fifty thousand lines; a body of the API has no more room. */
 const LIST_TEXT_MAX = 900_000
 
@@ -168,4 +182,4 @@ const end = route({
     endOutage(deps.pool, command({ outageId: params.id, endsOn: body.endsOn }, body.reason)),
 })
 
-export const setUpRoutes: readonly Route[] = [crews, crew, putCrew, types, type, putType, outages, declare, end]
+export const setUpRoutes: readonly Route[] = [crews, crew, putCrew, types, type, putType, outages, outage, declare, end]

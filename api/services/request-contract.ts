@@ -66,6 +66,8 @@ export const previewAnswer = closed({
     }),
     20,
   ),
+  /** Points to which a crew has to drive, on the day of the read; none where meters are read from afar. */
+  crew: listOf(closed({ servicePointId: key(), service: text(40), on: localDate() }), 200),
   billCycle: text(40),
 })
 
@@ -88,6 +90,8 @@ const recordFields = {
   closedOn: nullable(localDate()),
   waitsFor: nullable(text(500)),
   processState: nullable(text(40)),
+  /** Something of it should have begun or ended before today and has not. */
+  isOverdue: Type.Boolean(),
 }
 export const serviceRequestRecord = closed(recordFields)
 export type ServiceRequestRecordJson = Static<typeof serviceRequestRecord>

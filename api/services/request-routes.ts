@@ -1,3 +1,4 @@
+import { crewOfPlan } from '../../activities/services/crew-of-plan.js'
 import { openRequest } from '../../activities/services/open-request.js'
 import { planMove } from '../../activities/services/plan-move.js'
 import { readSnapshot } from '../../db/read-snapshot.js'
@@ -49,13 +50,17 @@ const preview = route({
   tag: 'services',
   summary: 'Show what a move would do',
   description:
-    'What would begin and end, on which days, for whom, and what has to be there first. Refuses what opening it would.',
+    'What would begin and end, on which days, for whom, where a crew has to drive, and what has to be there first. Refuses what opening it would.',
   changesNothing: true,
   body: previewBody,
   response: previewAnswer,
   handler: async ({ deps, body }) => {
-    const { plan, prerequisites, billCycle } = await readSnapshot(deps.pool, (db) => planMove(db, wishOf(body)))
+    const { plan, prerequisites, billCycle, crew } = await readSnapshot(deps.pool, async (db) => {
+      const planned = await planMove(db, wishOf(body))
+      return { ...planned, crew: await crewOfPlan(db, planned.plan) }
+    })
     return {
+      crew,
       starts: [...plan.starts],
       stops: [...plan.stops],
       withoutCustomer: [...plan.withoutCustomer],

@@ -56,6 +56,7 @@ describe('a move over HTTP', () => {
         { prerequisite: 'identity', amount: null },
         { prerequisite: 'deposit', amount: '120.00' },
       ],
+      crew: [{ servicePointId: 'S001697', service: 'water' }, { service: 'electric' }],
       billCycle: '2',
     })
     expect([await count('service_agreements'), await count('customers')]).toEqual(before)
@@ -74,7 +75,18 @@ describe('a move over HTTP', () => {
     await carryOn(database.pool, requestId)
     const page = async (role: 'service_representative' | 'supervisor' | 'auditor'): Promise<ServiceRequestPageJson> =>
       (await (await api.as(role)).get(`/service-requests/${requestId}`)).json()
+    const waiting = async (filter: object) =>
+      (await clerk.list<ServiceRequestRecordJson>('/service-requests', { filter })).rows.map(({ id }) => id)
+    expect(await waiting({ waitingFor: 'prerequisites' })).toEqual([requestId])
+    expect(await waiting({ waitingFor: 'payment' })).toEqual([])
+    expect(await waiting({ isOverdue: true })).toEqual([])
+    await database.pool.query(`update utility set business_date = '2026-09-11'`)
+    expect(await waiting({ isOverdue: true })).toEqual([requestId])
+    await database.pool.query(`update utility set business_date = '2026-09-01'`)
     const seen = await page('service_representative')
+    expect(await waiting({ agreementId: seen.agreements[0]?.agreementId })).toEqual([requestId])
+    expect(await waiting({ agreementId: 'G000001' })).toEqual([])
+    expect(seen).toMatchObject({ fromAddress: null, isOverdue: false })
     expect(seen.prerequisites.map((row) => [row.prerequisite, row.state, row.mayMeet, row.mayOverride])).toEqual([
       ['identity', 'open', { isAllowed: true, disabledReason: null }, { isAllowed: false, disabledReason: null }],
       [

@@ -131,13 +131,16 @@ export const OUTAGE_COLUMNS: ListColumns = {
   tieBreaker: 'o.outage_id',
 }
 
+const SELECT = `o.outage_id as "id", o.name, o.starts_on as "startsOn", o.ends_on as "endsOn", o.pauses_disconnections as "pausesDisconnections",
+  ${IS_OPEN} as "isOpen", (select count(*) from outage_points p where p.outage_id = o.outage_id) as "points",
+  (select coalesce(array_agg(a.read_route order by a.read_route), '{}') from outage_areas a where a.outage_id = o.outage_id) as "areas",
+  (select count(*) from work_orders w where w.outage_id = o.outage_id and w.state not in ('completed', 'incomplete', 'cancelled')) as "openOrders",
+  (select count(*) from work_orders w where w.outage_id = o.outage_id and w.state = 'completed') as "completedOrders"`
+
 export function listOutages(db: Queryable, window: ListWindow): Promise<ListPage<OutageRecord>> {
-  return readWindow<OutageRecord>(db, window, {
-    select: `o.outage_id as "id", o.name, o.starts_on as "startsOn", o.ends_on as "endsOn", o.pauses_disconnections as "pausesDisconnections",
-      ${IS_OPEN} as "isOpen", (select count(*) from outage_points p where p.outage_id = o.outage_id) as "points",
-      (select coalesce(array_agg(a.read_route order by a.read_route), '{}') from outage_areas a where a.outage_id = o.outage_id) as "areas",
-      (select count(*) from work_orders w where w.outage_id = o.outage_id and w.state not in ('completed', 'incomplete', 'cancelled')) as "openOrders",
-      (select count(*) from work_orders w where w.outage_id = o.outage_id and w.state = 'completed') as "completedOrders"`,
-    from: 'outages o',
-  })
+  return readWindow<OutageRecord>(db, window, { select: SELECT, from: 'outages o' })
+}
+
+export async function findOutage(db: Queryable, outageId: number): Promise<OutageRecord | undefined> {
+  return (await db.query<OutageRecord>(`select ${SELECT} from outages o where o.outage_id = $1`, [outageId])).rows[0]
 }

@@ -1,5 +1,6 @@
 import { type ListColumns, type ListPage, type ListWindow, readWindow } from '../list-window.js'
 import type { Queryable } from '../pool.js'
+import { BUSINESS_DATE_SQL } from '../utility/business-date-sql.js'
 
 /** A service request as a list shows it. */
 export type ServiceRequestRecord = {
@@ -18,7 +19,12 @@ export type ServiceRequestRecord = {
   readonly closedOn: string | null
   readonly waitsFor: string | null
   readonly processState: string | null
+  readonly isOverdue: boolean
 }
+
+/** A last day is over on the next one. */
+const OVERDUE = `(r.state = 'open' and exists (select from service_request_agreements d where d.request_id = r.request_id
+  and d.done_on is null and d.on_date + case d.act when 'stop' then 1 else 0 end < ${BUSINESS_DATE_SQL}))`
 
 /** What service requests may be sorted and filtered by. `q`: number, account, customer or address. */
 export const SERVICE_REQUEST_COLUMNS: ListColumns = {
@@ -41,6 +47,18 @@ export const SERVICE_REQUEST_COLUMNS: ListColumns = {
       match: 'search',
       where: (text) => `(r.premise_id = trim(both '%' from ${text}) or r.from_premise_id = trim(both '%' from ${text}))`,
     },
+    agreementId: {
+      type: 'text',
+      match: 'search',
+      where: (text) => `exists (select from service_request_agreements d where d.request_id = r.request_id
+        and d.agreement_id = trim(both '%' from ${text}))`,
+    },
+    waitingFor: {
+      sql: `(select o.step from processes o where o.process_id = 'move/' || r.request_id and o.state = 'waiting')`,
+      type: 'text',
+      match: 'equals',
+    },
+    isOverdue: { sql: OVERDUE, type: 'boolean', match: 'equals' },
     startFrom: { sql: 'r.start_on', type: 'date', match: 'from' },
     startTo: { sql: 'r.start_on', type: 'date', match: 'to' },
     stopFrom: { sql: 'r.stop_on', type: 'date', match: 'from' },
@@ -59,9 +77,9 @@ export const SERVICE_REQUEST_COLUMNS: ListColumns = {
 }
 
 const SELECT = `r.request_id as "id", r.kind, r.state, r.account_id as "accountId", c.display_name as "customerName", r.premise_id as "premiseId",
-  concat_ws(', ', p.line1, p.line2) as "address", r.from_premise_id as "fromPremiseId", concat_ws(', ', f.line1, f.line2) as "fromAddress",
+  nullif(concat_ws(', ', p.line1, p.line2), '') as "address", r.from_premise_id as "fromPremiseId", nullif(concat_ws(', ', f.line1, f.line2), '') as "fromAddress",
   r.start_on as "startOn", r.stop_on as "stopOn", r.requested_on as "requestedOn", r.closed_on as "closedOn", o.waits_for as "waitsFor",
-  o.state as "processState"`
+  o.state as "processState", ${OVERDUE} as "isOverdue"`
 const FROM = `service_requests r join accounts a using (account_id) join customers c using (customer_id)
   left join premises p on p.premise_id = r.premise_id left join premises f on f.premise_id = r.from_premise_id
   left join processes o on o.process_id = 'move/' || r.request_id`

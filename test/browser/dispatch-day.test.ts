@@ -160,6 +160,43 @@ describe('a day of dispatch', () => {
       .click()
     await expect.poll(() => order(meterTest)).toMatchObject({ state: 'scheduled', scheduledOn: second?.on })
     await page.getByText(/Appointment moved from/).waitFor()
+  }, 120_000)
+
+  test('reads are ordered along a route, and one meter is read again', async () => {
+    await page.goto(`${place.url}/work-orders`)
+    await page.getByRole('button', { name: 'Reads of a route…' }).click()
+    await page
+      .getByRole('dialog')
+      .getByLabel(/^Route/)
+      .fill('R106')
+    await page.getByRole('button', { name: 'Order the reads' }).click()
+    await page.getByText('1 read ordered along the route.').waitFor()
+    const [ordered] = await office.ask<{ id: string; readRoute: string }[]>(
+      `/work-orders?filter=${encodeURIComponent(JSON.stringify({ readRoute: 'R106', typeCode: 'READ' }))}`,
+    )
+    expect(ordered?.readRoute).toBe('R106')
+    const [meter] = await office.ask<{ meterId: string }[]>(
+      `/reads?filter=${encodeURIComponent(JSON.stringify({ kind: 'actual', isLive: true }))}`,
+    )
+    await page.goto(`${place.url}/meters/${meter?.meterId}/show`)
+    await page.getByRole('button', { name: 'Re-read…' }).first().click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Too high for this household' }).click()
+    await page.getByRole('button', { name: 'Order the re-read' }).click()
+    await page.waitForURL(/\/work-orders\/W\d+\/show/)
+    await page.getByText(/was read .* Check it\./).waitFor()
+  }, 120_000)
+
+  test('an outage ends on the day service was back', async () => {
+    const { premiseId } = await office.ask<{ premiseId: string }>(`/work-orders/${leak}`)
+    const storm = { name: 'Storm of the first', service: 'water', startsOn: TODAY, pausesDisconnections: true, list: premiseId }
+    const { outageId } = await office.change<{ outageId: number }>('/outages', storm)
+    await page.goto(`${place.url}/outages/${outageId}/show`)
+    await page.getByRole('button', { name: 'End the outage…' }).click()
+    await page.getByRole('dialog').getByText('End “Storm of the first”?').waitFor()
+    await page.getByRole('dialog').getByLabel('Last day of the outage').fill(TODAY)
+    await page.getByRole('dialog').getByRole('button', { name: 'End the outage' }).click()
+    await page.getByText('The outage is over.').waitFor()
+    expect(await office.ask(`/outages/${outageId}`)).toMatchObject({ name: 'Storm of the first', endsOn: TODAY, points: 1 })
     expect(complaints).toEqual([])
   }, 120_000)
 })

@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { WorkOrderTypeJson } from '../../api/fieldwork/contract.js'
 import { ensureChromium } from '../../scripts/find-chromium.js'
 import { type FieldOffice, fieldOffice } from '../support/field-office.js'
 import { type LocalPlace, localPlace, untilReady } from '../support/local-system.js'
@@ -38,6 +39,9 @@ beforeAll(async () => {
     },
     'PUT',
   )
+  // The customer signs for each read, so that the pad is used as well.
+  const { id, typeCode: _code, ...type } = await office.ask<WorkOrderTypeJson>('/work-order-types/READ')
+  await office.change(`/work-order-types/${id}`, { ...type, requiredFields: [...type.requiredFields, 'signature'] }, 'PUT')
   reads = [await office.orderAt(0, 'READ'), await office.orderAt(1, 'READ'), await office.orderAt(2, 'READ')]
   for (const id of reads) await office.change(`/work-orders/${id}/assign`, { crewId: 'T1', on: TODAY })
   browser = await chromium.launch({
@@ -77,9 +81,30 @@ async function visit(orderId: string, dial: string, hasPhoto = true): Promise<vo
     await page.getByLabel('Photo of the work').setInputFiles({ name: 'dial.png', mimeType: 'image/png', buffer: PICTURE })
     await page.getByAltText('Photo 1').waitFor()
   }
+  await sign()
   await page.getByRole('radio', { name: 'Done' }).click()
   await press('Send: Done')
   await page.getByRole('heading', { name: /1 Sep 2026/ }).waitFor()
+}
+
+/** Draws on the pad as a finger does, once on trial. */
+async function sign(): Promise<void> {
+  const stroke = async (): Promise<void> => {
+    const pad = page.getByRole('img', { name: 'Sign here with a finger or a pen' })
+    await pad.scrollIntoViewIfNeeded()
+    const box = await pad.boundingBox()
+    if (box === null) throw new Error('there is no pad to sign on')
+    await page.mouse.move(box.x + 20, box.y + 30)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 120, box.y + 60, { steps: 4 })
+    await page.mouse.move(box.x + 200, box.y + 25, { steps: 4 })
+    await page.mouse.up()
+  }
+  await stroke()
+  await press('Clear')
+  await stroke()
+  await press('Keep the signature')
+  await page.getByAltText('Signature').waitFor()
 }
 
 async function lastValue(orderId: string): Promise<string> {
@@ -150,7 +175,10 @@ describe('a technician without signal', () => {
     for (const [index, id] of reads.slice(0, 2).entries()) {
       const order = await office.ask<OrderState>(`/work-orders/${id}`)
       expect(order).toMatchObject({ state: 'completed', result: { readings: [{ value: dials[index] }] } })
-      expect(order.files).toMatchObject([{ kind: 'photo', mediaType: 'image/jpeg' }])
+      expect(order.files).toMatchObject([
+        { kind: 'photo', mediaType: 'image/jpeg' },
+        { kind: 'signature', mediaType: 'image/png' },
+      ])
       expect(order.events.filter(({ act }) => act === 'complete')).toHaveLength(1)
     }
     const third = await office.ask<OrderState>(`/work-orders/${reads[2]}`)

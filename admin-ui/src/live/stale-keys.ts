@@ -9,6 +9,7 @@ const RESOURCES: Readonly<Record<string, readonly string[]>> = {
   account: ['accounts'],
   agreement: ['agreements'],
   bill_run: ['bill-runs', 'run-accounts'],
+  case: ['cases'],
   connection: ['connections'],
   import: ['imports'],
   message: ['messages'],

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useState } from 'react'
 import type { MeterPageJson, ReadRecordJson } from '../../../api/metering/contract.js'
+import { ReReadDialog } from '../fieldwork/orders/ReReadDialog.js'
 import { Day } from '../presentation/Day.js'
 import { type DenseColumn, DenseTable } from '../presentation/DenseTable.js'
 import { EmptyState } from '../presentation/EmptyState.js'
@@ -20,6 +21,8 @@ interface Props {
 export function ReadsPanel({ meter, onCorrect }: Props) {
   const [showsAll, setShowsAll] = useState(false)
   const mayWrite = usePermission('metering.write')
+  const mayOrder = usePermission('fieldwork.order')
+  const [again, setAgain] = useState<ReadRecordJson>()
   const hasMany = meter.registers.length > 1
   const superseded = meter.reads.filter((read) => read.supersededBy !== null).length
   const rows = showsAll ? meter.reads : meter.reads.filter((read) => read.supersededBy === null)
@@ -41,16 +44,25 @@ export function ReadsPanel({ meter, onCorrect }: Props) {
     },
     { label: 'Kind', render: (row) => <ReadKindMark read={row} /> },
     { label: 'Source', render: (row) => readSourceText(row.source), desktopOnly: true },
-    ...(mayWrite
+    ...(mayWrite || mayOrder
       ? [
           {
             label: 'Act',
             hidesLabel: true,
             render: (row: ReadRecordJson) =>
               row.supersededBy === null && (
-                <Button variant="text" sx={{ minHeight: 24, py: 0 }} onClick={() => onCorrect(row)}>
-                  Correct…
-                </Button>
+                <Box sx={{ display: 'flex', justifyContent: 'flex-end' }}>
+                  {mayOrder && (
+                    <Button variant="text" sx={{ minHeight: 24, py: 0 }} onClick={() => setAgain(row)}>
+                      Re-read…
+                    </Button>
+                  )}
+                  {mayWrite && (
+                    <Button variant="text" sx={{ minHeight: 24, py: 0 }} onClick={() => onCorrect(row)}>
+                      Correct…
+                    </Button>
+                  )}
+                </Box>
               ),
           },
         ]
@@ -72,6 +84,7 @@ export function ReadsPanel({ meter, onCorrect }: Props) {
       ) : (
         <DenseTable label="Reads" rows={rows} columns={columns} rowKey={(row) => row.id} />
       )}
+      <ReReadDialog read={again} onClose={() => setAgain(undefined)} />
     </Panel>
   )
 }

@@ -14,6 +14,7 @@ import { OrderStateChip } from '../OrderStateChip.js'
 import { PriorityMark } from '../PriorityMark.js'
 import { useCrews, useOrderTypes } from '../use-field-choices.js'
 import { NewOrderDialog } from './NewOrderDialog.js'
+import { RouteReadsDialog } from './RouteReadsDialog.js'
 
 const COLUMNS: readonly ListColumn<WorkOrderRecordJson>[] = [
   {
@@ -86,6 +87,7 @@ const COLUMNS: readonly ListColumn<WorkOrderRecordJson>[] = [
 /** Jobs in the field: what waits to be planned, what is under way, what came back. */
 export function WorkOrderList() {
   const [isAdding, setAdding] = useState(false)
+  const [isOrderingReads, setOrderingReads] = useState(false)
   const today = useToday()
   return (
     <>
@@ -108,15 +110,21 @@ export function WorkOrderList() {
         refreshMs={30_000}
         prefetch={usePrefetchPage('work-orders')}
         acts={
-          <ActionButton permission="fieldwork.order" variant="contained" onClick={() => setAdding(true)}>
-            New work order…
-          </ActionButton>
+          <>
+            <ActionButton permission="fieldwork.order" variant="outlined" onClick={() => setOrderingReads(true)}>
+              Reads of a route…
+            </ActionButton>
+            <ActionButton permission="fieldwork.order" variant="contained" onClick={() => setAdding(true)}>
+              New work order…
+            </ActionButton>
+          </>
         }
         empty={{
           title: 'No work orders yet',
           sentence: 'They come from moves, collections, read exceptions and storms, and from the button above.',
         }}
       />
+      <RouteReadsDialog open={isOrderingReads} onClose={() => setOrderingReads(false)} />
       <NewOrderDialog open={isAdding} onClose={() => setAdding(false)} />
     </>
   )
@@ -129,6 +137,7 @@ function useFilters(): readonly ListFilter[] {
     STATE_FILTER,
     { source: 'typeCode', label: 'Kind', choices: types.map((type) => ({ value: type.typeCode, label: type.title })) },
     { source: 'crewId', label: 'Crew', choices: crews.map((crew) => ({ value: crew.id, label: crew.name })) },
+    { source: 'readRoute', label: 'Route', kind: 'text' },
     { source: 'scheduledFrom', label: 'Planned from', kind: 'day' },
     { source: 'scheduledTo', label: 'Planned to', kind: 'day' },
     PRIORITY_FILTER,

@@ -1,8 +1,6 @@
 import Box from '@mui/material/Box'
-import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router-dom'
 import type { OutageRecordJson } from '../../../../api/fieldwork/contract.js'
-import { callApi } from '../../http.js'
 import { countText } from '../../presentation/count-text.js'
 import { Day } from '../../presentation/Day.js'
 import { EmptyState } from '../../presentation/EmptyState.js'
@@ -14,25 +12,17 @@ import { ProgressBar } from '../../presentation/ProgressBar.js'
 import { RecordHeader } from '../../presentation/RecordHeader.js'
 import { RecordPage } from '../../presentation/RecordPage.js'
 import { TextLink } from '../../presentation/TextLink.js'
+import { useRecordPage } from '../../presentation/use-record-page.js'
 import { EndOutageButton } from './EndOutageButton.js'
 import { OutageState } from './OutageList.js'
 
 /** One outage: how long, how many, what was ordered and how far it is. */
 export function OutageShow() {
   const { id = '' } = useParams()
-  const query = useQuery({
-    queryKey: ['outages', 'page', id],
-    queryFn: async ({ signal }) => {
-      const filter = encodeURIComponent(JSON.stringify({ id: Number(id) }))
-      return (await callApi<readonly OutageRecordJson[]>(`/outages?filter=${filter}`, { signal })).body[0] ?? null
-    },
-    refetchInterval: 30_000,
-  })
-  if (query.data === null)
-    return <EmptyState title={`Outage ${id} does not exist`} sentence="The list of outages has all that were declared." />
+  const query = useRecordPage<OutageRecordJson>('outages', id, { refreshMs: 30_000 })
   return (
     <RecordPage query={query} what={`Outage ${id}`} listPath="/outages">
-      {(outage) => outage !== null && <OutagePanels outage={outage} />}
+      {(outage) => <OutagePanels outage={outage} />}
     </RecordPage>
   )
 }

@@ -21,7 +21,7 @@ interface Planned {
   readonly sentence: ReactNode
 }
 
-function planSentences({ starts, stops, withoutCustomer }: MovePreview): Planned[] {
+function planSentences({ starts, stops, withoutCustomer, crew }: MovePreview): Planned[] {
   const ends = stops.map(
     (stop): Planned => ({
       key: `stop ${stop.agreementId}`,
@@ -51,5 +51,21 @@ function planSentences({ starts, stops, withoutCustomer }: MovePreview): Planned
       ),
     }),
   )
-  return [...ends, ...begins, ...nobody].sort((left, right) => left.on.localeCompare(right.on))
+  const visits = [...new Set(crew.map(({ on }) => on))].map(
+    (on): Planned => ({
+      key: `crew ${on}`,
+      on,
+      sentence: (
+        <>
+          <strong>A crew is needed</strong> on {dayText(on)} for{' '}
+          {[...new Set(crew.filter((visit) => visit.on === on).map(({ service }) => serviceText(service).toLowerCase()))].join(
+            ', ',
+          )}
+          ; agree on a window once it is ordered.
+        </>
+      ),
+    }),
+  )
+  const noCrew: Planned[] = crew.length > 0 ? [] : [{ key: 'no crew', on: '9998', sentence: 'No crew is needed.' }]
+  return [...ends, ...begins, ...visits, ...noCrew, ...nobody].sort((left, right) => left.on.localeCompare(right.on))
 }

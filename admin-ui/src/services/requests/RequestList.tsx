@@ -80,6 +80,19 @@ const COLUMNS: readonly ListColumn<ServiceRequestRecordJson>[] = [
   },
 ]
 
+/** What a request may wait for, as its process has it. */
+const WAITS = [
+  { value: 'prerequisites', label: 'Deposit, identity, debts' },
+  { value: 'date', label: 'Its day' },
+  { value: 'field_work', label: 'The crew' },
+  { value: 'reads', label: 'Reads' },
+  { value: 'correction', label: 'A correction' },
+  { value: 'next_bill', label: 'The next bill' },
+  { value: 'payment', label: 'A payment' },
+  { value: 'refund', label: 'A refund' },
+  { value: 'resumption', label: 'Being resumed' },
+]
+
 const FILTERS: readonly ListFilter[] = [
   { source: 'kind', label: 'Kind', choices: REQUEST_KINDS.map((value) => ({ value, label: requestKindText(value) })) },
   {
@@ -87,6 +100,7 @@ const FILTERS: readonly ListFilter[] = [
     label: 'State',
     choices: ['open', 'completed', 'cancelled'].map((value) => ({ value, label: stateText(value) })),
   },
+  { source: 'waitingFor', label: 'Waits for', choices: WAITS },
   { source: 'startFrom', label: 'First day from', kind: 'day' },
   { source: 'startTo', label: 'First day to', kind: 'day' },
   { source: 'stopFrom', label: 'Last day from', kind: 'day' },
@@ -121,18 +135,17 @@ export function RequestList() {
 
 /** Filters of the day: what is open, what is due next, and what should have happened already. */
 function savedFor(today: string) {
-  const yesterday = addDays(today, -1)
   const weekOn = addDays(today, 7)
   return [
     { label: 'Open', filter: { state: 'open' } },
     { label: 'Moves in this week', filter: { state: 'open', startFrom: today, startTo: weekOn } },
     { label: 'Moves out this week', filter: { state: 'open', stopFrom: today, stopTo: weekOn } },
-    { label: 'First day has passed', filter: { state: 'open', startTo: yesterday } },
-    { label: 'Last day has passed', filter: { state: 'open', stopTo: yesterday } },
+    { label: 'Overdue', filter: { isOverdue: true } },
+    { label: 'Waits for the customer', filter: { waitingFor: ['prerequisites', 'payment'] } },
   ]
 }
 
-/** The place, or both where one is left for the other; the API leaves what there is none of empty. */
+/** The place, or both where one is left for the other. */
 function whereText({ address, fromAddress }: ServiceRequestRecordJson): string {
-  return [fromAddress, address].filter((each) => each !== null && each !== '').join(' → ')
+  return [fromAddress, address].filter((each) => each !== null).join(' → ')
 }

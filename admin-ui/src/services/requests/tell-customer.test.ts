@@ -32,6 +32,7 @@ const PAGE: ServiceRequestPageJson = {
   closedOn: null,
   waitsFor: null,
   processState: 'waiting',
+  isOverdue: false,
   version: 1,
   isNewAccount: true,
   forwarding: null,
