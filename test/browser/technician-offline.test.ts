@@ -183,7 +183,7 @@ describe('a technician without signal', () => {
     }
     const third = await office.ask<OrderState>(`/work-orders/${reads[2]}`)
     expect(third).toMatchObject({ state: 'cancelled', result: null })
-    await page.getByText(/Your result was not taken/).waitFor()
+    await page.getByText(/Your picture was not taken, and your result waits for it/).waitFor()
     await page
       .getByText(/ORDER_ENDED/)
       .first()
