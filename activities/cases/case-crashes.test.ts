@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest'
 import { livedThrough } from '../../test/support/lived-through.js'
 import { seedAccounts, seedItems, seedUtility } from '../../test/support/ledger.js'
-import type { CaseAct } from '../../domain/cases/case-acts.js'
 import { advanceClock } from '../utility/advance-clock.js'
 import { advanceCase } from './advance-case.js'
-import { decideCase } from './decide-case.js'
+import { type CaseDecision, decideCase } from './decide-case.js'
 import { openCase } from './open-case.js'
 
 const DISPUTE = {
@@ -28,7 +27,7 @@ it('a worker that dies at each step of a case, or two at once, leave what one le
       const open = stage.command(DISPUTE)
       const { caseId } = await stage.act((pool) => openCase(pool, open))
       const watch = () => stage.carry((pool) => advanceCase(pool, { caseId }))
-      const decide = async (decision: CaseAct) => {
+      const decide = async (decision: CaseDecision) => {
         const command = stage.command({ caseId, decision, body: null })
         await stage.act((pool) => decideCase(pool, command))
         await watch()

@@ -17,9 +17,14 @@ import { runCommand } from '../run-command.js'
 import { caseClock } from './case-clock.js'
 import { recordCaseStep } from './record-case-step.js'
 
+/** An act on a case as it is asked for: whom it is handed to is a user's number. */
+export type CaseDecision =
+  | Exclude<CaseAct, { readonly act: 'hand_over' }>
+  | { readonly act: 'hand_over'; readonly toUserId: string }
+
 export interface DecideCaseInput {
   readonly caseId: number
-  readonly decision: Exclude<CaseAct, { act: 'hand_over' }> | { readonly act: 'hand_over'; readonly toUserId: string }
+  readonly decision: CaseDecision
   /** What is to be remembered of it. */
   readonly body: string | null
 }
@@ -73,7 +78,7 @@ export function decideCase(pool: pg.Pool, command: Command<DecideCaseInput>): Pr
 }
 
 /** The act with the person whom it names. */
-async function actOf(tx: Transaction, decision: DecideCaseInput['decision']): Promise<CaseAct> {
+async function actOf(tx: Transaction, decision: CaseDecision): Promise<CaseAct> {
   if (decision.act !== 'hand_over') return decision
   const user = await loadUser(tx.client, decision.toUserId)
   if (user?.isActive !== true || !isAllowed(user.roles, 'cases.work')) {

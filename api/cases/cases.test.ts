@@ -36,7 +36,9 @@ afterAll(async () => {
 
 /** A payment at the counter. */
 const command = (account: string) => ({
-  ...{ key: randomUUID(), actor: TESTER, reason: 'test' },
+  key: randomUUID(),
+  actor: TESTER,
+  reason: 'test',
   input: { channel: 'counter' as const, account, amount: '1.00' },
 })
 const open = (body: object = {}) =>

@@ -1,5 +1,5 @@
 import { caseClock } from '../../activities/cases/case-clock.js'
-import { decideCase, type DecideCaseInput } from '../../activities/cases/decide-case.js'
+import { decideCase, type CaseDecision } from '../../activities/cases/decide-case.js'
 import { disputeAmount } from '../../activities/cases/dispute-amount.js'
 import { linkCase } from '../../activities/cases/link-case.js'
 import { openCase } from '../../activities/cases/open-case.js'
@@ -130,7 +130,7 @@ function actOf(body: {
   outcome?: (typeof CASE_OUTCOMES)[number]
   toUserId?: string
   body?: string | null
-}): DecideCaseInput['decision'] {
+}): CaseDecision {
   if (body.act === 'hand_over') {
     if (body.toUserId === undefined) throw new InvalidRequest([{ field: 'body/toUserId', message: 'must say who gets it' }])
     return { act: 'hand_over', toUserId: body.toUserId }

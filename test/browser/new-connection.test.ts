@@ -20,8 +20,9 @@ describe('a new connection', () => {
   let id: string
   const connection = (): Promise<ConnectionPageJson> => office.read(`/connections/${id}`)
   const show = (): Promise<unknown> => office.open(`/connections/${id}/show`)
-  const reaches = (stage: ConnectionPageJson['stage']): Promise<void> =>
-    expect.poll(async () => (await connection()).stage, PATIENCE).toBe(stage)
+  const reaches = async (stage: ConnectionPageJson['stage']): Promise<void> => {
+    await expect.poll(async () => (await connection()).stage, PATIENCE).toBe(stage)
+  }
   const clockTo = (to: string): Promise<unknown> => office.command('POST', '/clock/advance', { to, reason: 'Days go by' })
 
   test('is applied for by somebody new, after the records that look alike were seen', async () => {

@@ -61,7 +61,11 @@ async function applied({ pool }: Studio): Promise<string> {
   )
   const premiseId = place.rows[0]?.premise_id ?? ''
   return applyForConnection(pool, {
-    ...{ premiseId, service: 'sewer', accountId: 'A000002', tariffCode: 'S-RES', meterSize: 'none' },
+    premiseId,
+    service: 'sewer',
+    accountId: 'A000002',
+    tariffCode: 'S-RES',
+    meterSize: 'none',
     wishedOn: '2026-10-01',
   })
 }

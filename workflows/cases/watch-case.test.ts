@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { decideCase, type DecideCaseInput } from '../../activities/cases/decide-case.js'
+import { decideCase, type CaseDecision } from '../../activities/cases/decide-case.js'
 import { openCase } from '../../activities/cases/open-case.js'
 import { advanceClock } from '../../activities/utility/advance-clock.js'
 import { type TestDatabase, testDatabase } from '../../test/support/database.js'
@@ -34,8 +34,7 @@ afterAll(async () => {
 
 let commands = 0
 const command = <Input>(input: Input) => ({ key: `case ${(commands += 1)}`, actor: TESTER, reason: 'test', input })
-const decide = (caseId: number, decision: DecideCaseInput['decision']) =>
-  decideCase(database.pool, command({ caseId, decision, body: null }))
+const decide = (caseId: number, decision: CaseDecision) => decideCase(database.pool, command({ caseId, decision, body: null }))
 
 async function sentences(caseId: number): Promise<string[]> {
   const found = await database.pool.query<{ said: string }>(

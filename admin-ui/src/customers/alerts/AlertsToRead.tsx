@@ -22,7 +22,7 @@ interface Props {
  */
 export function AlertsToRead({ alerts, onRead, onLeave }: Props) {
   const acts = usePermission('customers.note')
-  const { send, isSending } = useCommand({ ...(onRead === undefined ? {} : { onDone: onRead }) })
+  const { send, isSending } = useCommand(onRead === undefined ? {} : { onDone: onRead })
   const unread = alerts.filter((alert) => !alert.isRead)
   if (!acts || unread.length === 0) return null
   return (
