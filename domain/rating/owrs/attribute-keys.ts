@@ -50,7 +50,11 @@ export function matchingKey(keys: readonly string[], value: string): string | un
   const size = meterSizeKey(value)
   const ofSize = keys.find((key) => meterSizeKey(key) === size)
   if (ofSize !== undefined) return ofSize
-  if (!isDecimalText(folded)) return undefined
+  if (!isDecimalText(folded)) {
+    // `inside` is meant by inside_city where no other key begins so.
+    const longer = /^[a-z]{3,}/.test(folded) ? keys.filter((key) => foldedKey(key).startsWith(`${folded} `)) : []
+    return longer.length === 1 ? longer[0] : undefined
+  }
   const number = decimal(folded)
   const ofNumber = keys.filter((key) => isDecimalText(foldedKey(key)) && decimal(foldedKey(key)).eq(number))
   const found = ofNumber.length > 0 ? ofNumber : keys.filter((key) => rangeOf(key)?.(number) === true)

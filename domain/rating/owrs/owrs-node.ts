@@ -42,10 +42,20 @@ export function textOf(node: OwrsNode | undefined): string | undefined {
   return text === '' ? undefined : text
 }
 
+/** The one member of an item; `- tier_prices:` with depends_on and values beside it, one step too far left, is a table all the same. */
+function onlyMember(item: OwrsMap): OwrsEntry | undefined {
+  const [first, ...rest] = item.entries
+  if (first === undefined || rest.length === 0) return first
+  const isTable =
+    rest.length === 2 && rest.some((entry) => entry.key === 'depends_on') && rest.some((entry) => entry.key === 'values')
+  if (!isTable || first.value.kind !== 'scalar' || first.value.text !== null) return undefined
+  return { ...first, value: { kind: 'map', entries: rest, line: first.line } }
+}
+
 /** Members of a map; a list of maps with one member each (`- gpcd: 60`) is the older way of writing the same. */
 export function entriesOf(node: OwrsNode | undefined): readonly OwrsEntry[] | undefined {
   if (node?.kind === 'map') return node.entries
   if (node?.kind !== 'list' || node.items.length === 0) return undefined
-  const members = node.items.map((item) => (item.kind === 'map' && item.entries.length === 1 ? item.entries[0] : undefined))
+  const members = node.items.map((item) => (item.kind === 'map' ? onlyMember(item) : undefined))
   return members.every((member) => member !== undefined) ? members : undefined
 }

@@ -16,6 +16,8 @@ flat_rate: 2
 commodity_charge: flat_rate*usage_ccf
 bill: service_charge + commodity_charge`
 
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+
 describe('tables', () => {
   const at = (size: string, place: string): OwrsCase => ({
     fields: SIZES,
@@ -106,6 +108,54 @@ describe('tables', () => {
         use: 3,
       },
       '6.00',
+    ],
+    [
+      'a table written one step too far left, in a class that is a list',
+      {
+        file: 'rate_structure:\n  A:\n    - tier_starts: [0, 11]\n    - tier_prices:\n      depends_on: water_type\n      values:\n        POTABLE: [1, 2]\n        RECYCLED: [3, 4]\n    - commodity_charge: Tiered\n    - bill: commodity_charge',
+        use: 12,
+        attributes: { water_type: 'recycled' },
+      },
+      '38.00',
+    ],
+    [
+      'the beginning of a key where no other begins so',
+      {
+        fields: 'bill:\n  depends_on: city_limits\n  values: {inside_city: 1, outside_city: 2}',
+        use: 1,
+        attributes: { city_limits: 'Outside' },
+      },
+      '2.00',
+    ],
+    [
+      'the month with most days of the period, in January',
+      {
+        fields: `bill:\n  depends_on: usage_month\n  values:\n${MONTHS.map((month, index) => `    ${month}: ${index + 1}`).join('\n')}`,
+        use: 1,
+      },
+      '1.00',
+    ],
+    [
+      'the month that is stated',
+      {
+        fields: `bill:\n  depends_on: usage_month\n  values:\n${MONTHS.map((month, index) => `    ${month}: ${index + 1}`).join('\n')}`,
+        use: 1,
+        attributes: { usage_month: 'jul' },
+      },
+      '7.00',
+    ],
+    [
+      'months by number, within a budget',
+      {
+        fields: `plant_factor:\n  depends_on: month\n  values:\n${MONTHS.map((_, index) => `    ${index + 1}: ${index / 10 + 1}`).join('\n')}\nbill: ifelse(plant_factor > 1, 10, 20)*plant_factor`,
+        use: 1,
+      },
+      '20.00',
+    ],
+    [
+      'a month without a row must be stated',
+      { fields: 'bill:\n  depends_on: usage_month\n  values: {1: 3, 2: 4}', use: 1 },
+      expect.stringContaining('usage_month is not known for this agreement (one of 1, 2)') as string,
     ],
     [
       'a row without a value is missing only for those whose row it is',

@@ -5,6 +5,7 @@ import type { AttributeKind, TariffFile } from '../tariff.js'
 import { VOLUME_UNITS, volumeFactor, volumeUnit } from '../volume-units.js'
 import { foldedKey, matchingKey } from './attribute-keys.js'
 import type { ClassContext, OwrsChoices } from './class-context.js'
+import { monthCalendars } from './month-calendar.js'
 import { rulesOfBill } from './lines-of-bill.js'
 import {
   type Assume,
@@ -81,6 +82,7 @@ export function translateOwrs(root: OwrsNode, question: OwrsQuestion): OwrsOutco
   checkUnused(context)
   if (problems.length > 0) return { ok: false, problems }
   assumeAboutPeriods(file, assume)
+  const calendars = monthCalendars(context)
   const tariff: TariffFile = {
     tariff: codeOf(file, chosen.key),
     name: `${file.utilityName}, ${chosen.key}`,
@@ -98,6 +100,7 @@ export function translateOwrs(root: OwrsNode, question: OwrsQuestion): OwrsOutco
       agreement_rounding: question.choices.rounding === 'none' ? 'none' : { digits: 2, mode: 'half_up' },
       tier_limits: { per: 'bill', rounding: 'none' },
       price_change: 'last_day',
+      ...(Object.keys(calendars).length === 0 ? {} : { seasons: calendars, season_change: 'most_days' as const }),
     },
     versions: [
       {
