@@ -20,7 +20,7 @@ export async function runPenstock(args: readonly string[]): Promise<number> {
     .enablePositionalOptions(false)
     .exitOverride()
   const context = new CommandContext(program)
-  for (const file of await commandFiles()) file.register(program, context)
+  for (const file of await commandFiles(args)) file.register(program, context)
   try {
     await program.parseAsync([...args], { from: 'user' })
     return context.exitCode
@@ -29,10 +29,12 @@ export async function runPenstock(args: readonly string[]): Promise<number> {
   }
 }
 
-async function commandFiles(): Promise<CommandFile[]> {
+/** The file of the command that is called alone, so that a quick command starts quickly; all of them for help and for words nobody knows. */
+async function commandFiles(args: readonly string[]): Promise<CommandFile[]> {
   const folder = new URL('./commands/', import.meta.url)
   const names = readdirSync(fileURLToPath(folder)).filter((name) => /^[a-z-]+\.(ts|js)$/.test(name))
-  return Promise.all(names.sort().map(async (name) => (await import(new URL(name, folder).href)) as CommandFile))
+  const called = names.filter((name) => name.replace(/\.(ts|js)$/, '') === args[0])
+  return Promise.all((called.length === 1 ? called : names.sort()).map(async (name) => (await import(new URL(name, folder).href)) as CommandFile))
 }
 
 function report(error: unknown, context: CommandContext): number {
