@@ -34,7 +34,9 @@ async function commandFiles(args: readonly string[]): Promise<CommandFile[]> {
   const folder = new URL('./commands/', import.meta.url)
   const names = readdirSync(fileURLToPath(folder)).filter((name) => /^[a-z-]+\.(ts|js)$/.test(name))
   const called = names.filter((name) => name.replace(/\.(ts|js)$/, '') === args[0])
-  return Promise.all((called.length === 1 ? called : names.sort()).map(async (name) => (await import(new URL(name, folder).href)) as CommandFile))
+  return Promise.all(
+    (called.length === 1 ? called : names.sort()).map(async (name) => (await import(new URL(name, folder).href)) as CommandFile),
+  )
 }
 
 function report(error: unknown, context: CommandContext): number {

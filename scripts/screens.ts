@@ -40,6 +40,7 @@ const FIXED: readonly Screen[] = [
   { name: 'move-service', path: '/move-service' },
   { name: 'suspend-service', path: '/suspend-service' },
   { name: 'bulk-moves', path: '/bulk-moves' },
+  { name: 'rate-check', path: '/rate-check' },
   { name: 'meters', path: '/meters' },
   { name: 'reads', path: '/reads' },
   { name: 'dispatch', path: '/dispatch' },

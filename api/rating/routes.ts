@@ -10,6 +10,7 @@ import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
 import { type TariffRecordJson, settingsPage, tariffPage, tariffRecord } from './contract.js'
 import { tariffFileRoutes } from './file-routes.js'
+import { rateCheckRoutes } from './rate-check-routes.js'
 import { readableSettings } from './readable-settings.js'
 import { readableTariff, timelineOf } from './readable-tariff.js'
 
@@ -96,4 +97,4 @@ async function businessDate(deps: ApiDeps): Promise<string> {
   return found(await loadUtility(deps.pool)).today
 }
 
-export const ratingRoutes: readonly Route[] = [list, read, readRevision, readSettings, ...tariffFileRoutes]
+export const ratingRoutes: readonly Route[] = [list, read, readRevision, readSettings, ...tariffFileRoutes, ...rateCheckRoutes]

@@ -1,0 +1,109 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { useState } from 'react'
+import type { CheckedLineJson, CheckedPeriodJson } from '../../../../api/rating/rate-check-contract.js'
+import { dayText } from '../../presentation/date-text.js'
+import { DenseTable } from '../../presentation/DenseTable.js'
+import { Panel } from '../../presentation/Panel.js'
+import { SentenceList } from '../SentenceList.js'
+import { dayBefore, shortFigure } from './rate-check-request.js'
+
+/** One bill of a rate check: its lines, each with its reasons, and what the bill rests on. */
+export function CheckedPeriod({ period, currency }: { readonly period: CheckedPeriodJson; readonly currency: string }) {
+  const [asked, setAsked] = useState<string>()
+  const keyOf = (line: CheckedLineJson): string => `${line.code} ${line.from}`
+  const shown = period.lines.find((line) => keyOf(line) === asked)
+  return (
+    <Panel
+      title={`${dayText(period.from)} to ${dayText(dayBefore(period.to))}`}
+      aside={
+        <Box component="strong" sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
+          {period.total} {currency}
+        </Box>
+      }
+    >
+      <DenseTable
+        label={`Lines of the bill from ${period.from}`}
+        rows={period.lines}
+        rowKey={keyOf}
+        isMarked={(line) => keyOf(line) === asked}
+        columns={[
+          { label: 'Line', render: (line) => line.label },
+          { label: 'Code', desktopOnly: true, render: (line) => line.code },
+          {
+            label: 'Quantity',
+            align: 'right',
+            desktopOnly: true,
+            render: (line) => `${shortFigure(line.quantity)} ${line.unit}`,
+          },
+          { label: 'Price', align: 'right', desktopOnly: true, render: (line) => shortFigure(line.rate) },
+          { label: 'Amount', align: 'right', render: (line) => shortFigure(line.amount) },
+          {
+            label: 'Why',
+            hidesLabel: true,
+            width: 60,
+            render: (line) => (
+              <Button
+                size="small"
+                variant="text"
+                aria-expanded={keyOf(line) === asked}
+                onClick={() => setAsked(keyOf(line) === asked ? undefined : keyOf(line))}
+              >
+                Why?
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {shown !== undefined && (
+        <Box sx={{ p: 1.5, borderTop: 1, borderColor: 'divider', bgcolor: 'action.hover' }}>
+          <SentenceList title={shown.label} sentences={shown.why} />
+        </Box>
+      )}
+      <Determinants determinants={period.determinants} />
+    </Panel>
+  )
+}
+
+function Determinants({ determinants }: { readonly determinants: CheckedPeriodJson['determinants'] }) {
+  const entries = Object.entries(determinants).flatMap(([name, figure]) =>
+    typeof figure === 'string'
+      ? [[name, figure] as const]
+      : Object.entries(figure).map(([period, own]) => [`${name} ${period}`, own] as const),
+  )
+  return (
+    <Box
+      component="dl"
+      sx={{
+        m: 0,
+        p: 1.5,
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 2,
+        borderTop: 1,
+        borderColor: 'divider',
+        fontSize: '0.8125rem',
+      }}
+    >
+      {entries.map(([name, figure]) => (
+        <Box key={name}>
+          <Box component="dt" sx={{ color: 'text.secondary' }}>
+            {wordsOf(name)}
+          </Box>
+          <Box component="dd" sx={{ m: 0, fontVariantNumeric: 'tabular-nums' }}>
+            {shortFigure(figure)}
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  )
+}
+
+/** `peakKw` as `peak kW`, `kwhByPeriod 0` as `kWh in period 0`. */
+function wordsOf(name: string): string {
+  return name
+    .replace(/^kwhByPeriod/, 'kWh in period')
+    .replace(/^receivedByPeriod/, 'kWh given in period')
+    .replace(/Kw$/, ' kW')
+    .replaceAll('_', ' ')
+}

@@ -1,0 +1,71 @@
+import Box from '@mui/material/Box'
+import Checkbox from '@mui/material/Checkbox'
+import FormControlLabel from '@mui/material/FormControlLabel'
+import TextField from '@mui/material/TextField'
+import { DayField } from '../../presentation/DayField.js'
+import { ChosenFileField } from './ChosenFileField.js'
+import type { RateCheckForm } from './rate-check-request.js'
+
+interface Props {
+  readonly form: RateCheckForm
+  readonly onChange: (form: RateCheckForm) => void
+}
+
+/** The files and choices of a rate check. */
+export function RateCheckFields({ form, onChange }: Props) {
+  const set = (part: Partial<RateCheckForm>) => onChange({ ...form, ...part })
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      <ChosenFileField
+        label="Tariff"
+        hint="Penstock JSON, an OpenEI URDB object, or an OWRS file"
+        accept=".json,.yaml,.yml,application/json"
+        file={form.tariff}
+        onFile={(tariff) => set({ tariff })}
+      />
+      <ChosenFileField
+        label="Usage"
+        hint="CSV: start,kwh with offsets, or start,end and a unit"
+        accept=".csv,text/csv"
+        file={form.usage}
+        onFile={(usage) => set({ usage })}
+      />
+      <ChosenFileField
+        label="Holidays and events"
+        hint="JSON; none where it is left out"
+        accept=".json,application/json"
+        file={form.calendar}
+        onFile={(calendar) => set({ calendar })}
+        optional
+      />
+      <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: '1fr 1fr' }}>
+        <DayField label="First day" value={form.from} onChange={(from) => set({ from })} />
+        <DayField label="Last day" value={form.last} onChange={(last) => set({ last })} />
+      </Box>
+      <FormControlLabel
+        control={<Checkbox checked={form.isMonthly} onChange={(_event, isMonthly) => set({ isMonthly })} />}
+        label="A bill for each calendar month, with what the one before left"
+      />
+      <TextField
+        label="Facts about the customer"
+        placeholder={'meter_size=5/8\ncustomer_class=residential'}
+        value={form.attributes}
+        onChange={(event) => set({ attributes: event.target.value })}
+        multiline
+        minRows={2}
+        helperText="name=value, one on a line"
+        slotProps={{ inputLabel: { shrink: true } }}
+      />
+      <TextField
+        label="Choices the tariff leaves open"
+        placeholder="tier_allocation=chronological"
+        value={form.options}
+        onChange={(event) => set({ options: event.target.value })}
+        multiline
+        minRows={2}
+        helperText="name=value, one on a line; the answer lists what can be chosen"
+        slotProps={{ inputLabel: { shrink: true } }}
+      />
+    </Box>
+  )
+}

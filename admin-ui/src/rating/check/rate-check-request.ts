@@ -1,0 +1,92 @@
+import type { ChosenFile } from './ChosenFileField.js'
+
+/** What the form of a rate check holds. */
+export interface RateCheckForm {
+  readonly tariff: ChosenFile | undefined
+  readonly usage: ChosenFile | undefined
+  readonly calendar: ChosenFile | undefined
+  readonly from: string
+  /** The last day, included: as people say it. */
+  readonly last: string
+  readonly isMonthly: boolean
+  /** `name=value` by lines. */
+  readonly attributes: string
+  readonly options: string
+}
+
+export const EMPTY_FORM: RateCheckForm = {
+  tariff: undefined,
+  usage: undefined,
+  calendar: undefined,
+  from: '',
+  last: '',
+  isMonthly: false,
+  attributes: '',
+  options: '',
+}
+
+/** Why the check cannot be asked for yet; undefined where it can. */
+export function missingOf(form: RateCheckForm): string | undefined {
+  if (form.tariff === undefined) return 'Choose a tariff.'
+  if (form.usage === undefined) return 'Choose a file of usage.'
+  if (form.from === '' || form.last === '') return 'Give the first and the last day.'
+  if (form.last < form.from) return 'The last day lies before the first.'
+  const wrong = wrongLineOf(form.attributes) ?? wrongLineOf(form.options)
+  return wrong === undefined ? undefined : `“${wrong}” must be written name=value.`
+}
+
+/** The body of the request. */
+export function requestOf(form: RateCheckForm): Record<string, unknown> {
+  return {
+    tariff: form.tariff?.text ?? '',
+    usage: form.usage?.text ?? '',
+    from: form.from,
+    to: dayAfter(form.last),
+    attributes: pairsOf(form.attributes),
+    options: pairsOf(form.options),
+    ...(form.calendar === undefined ? {} : { calendar: form.calendar.text }),
+    ...(form.isMonthly ? { period: 'monthly' } : {}),
+  }
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+function wrongLineOf(text: string): string | undefined {
+  return linesOf(text).find((line) => line.indexOf('=') < 1)
+}
+
+/** `name=value` of each line. */
+export function pairsOf(text: string): Record<string, string> {
+  return Object.fromEntries(
+    linesOf(text).map((line) => {
+      const at = line.indexOf('=')
+      return [line.slice(0, at).trim(), line.slice(at + 1).trim()]
+    }),
+  )
+}
+
+/** The day after one, `YYYY-MM-DD`. */
+export function dayAfter(day: string): string {
+  const moment = new Date(`${day}T00:00:00Z`)
+  if (Number.isNaN(moment.getTime())) return day
+  moment.setUTCDate(moment.getUTCDate() + 1)
+  return moment.toISOString().slice(0, 10)
+}
+
+/** The day before one, `YYYY-MM-DD`. */
+export function dayBefore(day: string): string {
+  const moment = new Date(`${day}T00:00:00Z`)
+  moment.setUTCDate(moment.getUTCDate() - 1)
+  return moment.toISOString().slice(0, 10)
+}
+
+/** A figure with at most so many decimals, an ellipsis where it has more. */
+export function shortFigure(figure: string, decimals = 6): string {
+  const [whole = '', fraction = ''] = figure.split('.')
+  return fraction.length > decimals ? `${whole}.${fraction.slice(0, decimals)}…` : figure
+}
