@@ -23,7 +23,7 @@ export function creditBankLines(parts: readonly Part[], before: readonly RatedLi
   const carried = scope.facts.carried
   if (carried === undefined) missing(scope, `credits of ${rule.id}`)
   if (carried !== undefined && carried[rule.id] === undefined)
-    note(scope, 'credit bank', 'opens empty', 'nothing is known of earlier periods')
+    note(scope, 'credits before', 'none', 'nothing is known of earlier periods')
   const known = lotsOf(carried?.[rule.id]?.['lots'] ?? '')
   const kept = expire(known, source.expires_after_months, scope.facts.period.from)
   const opening = sumOfLots(known)

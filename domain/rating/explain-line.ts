@@ -75,6 +75,11 @@ function operationSentence(figures: Figures): string {
   return label === '' ? capitalised(sentence) : `${label}${sentence}`
 }
 
+/** Periods of the day by name; a bare number is said to be one. */
+function spokenPeriods(names: string | undefined): string {
+  return spokenList((names ?? '').split(', ').map((name) => (/^\d+$/.test(name) ? `period ${name}` : spokenName(name))))
+}
+
 function tierLimitSentence(figures: Figures): string {
   const factors = [figures.times, figures.scale]
     .filter((factor) => factor !== undefined)
@@ -126,17 +131,17 @@ const SENTENCES: Readonly<Record<StepName, (figures: Figures) => string>> = {
   interval_energy: (f) =>
     `The meter counted ${spokenNumber(f.quantity)} ${f.unit} in ${spokenNumber(f.intervals)} intervals of ${f.minutes} minutes, ${spokenDays(f.from, f.to)}.`,
   period_energy: (f) =>
-    `${capitalised(spokenName(f.period))}: ${spokenNumber(f.quantity)} of the ${spokenNumber(f.of)} kWh ${f.direction === 'received' ? 'given' : 'taken'}, ${spokenDays(f.from, f.to)}.`,
+    `${capitalised(spokenPeriods(f.period))}: ${spokenNumber(f.quantity)} of the ${spokenNumber(f.of)} kWh ${f.direction === 'received' ? 'given' : 'taken'}, ${spokenDays(f.from, f.to)}.`,
   net_energy: (f) =>
-    `${capitalised(spokenName(f.period))}: ${spokenNumber(f.delivered)} kWh taken less ${spokenNumber(f.received)} kWh given is ${spokenNumber(f.net)} kWh.`,
+    `${capitalised(spokenPeriods(f.period))}: ${spokenNumber(f.delivered)} kWh taken less ${spokenNumber(f.received)} kWh given is ${spokenNumber(f.net)} kWh.`,
   peak: (f) =>
     f.at === undefined
-      ? `No hour of ${spokenName(f.periods)} lies in the period: 0 ${f.of}.`
-      : `The highest mean of ${f.minutes} minutes${f.periods === undefined ? '' : ` in ${spokenName(f.periods)}`} was ${spokenNumber(f.value)} ${f.of} at ${f.at}.`,
+      ? `No hour of ${spokenPeriods(f.periods)} lies in the period: 0 ${f.of}.`
+      : `The highest mean of ${f.minutes} minutes${f.periods === undefined ? '' : ` in ${spokenPeriods(f.periods)}`} was ${spokenNumber(f.value)} ${f.of} at ${f.at}.`,
   power_factor: (f) =>
     `Power factor: ${spokenNumber(f.active)} kWh and ${spokenNumber(f.reactive)} kvarh give ${spokenNumber(f.value)}.`,
   bank: (f) =>
-    `Bank${f.period === undefined ? '' : ` of ${spokenName(f.period)}`}: ${spokenNumber(f.opening)} kWh before, ${spokenNumber(f.earned)} earned, ` +
+    `Bank${f.period === undefined ? '' : ` of ${spokenPeriods(f.period)}`}: ${spokenNumber(f.opening)} kWh before, ${spokenNumber(f.earned)} earned, ` +
     `${spokenNumber(f.used)} used${f.expired === undefined ? '' : `, ${spokenNumber(f.expired)} expired`}, ${spokenNumber(f.closing)} kWh left.`,
   credit_bank: (f) =>
     `Credit: ${spokenAmount(f.opening)} before, ${spokenAmount(f.earned)} earned, ${spokenAmount(f.used)} used on lines of ${spokenAmount(f.payable)}, ` +
@@ -144,7 +149,7 @@ const SENTENCES: Readonly<Record<StepName, (figures: Figures) => string>> = {
   cash_out: (f) => `What is left at the end of month ${f.month}, ${spokenNumber(f.quantity)} kWh, is settled.`,
   year_to_date: (f) => `Since ${spokenDay(f.since)} ${spokenAmount(f.before)}, with this period ${spokenAmount(f.total)}.`,
   ladder_share: (f) =>
-    `${capitalised(spokenName(f.period))} has ${spokenNumber(f.quantity)} of ${spokenNumber(f.of)} kWh, and its tiers end at that share of their limits.`,
+    `${capitalised(spokenPeriods(f.period))} has ${spokenNumber(f.quantity)} of ${spokenNumber(f.of)} kWh, and its tiers end at that share of their limits.`,
   unit_conversion: (f) =>
     `${spokenNumber(f.quantity)} ${f.from} × ${f.factor} = ${spokenNumber(f.result)} ${f.to}${remark(f.rounding)}.`,
   attribute: (f) => `${capitalised(spokenName(f.name))}: ${f.value}.`,

@@ -44,7 +44,7 @@ export function bankEnergy(parts: readonly Part[], energies: readonly (readonly 
   const carried = scope.facts.carried
   if (carried === undefined) missing(scope, `bank of ${rule.id}`)
   if (carried !== undefined && carried[rule.id] === undefined)
-    note(scope, 'bank', 'opens empty', 'nothing is known of earlier periods')
+    note(scope, 'bank before', 'empty', 'nothing is known of earlier periods')
   const lots = new Map(Object.entries(carried?.[rule.id] ?? {}).map(([name, text]) => [name, lotsOf(text)]))
   for (const [name, own] of lots) lots.set(name, expire(own, bank.expires_after_months, scope.facts.period.from))
   const after = energies.map((part, index) => {

@@ -9,7 +9,7 @@ import { SentenceList } from '../SentenceList.js'
 import { dayBefore, shortFigure } from './rate-check-request.js'
 
 /** One bill of a rate check: its lines, each with its reasons, and what the bill rests on. */
-export function CheckedPeriod({ period, currency }: { readonly period: CheckedPeriodJson; readonly currency: string }) {
+export function CheckedPeriod({ period }: { readonly period: CheckedPeriodJson }) {
   const [asked, setAsked] = useState<string>()
   const keyOf = (line: CheckedLineJson): string => `${line.code} ${line.from}`
   const shown = period.lines.find((line) => keyOf(line) === asked)
@@ -18,7 +18,7 @@ export function CheckedPeriod({ period, currency }: { readonly period: CheckedPe
       title={`${dayText(period.from)} to ${dayText(dayBefore(period.to))}`}
       aside={
         <Box component="strong" sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
-          {period.total} {currency}
+          {period.total}
         </Box>
       }
     >

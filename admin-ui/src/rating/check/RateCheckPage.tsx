@@ -80,7 +80,7 @@ function Answer({ answer, error, isPending }: { answer: RateCheckJson | undefine
     <>
       {answer.format !== null && <Alert severity="info">The file is {FORMATS[answer.format]}.</Alert>}
       {answer.periods.map((period) => (
-        <CheckedPeriod key={period.from} period={period} currency="USD" />
+        <CheckedPeriod key={period.from} period={period} />
       ))}
       <RateCheckFindings findings={answer} />
     </>
