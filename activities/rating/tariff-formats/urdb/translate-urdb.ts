@@ -41,9 +41,11 @@ const FEDERAL: NonNullable<HolidayList['named']> = [
 export function translateUrdb(input: TranslationInput): Translation {
   const rate = rateOf(input.text)
   if (!('rate' in rate)) return nothing([rate])
-  const reader = new UrdbReader(rate.rate)
+  const members = withKnownNames(rate.rate)
+  if ('code' in members) return nothing([members])
+  const reader = new UrdbReader(members.rate)
   const draft: UrdbDraft = { reader, input, rules: [], quantities: {}, schedules: {}, groups: {} }
-  checkFields(draft, rate.rate)
+  checkFields(draft, members.rate)
   const programme = programmeOf(draft)
   addDemand(draft)
   const demandRules = draft.rules.splice(0)
@@ -99,6 +101,26 @@ function rateOf(text: string): { readonly rate: Record<string, unknown> } | Rate
     : { code: 'TARIFF_FORMAT', field: '', message: 'this is no rate of the US Utility Rate Database' }
 }
 
+/** The database answers with some names in other letters than others (`lookbackPercent`): known ones are read in any letters. */
+function withKnownNames(rate: Readonly<Record<string, unknown>>): { readonly rate: Record<string, unknown> } | RateRefusal {
+  const known: ReadonlySet<string> = new Set([
+    ...PRICED_FIELDS,
+    ...INFORMATIONAL_FIELDS,
+    ...APPLICABILITY_FIELDS,
+    ...REMARK_FIELDS,
+    ...PARTS_OF_UNPRICED,
+    ...Object.keys(UNPRICED_FIELDS),
+  ])
+  const named: Record<string, unknown> = {}
+  for (const [written, value] of Object.entries(rate)) {
+    const name = known.has(written.toLowerCase()) ? written.toLowerCase() : written
+    if (Object.hasOwn(named, name))
+      return { code: 'CONTRADICTION', field: written, message: `${written} stands twice, in different letters` }
+    named[name] = value
+  }
+  return { rate: named }
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
@@ -108,7 +130,6 @@ function checkFields(draft: UrdbDraft, rate: Readonly<Record<string, unknown>>):
   const known = new Set<string>([...PRICED_FIELDS, ...INFORMATIONAL_FIELDS, ...PARTS_OF_UNPRICED])
   const { options } = draft.input
   for (const [field, value] of Object.entries(rate)) {
-    const name = field.toLowerCase()
     if (known.has(field) || isNothing(value)) continue
     if ((APPLICABILITY_FIELDS as readonly string[]).includes(field)) {
       if (field !== 'servicetype' || value !== 'Bundled')
@@ -119,8 +140,7 @@ function checkFields(draft: UrdbDraft, rate: Readonly<Record<string, unknown>>):
       if (!isZeroThroughout(value))
         draft.reader.refuse('NOT_COVERED', field, `${field}: ${UNPRICED_FIELDS[field]} is not covered`)
     } else {
-      const meant = known.has(name) ? `; it is written ${name}` : ''
-      draft.reader.refuse('UNKNOWN_FIELD', field, `${field} is not understood, and it could change the bill${meant}`)
+      draft.reader.refuse('UNKNOWN_FIELD', field, `${field} is not understood, and it could change the bill`)
     }
   }
   options.assume('startdate', 'not a gate', 'the entry prices the dates that are asked for')

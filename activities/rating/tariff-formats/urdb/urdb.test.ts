@@ -165,6 +165,7 @@ describe('demand', () => {
       ).demandFlat
     expect(demand({ lookbackrange: 1 })).toBe('48')
     expect(demand({ lookbackrange: 11 })).toBe('80')
+    expect(demand({ lookbackpercent: undefined, lookbackPercent: 0.5, lookbackRange: 1 })).toBe('30')
     expect(demand({ lookbackrange: 0, lookbackmonths: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1] })).toBe('48')
     const accountHistory = 'start,end,kwh,kw\n2017-03-01,2017-04-01,1,200'
     expect(demand({ lookbackrange: 11 }, { accountHistory })).toBe('160')
@@ -235,7 +236,7 @@ describe('fixed and minimum charges', () => {
 describe('an entry', () => {
   test.each<[string, UrdbRate, string, string]>([
     ['an unknown member', { surcharge: 3 }, 'UNKNOWN_FIELD', 'surcharge'],
-    ['a member in other letters', { lookbackPercent: 0.5 }, 'UNKNOWN_FIELD', 'lookbackPercent'],
+    ['a member in two spellings', { lookbackPercent: 0.5, lookbackpercent: 0.6 }, 'CONTRADICTION', 'lookbackpercent'],
     [
       'an unknown member of a tier',
       { energyratestructure: [[{ rate: 1, bonus: 2 }]] },
