@@ -11,6 +11,7 @@ const DOMAIN = {
   receivables: ['ledger'],
   payments: ['receivables', 'ledger'],
   policy: [],
+  'late-fees': ['policy', 'receivables', 'ledger'],
   deposits: ['policy', 'receivables', 'ledger'],
   plans: ['policy', 'receivables', 'ledger'],
   collections: ['policy', 'plans', 'receivables', 'ledger'],

@@ -15,6 +15,7 @@ import { eventRoutes } from './events/routes.js'
 import { exportRoutes } from './exports/routes.js'
 import { fieldworkRoutes } from './fieldwork/routes.js'
 import { homeRoutes } from './home/routes.js'
+import { lateFeeRoutes } from './late-fees/routes.js'
 import { ledgerRoutes } from './ledger/routes.js'
 import { importRoutes } from './imports/routes.js'
 import { meterFileRoutes } from './metering/files/file-routes.js'
@@ -55,6 +56,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...exportRoutes,
   ...fieldworkRoutes,
   ...homeRoutes,
+  ...lateFeeRoutes,
   ...ledgerRoutes,
   ...importRoutes,
   ...meteringRoutes,

@@ -54,6 +54,7 @@ const FIXED: readonly Screen[] = [
   { name: 'crews', path: '/crews' },
   { name: 'work-order-types', path: '/work-order-types' },
   { name: 'field-day', path: '/field' },
+  { name: 'late-fees', path: '/late-fees' },
   { name: 'policy-packs', path: '/policy-packs' },
   { name: 'policy-pack', path: '/policy-packs/alder-creek/show', wholePage: true },
   { name: 'policy-pack-unconfirmed', path: '/policy-packs/us-ca-iou/show' },

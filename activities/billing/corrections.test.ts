@@ -8,8 +8,10 @@ import { listCorrections } from '../../db/billing/correction-reads.js'
 import { inTransaction } from '../../db/transaction.js'
 import { approveRun, computeRun, importAlderCreek, workRun } from '../../test/support/bill-run.js'
 import { type TestDatabase, testDatabase } from '../../test/support/database.js'
+import { demoPack, presetPack, releasePacks } from '../../test/support/policy.js'
 import { TESTER } from '../../test/support/import-folder.js'
 import { expectSoundBooks } from '../../test/support/invariants.js'
+import { advanceSweep } from '../late-fees/advance-sweep.js'
 import { advanceClock } from '../utility/advance-clock.js'
 import { decideCorrection } from './decide-correction.js'
 import { mendAccount } from './mend-account.js'
@@ -290,4 +292,25 @@ describe('parked accounts are mended while the window is open', () => {
     })
     await expectSoundBooks(pool)
   })
+})
+
+test('a bill that is cancelled takes its late fee with it', async () => {
+  await releasePacks(pool, [presetPack('municipal-default'), demoPack()], '2026-09-05')
+  await advanceClock(pool, command({ to: '2026-11-16' }))
+  while ((await advanceSweep(pool, { database: 'corrections' })).kind === 'again');
+  const fee = await one<{ bill_id: number; account_id: string; amount: string; item_id: number }>(
+    'select f.bill_id, f.account_id, f.amount, f.item_id from late_fees f join bills b using (bill_id) order by f.amount desc limit 1',
+  )
+  const before = await balanceOf(fee.account_id)
+  const { total } = await one<{ total: string }>('select total from bills where bill_id = $1', [fee.bill_id])
+  const proposed = await proposeCorrection(pool, command({ billId: fee.bill_id, rebill: false }))
+  await decideCorrection(pool, command({ correctionId: proposed.correctionId, decision: 'approve' }))
+  expect(
+    await one('select kind, reason from late_fee_reversals join late_fees using (late_fee_id) where item_id = $1', [fee.item_id]),
+  ).toEqual({
+    kind: 'bill_cancelled',
+    reason: 'a reason',
+  })
+  expect(await balanceOf(fee.account_id)).toBe((Number(before) - Number(total) - Number(fee.amount)).toFixed(2))
+  await expectSoundBooks(pool)
 })

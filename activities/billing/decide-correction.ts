@@ -23,6 +23,7 @@ import { reversalOf } from '../../domain/ledger/reversal.js'
 import { applyCreditsOf } from '../ledger/apply-credits.js'
 import { cancelItems } from '../ledger/cancel-items.js'
 import type { LedgerContext } from '../ledger/item-book.js'
+import { cancelFeesOfBill } from '../late-fees/cancel-fees-of-bill.js'
 import { unapplyItems } from '../ledger/unapply-items.js'
 import { requestDelivery } from '../documents/request-delivery.js'
 import { runCommand } from '../run-command.js'
@@ -147,6 +148,7 @@ export async function cancelBill(
   ledger: LedgerContext,
   cancellation: { on: string; by: string; reason: string },
 ): Promise<void> {
+  await cancelFeesOfBill(tx, bill.billId, cancellation, ledger)
   const itemIds = await itemIdsOfBill(tx.client, bill.billId)
   await unapplyItems(tx.client, itemIds, {
     ...ledger,

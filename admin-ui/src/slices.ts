@@ -9,6 +9,7 @@ import { documents } from './documents/index.js'
 import { fieldwork } from './fieldwork/index.js'
 import { home } from './home/index.js'
 import { imports } from './imports/index.js'
+import { lateFees } from './late-fees/index.js'
 import { ledger } from './ledger/index.js'
 import { metering } from './metering/index.js'
 import { payments } from './payments/index.js'
@@ -35,6 +36,7 @@ export const SLICES: readonly ConsoleSlice[] = [
   documents,
   payments,
   plans,
+  lateFees,
   ledger,
   imports,
   rating,

@@ -96,6 +96,14 @@ const rules = {
   'plans.make': changes('make, amend and cancel payment plans', 'supervisor', 'service_representative', 'collections'),
   'plans.override': changes('agree to payment plans beyond the usual terms', 'supervisor'),
 
+  'collections.waive_fee': changes(
+    'waive late fees within the limits of the policy',
+    'supervisor',
+    'service_representative',
+    'collections',
+  ),
+  'collections.waive_any_fee': changes('waive late fees beyond those limits', 'supervisor'),
+
   'deposits.read': reads('see deposits held', ...OFFICE),
 
   'fieldwork.read': reads('see work orders, crews and appointments', ...OFFICE_AND_FIELD),

@@ -4,6 +4,7 @@ import { BILL_CYCLE_SCENES } from './bill-cycle-scenes.js'
 import { CASE_SCENES } from './case-scenes.js'
 import { CONNECTION_SCENES } from './connection-scenes.js'
 import { withoutTraces } from './history-text.js'
+import { LATE_FEE_SCENES } from './late-fee-scenes.js'
 import { MESSAGE_SCENES } from './message-scenes.js'
 import { MOVE_SCENES } from './move-scenes.js'
 import { DELIVERY_SCENES, IMPORT_SCENES } from './other-scenes.js'
@@ -26,6 +27,7 @@ const scenes = [
   ...MOVE_SCENES,
   ...CONNECTION_SCENES,
   ...PLAN_SCENES,
+  ...LATE_FEE_SCENES,
 ].filter((scene) => scene.name.includes(wanted))
 
 for (const name of readdirSync(FOLDER)) {

@@ -39,6 +39,7 @@ const ACTS: Readonly<Record<string, string>> = {
   advanceMove: 'step',
   advanceConnection: 'step',
   advancePlan: 'step',
+  advanceLateFeeSweep: 'step',
   parkProcess: 'park',
   deliverMessages: 'send',
 }
@@ -113,6 +114,7 @@ const BRANCHES: readonly (readonly [name: string, acts: string])[] = [
     'step step step step step step wait step step step step step step step step step step step step step end',
   ],
   ['connection-cancelled.1', 'step step step step step end'],
+  ['late-fee-sweep.1', 'step step wait step step wait cancelled'],
   ['plan-broken.1', 'step step wait step step end'],
   ['plan-cancelled.1', 'step step step end'],
   [

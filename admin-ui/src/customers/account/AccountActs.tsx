@@ -71,6 +71,9 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
             Change contact data of {account.customerName}
           </MenuItem>
         )}
+        <MenuItem component={Link} to={allOf('late-fees', account.id)}>
+          Late fees
+        </MenuItem>
         <MenuItem component={Link} to={allOf('payment-plans', account.id)}>
           Payment plans
         </MenuItem>
