@@ -1,3 +1,5 @@
+import { POLICY_STATUSES } from './policy/error-statuses.js'
+
 /**
  * Code of a refusal → HTTP status. Total: `api/error-catalogue.test.ts` finds every code that the sources refuse with and
  * fails where one has no line here. One section per slice; a code stands once.
@@ -348,27 +350,7 @@ const statuses = {
   QUOTE_LAPSED: 409,
   INSTALMENTS_TOO_MANY: 422,
 
-  // late fees
-  LATE_FEE_TAKEN_BACK: 409,
-  LATE_FEE_WAIVER_LIMIT: 403,
-
-  // policy
-  POLICY_MISSING: 422,
-  POLICY_AMBIGUOUS: 422,
-  POLICY_NOT_GOVERNED: 409,
-  POLICY_CHAIN_BROKEN: 409,
-  POLICY_INVALID: 422,
-  POLICY_UNCHANGED: 409,
-  POLICY_STATE: 409,
-  POLICY_IS_EXAMPLE: 422,
-  POLICY_OWN_RELEASE: 403,
-  POLICY_IN_PAST: 422,
-  POLICY_OTHER_GOVERNS: 409,
-  POLICY_NARROWER_WEAKENED: 409,
-  POLICY_STILL_NEEDED: 409,
-  POLICY_NEEDS_NO_CONFIRMATION: 422,
-  POLICY_CONFIRMED: 409,
-  POLICY_CONFIRMED_LATER: 422,
+  ...POLICY_STATUSES,
 } as const satisfies Readonly<Record<string, number>>
 
 const STATUSES: ReadonlyMap<string, number> = new Map(Object.entries(statuses))
