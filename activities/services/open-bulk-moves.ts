@@ -1,10 +1,13 @@
 import type pg from 'pg'
+import type { Queryable } from '../../db/pool.js'
+import { mailAddressOf } from '../../db/services/place-reads.js'
 import type { Transaction } from '../../db/transaction.js'
 import { CsvSplitter, type CsvRow } from '../../domain/imports/csv-splitter.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { RefusedError, refuse, valueOf } from '../../domain/kernel/outcome.js'
 import { BULK_ROWS_MAX, type BulkRow, bulkHeader, bulkRow } from '../../domain/services/bulk-moves.js'
 import type { RequestKind } from '../../domain/services/request-plan.js'
+import type { NewApplicant } from '../customers/check-new-customer.js'
 import { runCommand } from '../run-command.js'
 import { openWithin } from './open-request.js'
 import type { MoveWish } from './plan-move.js'
@@ -40,7 +43,7 @@ export function openBulkMoves(pool: pg.Pool, command: Command<BulkMovesInput>): 
     for (const row of rows) {
       try {
         if (row.fields === undefined) refuse('BULK_ROW', 'The row cannot be read as comma-separated values.')
-        const wish = wishOf(valueOf(bulkRow(columns, row.fields)))
+        const wish = await wishOf(tx.client, valueOf(bulkRow(columns, row.fields)))
         requests.push({ line: row.line, ...(await openAside(tx, { ...command, input: wish })) })
       } catch (error) {
         if (!(error instanceof RefusedError)) throw error
@@ -75,12 +78,12 @@ function rowsOf(csv: string): CsvRow[] {
   )
 }
 
-function wishOf(row: BulkRow): MoveWish {
+async function wishOf(db: Queryable, row: BulkRow): Promise<MoveWish> {
   return {
     kind: row.kind as RequestKind,
     accountId: row.account_id ?? null,
     customerId: row.customer_id ?? null,
-    newCustomer: null,
+    newCustomer: await newCustomerOf(db, row),
     customerClass: (row.customer_class ?? 'residential') as MoveWish['customerClass'],
     delivery: 'post',
     premiseId: row.premise_id ?? null,
@@ -91,5 +94,25 @@ function wishOf(row: BulkRow): MoveWish {
     services: null,
     stopPoints: null,
     forwarding: null,
+  }
+}
+
+/** Somebody new where the row names them; their mail goes to the place itself. */
+async function newCustomerOf(db: Queryable, row: BulkRow): Promise<NewApplicant | null> {
+  const { given_name: givenName, family_name: familyName, organisation_name: organisationName } = row
+  if ((givenName ?? familyName ?? organisationName) === undefined) return null
+  const mail = row.premise_id === undefined ? undefined : await mailAddressOf(db, row.premise_id)
+  if (mail === undefined) refuse('BULK_ROW', 'Somebody new needs a premise that exists: their mail goes there.')
+  return {
+    kind: organisationName === undefined ? 'person' : 'organisation',
+    givenName: givenName ?? null,
+    familyName: familyName ?? null,
+    organisationName: organisationName ?? null,
+    phone: row.phone ?? null,
+    email: row.email ?? null,
+    language: 'en',
+    dateOfBirth: row.date_of_birth ?? null,
+    ...mail,
+    isAnother: row.is_another === 'true',
   }
 }

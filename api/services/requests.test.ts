@@ -209,6 +209,35 @@ describe('a building', () => {
     expect(done.json<{ requests: { line: number }[] }>().requests.map((request) => request.line)).toEqual([2, 3])
   })
 
+  it('takes in people who are new, unless they look like somebody on record', async () => {
+    const clerk = await api.as('service_representative')
+    const file = (isAnother: string) =>
+      [
+        'kind,premise_id,start_on,given_name,family_name,phone,is_another',
+        'move_in,P000070,2026-09-15,Ines,Albrecht,+1-541-555-7771,',
+        `move_in,P000315,2026-09-15,Ines,Albrecht,+1-541-555-7771,${isAnother}`,
+      ].join('\n')
+    const send = async (isAnother: string) =>
+      clerk.post('/service-requests/bulk', { csv: file(isAnother), reason: 'new landlord' })
+    const refused = (await send('')).json<{ facts: { findings: { line: number; code: string }[] } }>()
+    expect(refused.facts.findings.map(({ line, code }) => [line, code])).toEqual([[3, 'POSSIBLE_DUPLICATE']])
+    expect((await send('true')).statusCode).toBe(201)
+    const added = await database.pool.query(
+      `select c.mail_line1 = m.line1 as "atThePlace" from customers c, premises m
+       where c.family_name = 'Albrecht' and c.given_name = 'Ines' and m.premise_id in ('P000070', 'P000315') and m.line1 = c.mail_line1`,
+    )
+    expect(added.rows).toHaveLength(2)
+  })
+
+  it('is found by its address as it is written on an envelope', async () => {
+    const clerk = await api.as('service_representative')
+    const written = await database.pool.query<{ address: string }>(
+      `select line1 || ', ' || city || ', ' || postcode as address from premises where premise_id = 'P000459'`,
+    )
+    const found = await clerk.list<{ id: string }>('/premises', { filter: { q: written.rows[0]?.address } })
+    expect(found.rows.map(({ id }) => id)).toEqual(['P000459'])
+  })
+
   it('goes back to its owner between tenants, from a day on', async () => {
     const clerk = await api.as('service_representative')
     const agree = (accountId: string | null, fromOn: string) =>

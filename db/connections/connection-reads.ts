@@ -2,6 +2,7 @@ import type { ConnectionStage } from '../../domain/connections/stages.js'
 import { type ListColumns, type ListPage, type ListWindow, readWindow } from '../list-window.js'
 import type { Queryable } from '../pool.js'
 import { BUSINESS_DATE_SQL } from '../utility/business-date-sql.js'
+import { placeLikeSql } from '../premises/place-like-sql.js'
 
 /** A connection as a list shows it. */
 export type ConnectionRecord = {
@@ -57,7 +58,7 @@ export const CONNECTION_COLUMNS: ListColumns = {
       type: 'text',
       match: 'search',
       where: (text) => `(lower(n.connection_order_id) like lower(${text}) or n.account_id = upper(trim(both '%' from ${text}))
-        or m.search_text like fold(${text})
+        or ${placeLikeSql('m.search_text', text)}
         or n.account_id in (select account_id from customers join accounts using (customer_id) where search_text like fold(${text})))`,
     },
   },

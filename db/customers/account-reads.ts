@@ -1,6 +1,7 @@
 import { type ListColumns, type ListPage, type ListWindow, readWindow } from '../list-window.js'
 import type { Queryable } from '../pool.js'
 import { BUSINESS_DATE_SQL } from '../utility/business-date-sql.js'
+import { placeLikeSql } from '../premises/place-like-sql.js'
 
 /** An account as a list shows it. */
 export type AccountRecord = {
@@ -67,7 +68,7 @@ export const ACCOUNT_COLUMNS: ListColumns = {
         or a.customer_id in (select customer_id from customers where search_text like fold(${text})
              union select customer_id from customer_names where search_text like fold(${text}))
         or a.account_id in (select g.account_id from premises m join service_points p using (premise_id)
-             join service_agreements g using (service_point_id) where m.search_text like fold(${text})))`,
+             join service_agreements g using (service_point_id) where ${placeLikeSql('m.search_text', text)}))`,
     },
   },
   defaultSort: { field: 'id', direction: 'asc' },

@@ -3,6 +3,7 @@ import type { Priority } from '../../domain/fieldwork/work-order-type.js'
 import { type ListColumns, type ListPage, type ListWindow, readWindow } from '../list-window.js'
 import type { Queryable } from '../pool.js'
 import { BUSINESS_DATE_SQL } from '../utility/business-date-sql.js'
+import { placeLikeSql } from '../premises/place-like-sql.js'
 
 /** An order as lists, the board and the map show it. */
 export type WorkOrderRecord = {
@@ -95,7 +96,7 @@ export const WORK_ORDER_COLUMNS: ListColumns = {
     q: {
       type: 'text',
       match: 'search',
-      where: (text) => `(lower(o.work_order_id) like lower(${text}) or m.search_text like fold(${text}))`,
+      where: (text) => `(lower(o.work_order_id) like lower(${text}) or ${placeLikeSql('m.search_text', text)})`,
     },
   },
   defaultSort: { field: 'id', direction: 'desc' },

@@ -62,10 +62,11 @@ export interface RequestedOrder {
 }
 
 /** The orders a process has asked for, and those that followed from them, in the order they were made. */
+/** The orders a process has asked for, in the order of their numbers. */
 export async function ordersOf(db: Queryable, processId: string): Promise<RequestedOrder[]> {
   const found = await db.query<RequestedOrder>(
     `select work_order_id as "workOrderId", type_code as "typeCode", state, result_code as "resultCode", completed_on as "completedOn"
-     from work_orders where requested_by = $1 order by work_order_id`,
+     from work_orders where requested_by = $1 order by length(work_order_id), work_order_id`,
     [processId],
   )
   return found.rows

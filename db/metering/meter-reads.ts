@@ -1,6 +1,7 @@
 import { type ListColumns, type ListPage, type ListWindow, readWindow } from '../list-window.js'
 import type { Queryable } from '../pool.js'
 import { BUSINESS_DATE_SQL } from '../utility/business-date-sql.js'
+import { placeLikeSql } from '../premises/place-like-sql.js'
 
 /** A meter as a list shows it. */
 export type MeterRecord = {
@@ -43,7 +44,7 @@ export const METER_COLUMNS: ListColumns = {
       match: 'search',
       where: (text) => `(lower(e.meter_id) like lower(${text}) or e.meter_id in (
         select i.meter_id from premises m join service_points p using (premise_id) join meter_installs i using (service_point_id)
-        where m.search_text like fold(${text}) and i.removed_on is null))`,
+        where ${placeLikeSql('m.search_text', text)} and i.removed_on is null))`,
     },
   },
   defaultSort: { field: 'id', direction: 'asc' },

@@ -1,5 +1,6 @@
 import { type ListColumns, type ListPage, type ListWindow, readWindow } from '../list-window.js'
 import type { Queryable } from '../pool.js'
+import { placeLikeSql } from './place-like-sql.js'
 
 /** A place as a list shows it. */
 export type PremiseRecord = {
@@ -43,7 +44,7 @@ export const PREMISE_COLUMNS: ListColumns = {
     q: {
       type: 'text',
       match: 'search',
-      where: (text) => `(m.search_text like fold(${text}) or lower(m.premise_id) like lower(${text}))`,
+      where: (text) => `(${placeLikeSql('m.search_text', text)} or lower(m.premise_id) like lower(${text}))`,
     },
   },
   defaultSort: { field: 'id', direction: 'asc' },

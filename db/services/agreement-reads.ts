@@ -1,5 +1,6 @@
 import { type ListColumns, type ListPage, type ListWindow, readWindow } from '../list-window.js'
 import type { Queryable } from '../pool.js'
+import { placeLikeSql } from '../premises/place-like-sql.js'
 
 /** A service agreement as a list shows it. */
 export type AgreementRecord = {
@@ -44,7 +45,7 @@ export const AGREEMENT_COLUMNS: ListColumns = {
       match: 'search',
       where: (text) => `(g.agreement_id = upper(trim(both '%' from ${text})) or g.account_id = upper(trim(both '%' from ${text}))
         or g.account_id in (select account_id from customers join accounts using (customer_id) where search_text like fold(${text}))
-        or p.premise_id in (select premise_id from premises where search_text like fold(${text})))`,
+        or p.premise_id in (select premise_id from premises where ${placeLikeSql('search_text', text)}))`,
     },
   },
   defaultSort: { field: 'id', direction: 'asc' },

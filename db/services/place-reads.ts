@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../domain/kernel/local-date.js'
 import type { Place, PlacedAgreement } from '../../domain/services/request-plan.js'
+import type { NewCustomer } from '../customers/new-customer-store.js'
 import type { Queryable } from '../pool.js'
 import type { Transaction } from '../transaction.js'
 import { agreementsAtPoints } from './agreement-store.js'
@@ -94,6 +95,26 @@ export async function saveNoCustomer(tx: Transaction, servicePointId: string, si
     servicePointId,
     since,
   ])
+}
+
+/** The address of a premise as a customer's mail is sent to it; undefined where there is no such premise. */
+export async function mailAddressOf(
+  db: Queryable,
+  premiseId: string,
+): Promise<Pick<NewCustomer, 'mailLine1' | 'mailLine2' | 'mailCity' | 'mailState' | 'mailPostcode' | 'mailCountry'> | undefined> {
+  const found = await db.query<{
+    mailLine1: string
+    mailLine2: string | null
+    mailCity: string
+    mailState: string
+    mailPostcode: string
+    mailCountry: string
+  }>(
+    `select line1 as "mailLine1", line2 as "mailLine2", city as "mailCity", state as "mailState", postcode as "mailPostcode",
+       'US' as "mailCountry" from premises where premise_id = $1`,
+    [premiseId],
+  )
+  return found.rows[0]
 }
 
 /** The address of a premise in one line. */

@@ -1,6 +1,7 @@
 import { type ListColumns, type ListPage, type ListWindow, readWindow } from '../list-window.js'
 import type { Queryable } from '../pool.js'
 import { BUSINESS_DATE_SQL } from '../utility/business-date-sql.js'
+import { placeLikeSql } from '../premises/place-like-sql.js'
 
 /** A service request as a list shows it. */
 export type ServiceRequestRecord = {
@@ -68,8 +69,8 @@ export const SERVICE_REQUEST_COLUMNS: ListColumns = {
       match: 'search',
       where: (text) => `(r.request_id = upper(trim(both '%' from ${text})) or r.account_id = upper(trim(both '%' from ${text}))
         or r.account_id in (select account_id from customers join accounts using (customer_id) where search_text like fold(${text}))
-        or r.premise_id in (select premise_id from premises where search_text like fold(${text}))
-        or r.from_premise_id in (select premise_id from premises where search_text like fold(${text})))`,
+        or r.premise_id in (select premise_id from premises where ${placeLikeSql('search_text', text)})
+        or r.from_premise_id in (select premise_id from premises where ${placeLikeSql('search_text', text)}))`,
     },
   },
   defaultSort: { field: 'id', direction: 'desc' },

@@ -12,6 +12,13 @@ export const BULK_COLUMNS = [
   'stop_on',
   'moves_out',
   'customer_class',
+  'given_name',
+  'family_name',
+  'organisation_name',
+  'phone',
+  'email',
+  'date_of_birth',
+  'is_another',
 ] as const
 export type BulkColumn = (typeof BULK_COLUMNS)[number]
 
@@ -39,9 +46,10 @@ export function bulkHeader(fields: readonly string[]): Outcome<BulkColumn[], 'BU
 const ALLOWED: Readonly<Partial<Record<BulkColumn, readonly string[]>>> = {
   kind: ['move_in', 'move_out', 'transfer'],
   moves_out: ['true', 'false'],
+  is_another: ['true', 'false'],
   customer_class: ['residential', 'commercial', 'industrial', 'public_authority'],
 }
-const DATES: readonly BulkColumn[] = ['start_on', 'stop_on']
+const DATES: readonly BulkColumn[] = ['start_on', 'stop_on', 'date_of_birth']
 
 /** The values of a row under their columns. Refuses BULK_ROW for what cannot be read. */
 export function bulkRow(columns: readonly BulkColumn[], fields: readonly string[]): Outcome<BulkRow, 'BULK_ROW'> {

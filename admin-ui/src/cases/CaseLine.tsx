@@ -5,8 +5,14 @@ import { casePath } from './case-words.js'
 import { CaseClock } from './CaseClock.js'
 import { CaseStateChip } from './CaseStateChip.js'
 
+interface Props {
+  readonly entry: CaseRecordJson
+  /** Whose it is stands in the title of the panel already. */
+  readonly hidesOwner?: boolean
+}
+
 /** An open case in one line, beside what else comes next for an account. */
-export function CaseLine({ entry }: { readonly entry: CaseRecordJson }) {
+export function CaseLine({ entry, hidesOwner = false }: Props) {
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, fontSize: '0.8125rem' }}>
       <TextLink to={casePath(entry.id)} strong>
@@ -14,7 +20,7 @@ export function CaseLine({ entry }: { readonly entry: CaseRecordJson }) {
       </TextLink>
       <CaseStateChip entry={entry} />
       <Box component="span" sx={{ color: 'text.secondary' }}>
-        {entry.ownerName ?? 'nobody has it'} · due <CaseClock entry={entry} />
+        {!hidesOwner && `${entry.ownerName ?? 'nobody has it'} · `}due <CaseClock entry={entry} />
       </Box>
     </Box>
   )

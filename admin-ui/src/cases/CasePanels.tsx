@@ -6,6 +6,7 @@ import { Figure } from '../presentation/Figure.js'
 import { Instant } from '../presentation/Instant.js'
 import { Money } from '../presentation/Money.js'
 import { Panel } from '../presentation/Panel.js'
+import { plainSentence } from '../presentation/plain-sentence.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { TextLink } from '../presentation/TextLink.js'
@@ -69,7 +70,7 @@ export function CasePanels({ entry }: { readonly entry: CasePageJson }) {
                 <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
                   <Day date={one.businessDate} /> · {one.actor} · <Instant at={one.recordedAt} />
                 </Box>
-                <Box sx={{ fontWeight: one.body === null ? 450 : 600 }}>{one.sentence}</Box>
+                <Box sx={{ fontWeight: one.body === null ? 450 : 600 }}>{plainSentence(one.sentence)}</Box>
                 {one.body !== null && <Box sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{one.body}</Box>}
               </Box>
             ))}

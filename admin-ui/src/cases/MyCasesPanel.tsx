@@ -31,7 +31,7 @@ export function MyCasesPanel({ userId }: { readonly userId: string }) {
           key={entry.id}
           sx={{ px: 1.5, py: 0.75, borderBottom: 1, borderColor: 'divider', '&:last-child': { borderBottom: 0 } }}
         >
-          <CaseLine entry={entry} />
+          <CaseLine entry={entry} hidesOwner />
           <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary', overflowWrap: 'anywhere' }}>{entry.summary}</Box>
         </Box>
       ))}

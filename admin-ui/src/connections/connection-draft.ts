@@ -24,7 +24,7 @@ export function connectionBodyOf(
     ...(premise === null ? ['the place'] : []),
     ...applicant.missing,
     ...(service === '' || tariffCode === '' ? ['the service and its tariff'] : []),
-    ...(meterSize.trim() === '' ? ['the size of the meter'] : []),
+    ...(service !== '' && meterSize.trim() === '' ? ['the size of the meter'] : []),
     ...(isLocalDate(wishedOn) ? [] : ['the day it is wanted from']),
   ]
   if (premise === null || service === '' || missing.length > 0) return { body: undefined, missing }

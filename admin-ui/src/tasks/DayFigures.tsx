@@ -30,10 +30,14 @@ export function DayFigures({ userId, today }: Props) {
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1, px: { xs: 2, sm: 2 }, pb: 1.5 }}>
       <Figure label="My tasks, late" emphasis={(late.total ?? 0) > 0}>
-        <TextLink to={taskPath({ ...mine, isOverdue: true })}>{count(late.total)}</TextLink>
+        <TextLink plain to={taskPath({ ...mine, isOverdue: true })}>
+          {count(late.total)}
+        </TextLink>
       </Figure>
       <Figure label="My tasks, due today">
-        <TextLink to={taskPath({ ...mine, dueTo: today })}>{count(due.total)}</TextLink>
+        <TextLink plain to={taskPath({ ...mine, dueTo: today })}>
+          {count(due.total)}
+        </TextLink>
       </Figure>
       {seesCases && (
         <Figure label="My cases, late" emphasis={(lateCases.total ?? 0) > 0}>

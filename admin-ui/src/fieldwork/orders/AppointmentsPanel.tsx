@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box'
 import { useGetIdentity, useGetList } from 'react-admin'
 import { useNavigate } from 'react-router-dom'
 import type { WorkOrderRecordJson } from '../../../../api/fieldwork/contract.js'
@@ -16,7 +17,15 @@ import { appointmentFilter, byWindow } from './appointments-of-day.js'
 const SHOWN = 50
 
 const COLUMNS: readonly DenseColumn<WorkOrderRecordJson>[] = [
-  { label: 'When', width: 96, render: (row) => windowText(row.windowFrom, row.windowTo) ?? '–' },
+  {
+    label: 'When',
+    width: 108,
+    render: (row) => (
+      <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+        {windowText(row.windowFrom, row.windowTo) ?? '–'}
+      </Box>
+    ),
+  },
   {
     label: 'What and where',
     render: (row) => (

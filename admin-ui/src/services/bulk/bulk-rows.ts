@@ -23,6 +23,13 @@ export const BULK_COLUMNS = [
   { name: 'stop_on', says: 'last day, YYYY-MM-DD' },
   { name: 'moves_out', says: 'true: whoever is there leaves the day before' },
   { name: 'customer_class', says: 'of a new account; residential where empty' },
+  { name: 'given_name', says: 'of somebody new, whose mail goes to the place' },
+  { name: 'family_name', says: 'of somebody new' },
+  { name: 'organisation_name', says: 'of a new organisation, in place of both' },
+  { name: 'phone', says: 'of somebody new' },
+  { name: 'email', says: 'of somebody new' },
+  { name: 'date_of_birth', says: 'of somebody new, YYYY-MM-DD' },
+  { name: 'is_another', says: 'true: records that look alike were seen, this is somebody else' },
 ] as const
 
 /** Rows of the file that hold something, without the header. */

@@ -22,8 +22,8 @@ interface Props {
 
 const WAYS = [
   { how: 'new', label: 'Somebody new' },
-  { how: 'customer', label: 'A customer, with a new account' },
-  { how: 'account', label: 'An account that exists' },
+  { how: 'customer', label: 'A known customer' },
+  { how: 'account', label: 'An existing account' },
 ] as const
 const CLASSES = ['residential', 'commercial', 'industrial', 'public_authority'] as const
 const DELIVERIES = ['email', 'post', 'both'] as const
