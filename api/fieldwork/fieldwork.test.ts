@@ -303,10 +303,8 @@ describe('the board', () => {
     expect(await codeOf(clerk.post(`/work-orders/${upgrade}/assign`, body))).toBe('APPOINTMENT_MISSING')
     expect(await codeOf(supervisor.post(`/work-orders/${upgrade}/assign`, body))).toBeUndefined()
     const { events } = await ok<WorkOrderPageJson>(clerk.get(`/work-orders/${upgrade}`))
-    expect(events.at(-1)).toMatchObject({
-      sentence: 'Given to Lines for 2026-09-03, without an appointment.',
-      reason: withoutAppointment,
-    })
+    const sentence = 'Given to Lines for 2026-09-03, without an appointment.'
+    expect(events.at(-1)).toMatchObject({ sentence, reason: withoutAppointment })
     const tap = await order('TAP')
     expect(await codeOf(supervisor.post(`/work-orders/${tap}/assign`, body))).toBeUndefined()
     expect(await assign(await order('LIGHT'), 'LINES', '2026-09-03')).toBe('CREW_FULL')

@@ -31,7 +31,7 @@ export const CASE_SCENES: readonly Scene[] = [
 ]
 
 /** Opens a complaint, once its process waits for the day after it is due. */
-async function caseOf({ pool, untilIs }: Studio): Promise<number> {
+export async function caseOf({ pool, untilIs }: Studio): Promise<number> {
   const { caseId } = await openCase(
     pool,
     command({

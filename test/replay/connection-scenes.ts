@@ -30,7 +30,7 @@ export const CONNECTION_SCENES: readonly Scene[] = [
     play: async (studio) => {
       const connectionOrderId = await applied(studio)
       await isIn(studio, connectionOrderId, 'survey')
-      await cancelConnection(studio.pool, command({ connectionOrderId }))
+      await cancelled(studio, connectionOrderId)
       return serviceConnectionWorkflowId(connectionOrderId)
     },
   },
@@ -54,7 +54,7 @@ export const CONNECTION_SCENES: readonly Scene[] = [
 ]
 
 /** A sewer connection at the first place that has none: it needs neither permit nor meter. */
-async function applied({ pool }: Studio): Promise<string> {
+export async function applied({ pool }: Studio): Promise<string> {
   const place = await pool.query<{ premise_id: string }>(
     `select premise_id from premises m where not exists
        (select from service_points p where p.premise_id = m.premise_id and p.service = 'sewer') order by premise_id limit 1`,
@@ -68,6 +68,10 @@ async function applied({ pool }: Studio): Promise<string> {
     meterSize: 'none',
     wishedOn: '2026-10-01',
   })
+}
+
+export async function cancelled({ pool }: Studio, connectionOrderId: string): Promise<void> {
+  await cancelConnection(pool, command({ connectionOrderId }))
 }
 
 function isIn(studio: Studio, connectionOrderId: string, stage: string): Promise<void> {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { BILL_CYCLE_SCENES } from './bill-cycle-scenes.js'
 import { CASE_SCENES } from './case-scenes.js'
 import { CONNECTION_SCENES } from './connection-scenes.js'
+import { ENTITY_SCENES } from './entity-scenes.js'
 import { withoutTraces } from './history-text.js'
 import { LATE_FEE_SCENES } from './late-fee-scenes.js'
 import { MESSAGE_SCENES } from './message-scenes.js'
@@ -12,11 +13,11 @@ import { PLAN_SCENES } from './plan-scenes.js'
 import { record } from './studio.js'
 import { WORK_ORDER_SCENES } from './work-order-scenes.js'
 
-// Records the histories that test/replay/replay.test.ts replays: `npx tsx test/replay/record.ts [part of a scene's name]`. Needed after
+// Records the histories that test/replay/replay.test.ts replays: `npx tsx test/replay/record.ts [parts of scenes' names]`. Needed after
 // a change of the plot that `patched` cannot carry; until then old recordings are what shows that running processes go on.
 
 const FOLDER = fileURLToPath(new URL('./histories/', import.meta.url))
-const wanted = process.argv[2] ?? ''
+const wanted = process.argv.slice(2)
 const scenes = [
   ...BILL_CYCLE_SCENES,
   ...CASE_SCENES,
@@ -26,9 +27,10 @@ const scenes = [
   ...WORK_ORDER_SCENES,
   ...MOVE_SCENES,
   ...CONNECTION_SCENES,
+  ...ENTITY_SCENES,
   ...PLAN_SCENES,
   ...LATE_FEE_SCENES,
-].filter((scene) => scene.name.includes(wanted))
+].filter((scene) => wanted.length === 0 || wanted.some((part) => scene.name.includes(part)))
 
 for (const name of readdirSync(FOLDER)) {
   if (scenes.some((scene) => name.startsWith(`${scene.name}.`))) rmSync(`${FOLDER}${name}`)

@@ -38,6 +38,7 @@ const ACTS: Readonly<Record<string, string>> = {
   advanceWorkOrder: 'look',
   advanceMove: 'step',
   advanceConnection: 'step',
+  advanceCase: 'step',
   advancePlan: 'step',
   advanceLateFeeSweep: 'step',
   parkProcess: 'park',
@@ -121,6 +122,20 @@ const BRANCHES: readonly (readonly [name: string, acts: string])[] = [
     'connection-stuck-and-tried-again.1',
     'step step step wait step step step step step step step step step step step park step step step step end',
   ],
+  ['case-settled-in-time.1', 'step wait step end'],
+  ['case-overdue.1', 'step wait step wait step step end'],
+  ['case-woken-at-its-end.1', 'step wait step step end'],
+  ['case-continued-as-new.1', 'step wait step wait step wait continue as new'],
+  ['case-continued-as-new.2', 'step wait step end'],
+  ['move-continued-as-new.1', 'step step step wait continue as new'],
+  ['move-continued-as-new.2', 'step end'],
+  ['move-transfer.1', 'step step step step step step step step step end'],
+  ['move-suspended-and-resumed.1', 'step wait step step step wait step wait step step wait cancelled'],
+  ['move-in-back-dated-over-somebody.1', 'step step step step step wait step cancelled'],
+  ['move-out-in-a-storm.1', 'step wait step step step step end'],
+  ['work-order-refused-after-its-end.1', 'look park look park end'],
+  ['connection-continued-as-new.1', 'step step step continue as new'],
+  ['connection-continued-as-new.2', 'step wait step wait step step end'],
 ]
 
 let workflowBundle: Awaited<ReturnType<typeof bundleWorkflowCode>>
@@ -148,6 +163,11 @@ describe('recorded histories', () => {
     // A look that found nothing new is no branch: signals come when they come.
     const plot = looks.filter((act, index) => !(LOOKS.has(act) && looks[index + 1] === act))
     expect(plot.join(' ')).toBe(acts)
+  })
+
+  it('of every scene say which branch it took', () => {
+    const shown = new Set(BRANCHES.map(([name]) => name.replace(/\.\d+$/, '')))
+    expect([...new Set(NAMES.map((name) => name.replace(/\.\d+$/, '')))].filter((scene) => !shown.has(scene))).toEqual([])
   })
 
   it('hold nobody’s name, address, telephone or e-mail', () => {

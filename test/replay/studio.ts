@@ -27,6 +27,8 @@ export interface Studio {
   readonly taskQueue: string
   /** Waits until the query's one value is this. */
   untilIs(sql: string, value: unknown): Promise<void>
+  /** Does something while no worker runs and no signal is delivered. */
+  withoutWorker(work: () => Promise<unknown>): Promise<void>
   /** Stops the worker, and starts it again with another size of chunks. */
   restartWorker(accountsPerChunk: number): Promise<void>
 }
@@ -114,6 +116,11 @@ async function playScene(scene: Scene, { pool, owner }: Pick<Studio, 'pool' | 'o
       untilIs: async (sql, value) => {
         const ask = async (): Promise<unknown> => (await pool.query<[unknown]>({ text: sql, rowMode: 'array' })).rows[0]?.[0]
         await until(`${sql} is ${String(value)}`, ask, (answer) => answer === value, 120_000)
+      },
+      withoutWorker: async (work) => {
+        await worker.stop()
+        await work()
+        worker = await testWorker({ pool }, place)
       },
       restartWorker: async (accountsPerChunk) => {
         await worker.stop()

@@ -43,15 +43,7 @@ export const WORK_ORDER_SCENES: readonly Scene[] = [
     name: 'work-order-stuck',
     data: 'alder creek',
     play: async (studio) => {
-      const policy = { missed_appointment_credit: { amount: '25.00' } }
-      await studio.pool.query(`update utility set settings = settings || jsonb_build_object('field_service', $1::jsonb)`, [
-        JSON.stringify(policy),
-      ])
-      const workOrderId = await leakOrder(studio)
-      await book(studio, workOrderId, '2026-09-03')
-      await said(studio, workOrderId, 2)
-      await studio.pool.query(`insert into accounting_periods (period, state) values ('2026-09', 'closed')
-        on conflict (period) do update set state = 'closed'`)
+      const workOrderId = await missedForMoney(studio)
       await clockTo(studio, '2026-09-04')
       const processId = workOrderWorkflowId(workOrderId)
       await studio.untilIs(`select stuck_code from processes where process_id = '${processId}'`, 'PERIOD_CLOSED')
@@ -83,6 +75,20 @@ export const WORK_ORDER_SCENES: readonly Scene[] = [
     },
   },
 ]
+
+/** An order whose appointment of the third will be made good with money, in a month that is closed: the step is refused. */
+export async function missedForMoney(studio: Studio): Promise<string> {
+  const policy = { missed_appointment_credit: { amount: '25.00' } }
+  await studio.pool.query(`update utility set settings = settings || jsonb_build_object('field_service', $1::jsonb)`, [
+    JSON.stringify(policy),
+  ])
+  const workOrderId = await leakOrder(studio)
+  await book(studio, workOrderId, '2026-09-03')
+  await said(studio, workOrderId, 2)
+  await studio.pool.query(`insert into accounting_periods (period, state) values ('2026-09', 'closed')
+    on conflict (period) do update set state = 'closed'`)
+  return workOrderId
+}
 
 /** A leak to look for at the first account, and a crew that can. */
 async function leakOrder({ pool }: Studio): Promise<string> {
