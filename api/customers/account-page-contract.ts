@@ -3,6 +3,7 @@ import { amount, closed, key, listOf, localDate, nullable, oneOf, serial, text }
 import { alertToRead } from './alert-contract.js'
 import { identity } from './identity-contract.js'
 import { caseRecord } from '../cases/contract.js'
+import { planRecord } from '../plans/contract.js'
 import { taskRecord } from '../tasks/contract.js'
 import { ACCOUNT_ROLES, CUSTOMER_CLASSES, DELIVERIES, interactionRecord } from './contract.js'
 
@@ -134,6 +135,8 @@ export const accountPage = closed({
   next: listOf(comingDate, 20),
   interactions: listOf(interactionRecord, 20),
   cases: nullable(listOf(caseRecord, 20)),
+  /** The payment plan that stands, or the last one where it broke. */
+  plan: nullable(planRecord),
   tasks: nullable(listOf(taskRecord, 50)),
   money: nullable(money),
   bills: nullable(listOf(accountBill, 20)),

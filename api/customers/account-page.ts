@@ -11,6 +11,7 @@ import {
 } from '../../db/customers/account-page-reads.js'
 import { alertsOfAccount } from '../../db/customers/alert-reads.js'
 import { openCasesOfAccount } from '../../db/cases/case-reads.js'
+import { planOfAccount } from '../../db/plans/plan-reads.js'
 import { disputedAmount } from '../../db/cases/dispute-store.js'
 import { comingDates } from '../../db/customers/account-date-reads.js'
 import { accountDeposits, accountPayments } from '../../db/customers/account-money-reads.js'
@@ -28,6 +29,7 @@ import { age, balanceOf } from '../../domain/receivables/aging.js'
 import { isDebit } from '../../domain/receivables/open-item.js'
 import { printedPeriod } from '../../domain/utility/period-printing.js'
 import { found } from '../errors.js'
+import { planJson } from '../plans/plan-json.js'
 import { caseJson } from '../cases/case-json.js'
 import { taskJson } from '../tasks/task-json.js'
 import type { AccountBillJson, AccountMoneyJson, AccountPageJson, AccountUsageJson } from './account-page-contract.js'
@@ -69,6 +71,7 @@ export function readAccountPage(
         interactionJson,
       ),
       cases: may('cases.read') ? (await openCasesOfAccount(db, accountId)).map(caseJson(await caseClock(db))) : null,
+      plan: may('plans.read') ? await planOf(db, accountId) : null,
       tasks: may('tasks.read') ? (await accountTasks(db, accountId)).map(taskJson) : null,
       money: may('ledger.read') ? await moneyOf(db, accountId, utility, may('deposits.read')) : null,
       bills: seesBills ? (await accountBills(db, accountId, BILLS_SHOWN)).map((bill) => billJson(bill, utility)) : null,
@@ -127,4 +130,9 @@ function usageJson(rows: readonly UsageRow[], utility: UtilityFacts): AccountUsa
     series.set(key, one)
   }
   return [...series.values()]
+}
+
+async function planOf(db: Queryable, accountId: string): Promise<AccountPageJson['plan']> {
+  const plan = await planOfAccount(db, accountId)
+  return plan === undefined ? null : planJson(plan)
 }

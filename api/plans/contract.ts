@@ -38,7 +38,14 @@ const standingInstalment = closed({
   remindedOn: nullable(localDate()),
 })
 const act = closed({ may: Type.Boolean(), because: nullable(text(500)) })
-const decided = closed({ parameter: text(80), pack: text(80), version: Type.Integer(), row: Type.Integer(), citation: text(500) })
+const decided = closed({
+  parameter: text(80),
+  pack: text(80),
+  version: Type.Integer(),
+  row: Type.Integer(),
+  citation: text(500),
+  says: text(2000),
+})
 
 export const planPage = closed({
   ...record,

@@ -65,6 +65,17 @@ export function listPlans(db: Queryable, window: ListWindow): Promise<ListPage<P
   return readWindow<PlanRecord>(db, window, { select: SELECT, from: FROM })
 }
 
+/** The plan of an account that is being paid, else the last one where it was broken; undefined where neither is. */
+export async function planOfAccount(db: Queryable, accountId: string): Promise<PlanRecord | undefined> {
+  const found = await db.query<PlanRecord>(
+    `select ${SELECT} from ${FROM} where p.plan_id =
+       (select l.plan_id from payment_plans l where l.account_id = $1 order by l.state = 'active' desc, l.plan_id desc limit 1)
+       and p.state in ('active', 'broken')`,
+    [accountId],
+  )
+  return found.rows[0]
+}
+
 export type PlanFactsRecord = PlanRecord & {
   readonly version: number
   readonly terms: PlanTerms

@@ -31,6 +31,8 @@ export interface DecidingRow {
   readonly version: number
   readonly row: number
   readonly citation: string
+  /** The rule in the words of the pack. */
+  readonly says: string
 }
 
 const NEVER_BY_SILENCE = [
@@ -57,7 +59,13 @@ export function planTerms(chain: readonly PackVersion[], subject: PolicySubject,
     }
     const { placed, value } = found.value
     values.set(key, value)
-    decidedBy[key] = { pack: placed.pack, version: placed.version, row: placed.index, citation: placed.row.citation }
+    decidedBy[key] = {
+      pack: placed.pack,
+      version: placed.version,
+      row: placed.index,
+      citation: placed.row.citation,
+      says: placed.row.says,
+    }
   }
   const of = <Key extends ParameterKey>(key: Key) => (values.get(key) ?? null) as ValueOf<Key> | null
   return done({

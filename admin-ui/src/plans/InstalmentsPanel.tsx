@@ -11,7 +11,7 @@ type Row = PlanPageJson['instalments'][number]
 const COLUMNS: readonly DenseColumn<Row>[] = [
   { label: 'Instalment', render: (row) => instalmentText(row.number) },
   { label: 'Due', render: (row) => <Day date={row.dueOn} /> },
-  { label: 'Amount', align: 'right', render: (row) => <Money amount={row.amount} /> },
+  { label: 'Amount', align: 'right', desktopOnly: true, render: (row) => <Money amount={row.amount} /> },
   { label: 'Open', align: 'right', render: (row) => <Money amount={row.open} /> },
   { label: 'Standing', render: (row) => <Standing row={row} /> },
 ]

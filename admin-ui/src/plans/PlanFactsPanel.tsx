@@ -62,8 +62,11 @@ export function PlanFactsPanel({ plan }: { readonly plan: PlanPageJson }) {
           {
             label: 'By these rules',
             value: plan.decidedBy.map((row) => (
-              <Box key={row.parameter}>
-                {row.parameter}: {row.citation} ({row.pack}, version {row.version})
+              <Box key={row.parameter} sx={{ mb: 0.5 }}>
+                {row.says}{' '}
+                <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
+                  {row.citation} · {row.pack} {row.version}
+                </Box>
               </Box>
             )),
           },

@@ -6,6 +6,7 @@ import { EmptyState } from '../../presentation/EmptyState.js'
 import { Money } from '../../presentation/Money.js'
 import { Panel } from '../../presentation/Panel.js'
 import { CaseLine } from '../../cases/CaseLine.js'
+import { PlanLine } from '../../plans/PlanLine.js'
 import { TaskLine } from '../../tasks/TaskLine.js'
 import { AccountPerson } from './AccountPerson.js'
 import { TextLink } from '../../presentation/TextLink.js'
@@ -17,7 +18,7 @@ export function AccountNext({ account }: { readonly account: AccountPageJson }) 
   const tasks = account.tasks ?? []
   return (
     <Panel title="Next">
-      {account.next.length === 0 && tasks.length === 0 && cases.length === 0 && (
+      {account.next.length === 0 && tasks.length === 0 && cases.length === 0 && account.plan === null && (
         <EmptyState
           dense
           title="Nothing is planned"
@@ -34,6 +35,11 @@ export function AccountNext({ account }: { readonly account: AccountPageJson }) 
           '& > li:last-child': { borderBottom: 0 },
         }}
       >
+        {account.plan !== null && (
+          <li>
+            <PlanLine plan={account.plan} />
+          </li>
+        )}
         {cases.map((entry) => (
           <li key={`case-${entry.id}`}>
             <CaseLine entry={entry} />
