@@ -21,6 +21,7 @@ import { importRoutes } from './imports/routes.js'
 import { meterFileRoutes } from './metering/files/file-routes.js'
 import { intervalRoutes } from './metering/files/interval-routes.js'
 import { mappingRoutes } from './metering/files/mapping-routes.js'
+import { readRouteRoutes } from './metering/route-routes.js'
 import { meteringRoutes } from './metering/routes.js'
 import { paymentRoutes } from './payments/routes.js'
 import { planRoutes } from './plans/routes.js'
@@ -63,6 +64,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...meterFileRoutes,
   ...mappingRoutes,
   ...intervalRoutes,
+  ...readRouteRoutes,
   ...paymentRoutes,
   ...planRoutes,
   ...policyRoutes,

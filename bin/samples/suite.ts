@@ -5,6 +5,8 @@ export interface SampleFinding {
   readonly expected: string
   readonly found: string
   readonly agrees: boolean
+  /** Told where it agrees as well: what was made of a whole file. */
+  readonly isToldAnyway?: true
 }
 
 /** Samples of one kind: where they lie below the folder that is checked, and how they are compared. */

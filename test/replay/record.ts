@@ -7,6 +7,7 @@ import { ENTITY_SCENES } from './entity-scenes.js'
 import { withoutTraces } from './history-text.js'
 import { LATE_FEE_SCENES } from './late-fee-scenes.js'
 import { MESSAGE_SCENES } from './message-scenes.js'
+import { METER_FILE_SCENES } from './meter-file-scenes.js'
 import { MOVE_SCENES } from './move-scenes.js'
 import { DELIVERY_SCENES, IMPORT_SCENES } from './other-scenes.js'
 import { PLAN_SCENES } from './plan-scenes.js'
@@ -28,6 +29,7 @@ const scenes = [
   ...MOVE_SCENES,
   ...CONNECTION_SCENES,
   ...ENTITY_SCENES,
+  ...METER_FILE_SCENES,
   ...PLAN_SCENES,
   ...LATE_FEE_SCENES,
 ].filter((scene) => wanted.length === 0 || wanted.some((part) => scene.name.includes(part)))

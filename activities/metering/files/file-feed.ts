@@ -4,5 +4,5 @@ export interface FileFeed {
   end(): void
 }
 
-export const METER_FILE_FORMATS = ['nem', 'espi', 'iec61968', 'mscons', 'sce', 'csv'] as const
+export const METER_FILE_FORMATS = ['nem', 'espi', 'iec61968', 'mscons', 'sce', 'csv', 'handheld'] as const
 export type MeterFileFormat = (typeof METER_FILE_FORMATS)[number]

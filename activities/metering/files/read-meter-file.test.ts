@@ -201,6 +201,29 @@ describe('what is wrong is said, and costs itself only', () => {
   })
 })
 
+describe('the sheet of a read route', () => {
+  const rows = (...lines: string[]): string =>
+    ['route,sequence,address,meter_id,register,unit,dials,last_read_on,last_value,read_on,value,note', ...lines].join('\n')
+
+  it('has a read per row, or why there is none', async () => {
+    const file = await readText(
+      rows(
+        'R1,1,"1 Main St, rear",M1,1,ccf,4,2026-06-01,10,2026-07-01,0012.5,',
+        'R1,2,2 Main St,M2,1,ccf,4,2026-06-01,10,2026-07-01,,Dog in the yard',
+        'R1,3,3 Main St,M3,1,ccf,4,2026-06-01,10,,,',
+        'R1,4,4 Main St,M4,1,ccf,4,2026-06-01,10,2026-07-32,11,',
+        'R1,5,5 Main St,M5,1,ccf,4,2026-06-01,10,2026-07-01,eleven,',
+      ),
+    )
+    expect(file.format).toBe('handheld')
+    expect(file.registers.map((read) => [read.meter, read.channel, read.readOn, read.value])).toEqual([
+      ['M1', '1', '2026-07-01', '0012.5'],
+    ])
+    expect(codes(file)).toEqual(['3 NOT_READ', '5 DATE_FORM', '6 VALUE_FORM'])
+    expect(file.findings[0]?.sentence).toBe('The meter could not be read: Dog in the yard.')
+  })
+})
+
 describe('a mapped CSV file', () => {
   const rows = (...lines: string[]): string => ['meter,time,kwh,q', ...lines].join('\n')
   const simple: CsvMapping = {

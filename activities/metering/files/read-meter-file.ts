@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { zoneTable } from '../../../db/zone-table.js'
+import { HandheldReader } from '../../../domain/metering/formats/handheld/handheld-reader.js'
 import type { CsvMapping } from '../../../domain/metering/formats/mapped-csv/csv-mapping.js'
 import { MappedCsvReader } from '../../../domain/metering/formats/mapped-csv/mapped-csv-reader.js'
 import { type MeterFinding, meterFinding, refusesFile } from '../../../domain/metering/formats/meter-finding.js'
@@ -92,6 +93,8 @@ export class MeterFileReading {
     switch (format) {
       case 'nem':
         return new LineFeed(new NemReader(sink), sink)
+      case 'handheld':
+        return new LineFeed(new HandheldReader(sink), sink)
       case 'sce':
         return new LineFeed(new SceReader(sink, this.#zone('America/Los_Angeles')), sink)
       case 'mscons':

@@ -1,3 +1,5 @@
+import { isSheetHeader } from '../../../domain/metering/formats/handheld/handheld-reader.js'
+
 /** What the first bytes of a file say: an archive or another encoding is no text. */
 export function whyNotText(head: Uint8Array): string | undefined {
   const [first, second, third] = head
@@ -10,12 +12,13 @@ export function whyNotText(head: Uint8Array): string | undefined {
 }
 
 /** Which format a file is, by how its text begins; undefined where only a mapping can tell. */
-export function sniffFormat(head: string): 'nem' | 'xml' | 'mscons' | 'sce' | undefined {
+export function sniffFormat(head: string): 'nem' | 'xml' | 'mscons' | 'sce' | 'handheld' | undefined {
   const text = head.replace(/^\uFEFF/, '').trimStart()
   if (text.startsWith('<')) return 'xml'
   if (/^(UNA.{6}\s*)?UNB\W/s.test(text)) return 'mscons'
   // A file that begins in the middle is still one of these: it will be refused for the right reason.
   if (/^(100,NEM1[23],|(200|250|300|400|500|550),[^\n]*,[^\n]*,)/.test(text) || text.startsWith('100,')) return 'nem'
   if (/^"?Energy Usage Information/i.test(text)) return 'sce'
+  if (isSheetHeader(text.split(/\r?\n/, 1)[0] ?? '')) return 'handheld'
   return undefined
 }

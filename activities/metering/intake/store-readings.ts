@@ -50,7 +50,7 @@ async function storeReading(
   reading: RegisterReading,
   of: Circumstances,
 ): Promise<'taken' | 'same' | StoredFinding> {
-  const readOn = readDate(reading.at, of)
+  const readOn = reading.readOn ?? readDate(reading.at, of)
   const say = (code: string, sentence: string): StoredFinding => ({
     line: reading.line,
     code,

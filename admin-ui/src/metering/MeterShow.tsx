@@ -13,6 +13,7 @@ import { RecordPage } from '../presentation/RecordPage.js'
 import { serviceText } from '../presentation/service-words.js'
 import { StateChip } from '../presentation/StateChip.js'
 import { useRecordPage } from '../presentation/use-record-page.js'
+import { IntervalPanel } from './intervals/IntervalPanel.js'
 import { InstallPanel } from './InstallPanel.js'
 import { MeterFactsPanel } from './MeterFactsPanel.js'
 import { ReadDialog } from './ReadDialog.js'
@@ -98,6 +99,7 @@ function MeterPanels({ meter }: { readonly meter: MeterPageJson }) {
         }}
       >
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+          <IntervalPanel meterId={meter.id} today={meter.today} />
           {meter.registers.map((register) => (
             <RegisterUsePanel key={register.register} register={register} service={meter.service} />
           ))}

@@ -1,15 +1,32 @@
 import type { ConsoleSlice } from '../console-slice.js'
+import { HeldDataList } from './files/HeldDataList.js'
+import { MeterFileList } from './files/MeterFileList.js'
+import { MeterFileShow } from './files/MeterFileShow.js'
+import { MappingEditorPage } from './mappings/MappingEditorPage.js'
+import { MappingList } from './mappings/MappingList.js'
 import { MeterList } from './MeterList.js'
 import { MeterShow } from './MeterShow.js'
+import { ReadRouteList } from './routes/ReadRouteList.js'
 import { ReadList } from './ReadList.js'
 
 export const metering: ConsoleSlice = {
   rail: [
     { job: 'Metering', label: 'Meters', to: '/meters', permission: 'metering.read', order: 1 },
     { job: 'Metering', label: 'Reads', to: '/reads', permission: 'metering.read', order: 2 },
+    { job: 'Metering', label: 'Meter files', to: '/meter-files', permission: 'metering.read', order: 3 },
+    { job: 'Metering', label: 'Held aside', to: '/held-meter-data', permission: 'metering.read', order: 4 },
+    { job: 'Metering', label: 'CSV mappings', to: '/csv-mappings', permission: 'metering.read', order: 5 },
+    { job: 'Metering', label: 'Read routes', to: '/read-routes', permission: 'metering.read', order: 6 },
   ],
   resources: [
     { name: 'meters', permission: 'metering.read', list: MeterList, show: MeterShow, recordRepresentation: 'id' },
     { name: 'reads', permission: 'metering.read', list: ReadList },
+    { name: 'meter-files', permission: 'metering.read', list: MeterFileList, show: MeterFileShow, recordRepresentation: 'name' },
+    { name: 'read-routes', permission: 'metering.read', list: ReadRouteList },
+    { name: 'csv-mappings', permission: 'metering.read', list: MappingList, recordRepresentation: 'name' },
+  ],
+  routes: [
+    { path: '/held-meter-data', permission: 'metering.read', element: <HeldDataList /> },
+    { path: '/csv-mappings/new', permission: 'metering.read', element: <MappingEditorPage /> },
   ],
 }

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { closed, key, listOf, localDate, nullable, oneOf, optional, serial, text, timestamp } from '../../fields.js'
 
-export const METER_FILE_FORMATS = ['nem', 'espi', 'iec61968', 'mscons', 'sce', 'csv'] as const
+export const METER_FILE_FORMATS = ['nem', 'espi', 'iec61968', 'mscons', 'sce', 'csv', 'handheld'] as const
 export const QUALITIES = ['A', 'E', 'F', 'S', 'N', 'U', 'M'] as const
 
 const whole = () => Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })

@@ -218,3 +218,22 @@ describe('mappings of CSV files', () => {
     expect([answer.statusCode, answer.json().code, answer.json().facts?.field]).toEqual([422, 'MAPPING_INVALID', field])
   })
 })
+
+describe('the sheet of a read route', () => {
+  it('goes out in walk order and comes back as reads', async () => {
+    const analyst = await api.as('billing_analyst')
+    const routes = await analyst.list<{ id: string; premises: number; registers: number; due: number }>('/read-routes')
+    expect(routes.rows).toMatchObject([{ id: 'R1', premises: 1, registers: 1, due: 1, lastReadOn: null }])
+    const sheet = await analyst.get('/read-routes/R1/sheet.csv')
+    expect(sheet.body.split('\n')[1]).toBe('R1,1,12 Mill & Mead Lane,SER-1001,1,kWh,6,,,,,')
+    const filled = sheet.body.replace('kWh,6,,,,,', 'kWh,6,,,2026-07-15,00420.5,')
+    const received = await send('route-R1.csv', filled)
+    expect((await analyst.get(`/meter-files/${received.id}`)).json<MeterFileRecordJson>()).toMatchObject({
+      format: 'handheld',
+      counts: { readsTaken: 1, errors: 0 },
+    })
+    const reads = await database.pool.query(`select read_on, value, kind, source from reads where meter_id = 'SER-1001'`)
+    expect(reads.rows).toEqual([{ read_on: '2026-07-15', value: '420.5', kind: 'actual', source: 'meter_file' }])
+    expect((await analyst.get('/read-routes/NONE/sheet.csv')).statusCode).toBe(404)
+  })
+})

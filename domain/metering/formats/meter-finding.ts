@@ -40,6 +40,7 @@ export const METER_FINDINGS = {
   READING_TYPE_UNKNOWN: { weight: 'record', remedy: 'This kind of reading is not taken.' },
   METER_MISSING: { weight: 'record', remedy: 'The file does not say of which meter the values are.' },
   FORECAST_LEFT_OUT: { weight: 'note', remedy: NONE },
+  NOT_READ: { weight: 'record', remedy: 'Order a read of the meter: Field work › New order, or let the route be ordered again.' },
   REGISTER_FELL: { weight: 'record', remedy: 'The register shows less than before: was the meter exchanged?' },
   INTERVAL_OVERLAP: { weight: 'record', remedy: 'Two intervals of one channel overlap; the later one in the file was left out.' },
   TRAILER_MISSING: { weight: 'note', remedy: 'The end of the file is missing: ask whether it is whole.' },

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../kernel/local-date.js'
 import type { MeterFinding } from './meter-finding.js'
 
 /**
@@ -58,6 +59,8 @@ export interface RegisterReading extends OfChannel {
   readonly at: number
   /** Decimal text as printed, in `printedUnit`, leading zeros included: they tell the dials. */
   readonly value: string
+  /** The day, where the file names one and no time. */
+  readonly readOn?: LocalDate
   /** The register reports at every interval, and these are handed over as well: it is no read of its own. */
   readonly isProfile?: true
   readonly quality: Quality

@@ -19,18 +19,20 @@ import { AddAlertDialog } from '../alerts/AddAlertDialog.js'
 import { AccountPeopleDialog } from './AccountPeopleDialog.js'
 import { allOf } from './all-of.js'
 import { DeliveryDialog } from './DeliveryDialog.js'
+import { GreenButtonDialog } from './GreenButtonDialog.js'
 
 /** What can be done about an account, the most frequent first. */
 export function AccountActs({ account }: { readonly account: AccountPageJson }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [dialog, setDialog] = useState<
-    'task' | 'delivery' | 'bill' | 'alert' | 'people' | 'message' | 'order' | 'case' | 'plan'
+    'task' | 'delivery' | 'bill' | 'alert' | 'people' | 'message' | 'order' | 'case' | 'plan' | 'green-button'
   >()
   const mayWrite = usePermission('customers.write')
   const mayTask = usePermission('tasks.work')
   const maySend = usePermission('documents.send')
   const mayCase = usePermission('cases.work')
   const mayPlan = usePermission('plans.make')
+  const mayMeter = usePermission('metering.read')
   const mayAlert = usePermission('customers.alert')
   const mayBill = usePermission('billing.correct')
   const mayOrder = usePermission('fieldwork.order')
@@ -71,6 +73,7 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
             Change contact data of {account.customerName}
           </MenuItem>
         )}
+        {mayMeter && <MenuItem onClick={open('green-button')}>Interval data as Green Button…</MenuItem>}
         <MenuItem component={Link} to={allOf('late-fees', account.id)}>
           Late fees
         </MenuItem>
@@ -105,6 +108,7 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
         customerName={account.customerName}
         onClose={() => setDialog(undefined)}
       />
+      {dialog === 'green-button' && <GreenButtonDialog accountId={account.id} onClose={() => setDialog(undefined)} />}
       <NewTaskDialog open={dialog === 'task'} accountId={account.id} onClose={() => setDialog(undefined)} />
       {place !== undefined && (
         <NewOrderDialog open={dialog === 'order'} premiseId={place} accountId={account.id} onClose={() => setDialog(undefined)} />

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type MeterFile, readMeterFile } from '../../activities/metering/files/read-meter-file.js'
 import { decimal, sum } from '../../domain/kernel/decimal.js'
@@ -6,7 +6,7 @@ import { wallClock } from '../../domain/kernel/zone-table.js'
 import { zoneTable } from '../../db/zone-table.js'
 import type { IntervalRun } from '../../domain/metering/formats/meter-record.js'
 import { knownUnit } from '../../domain/metering/formats/unit-table.js'
-import type { SampleResult } from './sample-result.js'
+import type { SampleFinding, SampleSuite } from './suite.js'
 
 type Expected = Record<string, never>
 
@@ -27,19 +27,33 @@ const REASONS: Readonly<Record<string, string>> = {
   'header/footer only': 'NO_DATA',
 }
 
-/** Reads every file of the folder's index.json and holds what came of it against what the index says. */
-export async function checkMeterSamples(folder: string): Promise<SampleResult[]> {
-  const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as IndexEntry[]
-  const results: SampleResult[] = []
+/** Real meter files: each is read, or refused for the right reason, as its index says. */
+export const meterFiles: SampleSuite = {
+  name: 'meter files',
+  check: async (folder) => {
+    const place = [join(folder, 'meter'), folder].find((path) => existsSync(join(path, 'index.json')) && path.endsWith('meter'))
+    return place === undefined ? [] : checkMeterFiles(place)
+  },
+}
+
+async function checkMeterFiles(place: string): Promise<SampleFinding[]> {
+  const index = JSON.parse(readFileSync(join(place, 'index.json'), 'utf8')) as IndexEntry[]
+  const findings: SampleFinding[] = []
   for (const entry of index) {
-    const file = await readMeterFile(join(folder, entry.file))
+    const file = await readMeterFile(join(place, entry.file))
     const wrong = entry.why === undefined ? whatParts(entry, file) : whyNotRefused(entry.why, file)
-    const found = [...new Set(file.findings.map((finding) => finding.code))].join(', ')
-    const took = `${file.intervals.length} runs, ${file.registers.length} register readings, ${file.totals.length} totals`
-    const sentence = wrong.length > 0 ? wrong.join('; ') : `${file.format}: ${took}${found === '' ? '' : `; said ${found}`}`
-    results.push({ file: entry.file, isAsExpected: wrong.length === 0, sentence })
+    const said = [...new Set(file.findings.map((finding) => finding.code))].join(', ')
+    const took = `${file.intervals.length} runs of intervals, ${file.registers.length} register readings, ${file.totals.length} totals`
+    const sentence = wrong.length > 0 ? wrong.join('; ') : `${file.format}: ${took}${said === '' ? '' : `; said ${said}`}`
+    findings.push({
+      what: entry.file,
+      expected: 'what its index says',
+      found: sentence,
+      agrees: wrong.length === 0,
+      isToldAnyway: true,
+    })
   }
-  return results
+  return findings
 }
 
 function whyNotRefused(why: string, file: MeterFile): string[] {

@@ -1,0 +1,88 @@
+import Box from '@mui/material/Box'
+import { useTheme } from '@mui/material/styles'
+import { LineChart } from '@mui/x-charts/LineChart'
+import { isMade, type LoadCurve, qualityText } from './load-points.js'
+import { pointTime } from './point-time.js'
+import type { Span } from './span-days.js'
+
+interface Props {
+  readonly curve: LoadCurve
+  readonly timeZone: string
+  readonly span: Span
+  readonly height: number
+}
+
+/** The drawing of a load curve; in a chunk of its own, loaded where it is shown. What was not measured stands in a colour of its own. */
+export function LoadLine({ curve, timeZone, span, height }: Props) {
+  const { console: palette } = useTheme()
+  const { points, unit, channel, peak } = curve
+  const peakText =
+    peak?.value == null ? '' : `, the highest ${peak.value.toFixed(3)} ${unit} at ${pointTime(peak.at, timeZone, 'table')}`
+  const title = `Load of ${channel.channel}, ${points.length} intervals${peakText}`
+  const figure = (value: number | null, index: number): string => {
+    const point = points[index]
+    if (value === null || point === undefined) return ''
+    return `${value.toLocaleString('en-US', { maximumFractionDigits: 3 })} ${unit} (${qualityText(point.quality)})`
+  }
+  const hasMade = points.some((point) => isMade(point.quality))
+  return (
+    <Box role="img" aria-label={title} sx={{ height, minHeight: 0 }}>
+      <LineChart
+        height={height}
+        skipAnimation
+        hideLegend
+        margin={{ left: 0, right: 12, top: 8, bottom: 0 }}
+        grid={{ horizontal: true }}
+        xAxis={[
+          {
+            data: points.map((point) => point.at),
+            scaleType: 'linear',
+            min: points[0]?.at,
+            max: points.at(-1)?.at,
+            height: 22,
+            disableLine: true,
+            tickNumber: 6,
+            tickLabelStyle: { fontSize: 11 },
+            valueFormatter: (at: number, context) =>
+              pointTime(at, timeZone, context.location === 'tick' ? (span === 'day' ? 'hour' : 'day') : 'table'),
+          },
+        ]}
+        yAxis={[
+          {
+            width: 46,
+            min: 0,
+            disableLine: true,
+            disableTicks: true,
+            tickNumber: 4,
+            tickLabelStyle: { fontSize: 11 },
+            label: unit,
+          },
+        ]}
+        series={[
+          {
+            label: 'Measured',
+            color: palette.series[0],
+            curve: 'stepAfter',
+            showMark: false,
+            connectNulls: false,
+            data: points.map((point) => point.value),
+            valueFormatter: (value, { dataIndex }) => figure(value, dataIndex),
+          },
+          ...(hasMade
+            ? [
+                {
+                  label: 'Estimated, substituted or written by a person',
+                  color: palette.series[1],
+                  curve: 'stepAfter' as const,
+                  showMark: false,
+                  connectNulls: false,
+                  data: points.map((point) => (isMade(point.quality) ? point.value : null)),
+                  valueFormatter: () => null,
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Box>
+  )
+}
