@@ -1,5 +1,5 @@
 import { draftTariff } from '../../activities/rating/rate-check/draft-tariff.js'
-import { rateCheck } from '../../activities/rating/rate-check/rate-check.js'
+import { rateFiles } from '../../activities/rating/rate-check/rate-files.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import { explainLine } from '../../domain/rating/explain-line.js'
 import type { Conventions } from '../../domain/rating/tariff.js'
@@ -22,7 +22,7 @@ const check = route({
   response: rateCheckAnswer,
   handler: async ({ deps, body }) => {
     const { attributes = {}, options = {}, ...files } = body
-    const answer = rateCheck({ ...files, attributes, options }, await conventionsOf(deps))
+    const answer = await rateFiles({ ...files, attributes, options }, await conventionsOf(deps))
     return {
       format: answer.format,
       refusals: [...answer.refusals],

@@ -26,7 +26,10 @@ export function register(program: Command, context: CommandContext): void {
       'rate usage by a tariff: Penstock JSON, an OpenEI URDB object or an OWRS file; exit status 1 where it is refused',
     )
     .requiredOption('--tariff <file>', 'the tariff')
-    .requiredOption('--usage <file>', 'CSV: start,kwh[,received_kwh,kw,kva,kvarh] with offsets, or start,end,<unit>')
+    .requiredOption(
+      '--usage <file>',
+      'CSV: start,kwh[,received_kwh,kw,kva,kvarh] with offsets, or start,end,<unit>; or a meter file',
+    )
     .requiredOption('--from <day>', 'first day of the period')
     .requiredOption('--to <day>', 'the day after the last one')
     .option('--calendar <file>', 'JSON: holidays, and announced events')
@@ -37,8 +40,8 @@ export function register(program: Command, context: CommandContext): void {
     .option('--state-in <file>', 'what an earlier call left')
     .option('--state-out <file>', 'where to write what this one leaves')
     .action(async (options: RateOptions) => {
-      const { rateCheck } = await import('../../activities/rating/rate-check/rate-check.js')
-      const answer = rateCheck(requestOf(options))
+      const { rateFiles } = await import('../../activities/rating/rate-check/rate-files.js')
+      const answer = await rateFiles(requestOf(options))
       if (options.stateOut !== undefined && answer.refusals.length === 0)
         write(options.stateOut, `${JSON.stringify(answer.state, null, 2)}\n`)
       const { rateText } = await import('../rating/rate-text.js')
