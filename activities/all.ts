@@ -1,6 +1,7 @@
 import { classified } from './activity-failures.js'
 import { createBillingActivities } from './billing/billing-activities.js'
 import { createConnectionActivities } from './connections/connections-activities.js'
+import { createCollectionActivities } from './collections/collections-activities.js'
 import { createCaseActivities } from './cases/case-activities.js'
 import type { ActivityDeps } from './deps.js'
 import { createFieldworkActivities } from './fieldwork/fieldwork-activities.js'
@@ -18,6 +19,7 @@ export function createActivities(deps: ActivityDeps) {
     ...createBillingActivities(deps),
     ...createConnectionActivities(deps),
     ...createCaseActivities(deps),
+    ...createCollectionActivities(deps),
     ...createFieldworkActivities(deps),
     ...createDocumentActivities(deps),
     ...createImportActivities(deps),

@@ -1,5 +1,6 @@
 /** Every workflow of Penstock: what the worker bundles. */
 export { billCycle } from './billing/bill-cycle.js'
+export { dunning } from './collections/dunning.js'
 export { watchCase } from './cases/watch-case.js'
 export { deliverBills } from './documents/deliver-bills.js'
 export { deliverMessages } from './documents/deliver-messages.js'

@@ -1,5 +1,7 @@
 import type { CaseRow } from '../../db/cases/case-store.js'
 import { disputable, insertDispute, releaseDispute } from '../../db/cases/dispute-store.js'
+import { lockAccounts } from '../../db/ledger/account-lock.js'
+import { enqueueWakeOfLinked } from '../../db/processes/outbox-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import { Decimal } from '../../domain/kernel/decimal.js'
 import { refuse } from '../../domain/kernel/outcome.js'
@@ -17,6 +19,8 @@ export async function setDispute(
 ): Promise<void> {
   if (entry.state === 'closed') refuse('CASE_CLOSED', 'This case is closed. Open it again first.')
   if (!entry.holdsCollection) refuse('CASE_HOLDS_NOTHING', `A case of the type ${entry.typeName} holds no collection.`)
+  // A cut of the same moment waits, and sees it.
+  await lockAccounts(tx.client, [entry.accountId])
   await releaseDispute(tx, entry.caseId, by.today)
   if (dispute !== null) {
     const open = await disputable(tx.client, entry.accountId, dispute.itemId)
@@ -34,6 +38,8 @@ export async function setDispute(
       fromOn: by.today,
     })
   }
+  // Collection of the account looks again in the same moment.
+  await enqueueWakeOfLinked(tx.client, 'account', [entry.accountId])
   const sentence =
     dispute === null
       ? 'The disputed amount may be collected again.'

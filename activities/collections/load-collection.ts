@@ -8,6 +8,7 @@ import {
   type CollectionTarget,
 } from '../../db/collections/facts-reads.js'
 import { holdsOver } from '../../db/collections/hold-store.js'
+import { planStanding } from '../../db/collections/plan-standing.js'
 import { importedProtections, protectionsOf } from '../../db/collections/protection-store.js'
 import { readingsBetween } from '../../db/collections/weather-store.js'
 import { disputedAmount } from '../../db/cases/dispute-store.js'
@@ -115,7 +116,7 @@ export async function loadFacts(
     ],
     holds: holds.map(({ holdId: id, scope, reason, fromOn, toOn }) => ({ id, scope, reason, fromOn, toOn })),
     storms,
-    plan: null,
+    plan: await planStanding(db, accountId),
     movesOut,
     notices,
     contacts,

@@ -7,6 +7,7 @@ import { goWithoutAppointment } from '../../domain/fieldwork/go-without-appointm
 import { moveOrder } from '../../domain/fieldwork/work-order-states.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
+import { lockAccountOfCut, refuseUnlawfulDispatch } from '../collections/record-cut.js'
 import { runCommand } from '../run-command.js'
 import type { OrderAnswer } from './book-appointment.js'
 import { refuseWhilePaused } from './create-work-order.js'
@@ -28,11 +29,13 @@ export interface AssignOrderInput {
 /**
  * Gives an order to a crew for a day. Refuses what the crew cannot do there and then (CREW_LACKS_SKILL, CREW_OTHER_AREA, CREW_OFF,
  * CREW_OVERLAP, CREW_FULL), a day that is over or other than promised (ORDER_DAY_PAST, APPOINTMENT_OTHER_DAY), CHANGED_MEANWHILE,
- * DISCONNECTION_PAUSED, and what `goWithoutAppointment` does.
+ * DISCONNECTION_PAUSED, what `goWithoutAppointment` does, and for a disconnection for non-payment CUT_NOT_LAWFUL on that day and
+ * CREW_CUTS_FULL.
  */
 export function assignOrder(pool: pg.Pool, command: Command<AssignOrderInput>): Promise<OrderAnswer> {
   return runCommand(pool, 'fieldwork.assign', command, async (tx) => {
     const { workOrderId, crewId, on, version, withoutAppointment } = command.input
+    await lockAccountOfCut(tx, workOrderId)
     const order = await lockOpenOrder(tx, workOrderId, version)
     const { rules, today } = await loadFieldService(tx.client)
     if (on < today) refuse('ORDER_DAY_PAST', `The business date is ${today}; no work is planned for ${on}.`, { today })
@@ -51,6 +54,7 @@ export function assignOrder(pool: pg.Pool, command: Command<AssignOrderInput>): 
     }
     const { type, job, place } = await orderInPlace(tx.client, order)
     await refuseWhilePaused(tx, order.typeCode, place, on)
+    await refuseUnlawfulDispatch(tx, order, { crewId, on })
     const load = (await plannedJobs(tx.client, [on])).filter(
       (other) => other.crewId === crewId && other.workOrderId !== workOrderId,
     )

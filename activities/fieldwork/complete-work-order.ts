@@ -8,6 +8,7 @@ import { checkResult, type FieldResult } from '../../domain/fieldwork/check-resu
 import { moveOrder, type WorkOrderState } from '../../domain/fieldwork/work-order-states.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
+import { isCutOrder, lockAccountOfCut, recordCut } from '../collections/record-cut.js'
 import { runCommand } from '../run-command.js'
 import type { ChangedBy } from './changed-by.js'
 import { chargeOrder } from './charge-order.js'
@@ -38,13 +39,14 @@ export interface CompletedOrder {
 /**
  * Takes the result of a visit, all of it in one transaction: reads, meters set and removed, charge, what follows. Refuses a result that
  * contradicts the records or lacks what the kind of work wants (see `checkResult`, `keepMeterWork`), RESULT_DATE_INVALID,
- * ORDER_ENDED, NOT_YOUR_ORDER.
+ * ORDER_ENDED, NOT_YOUR_ORDER, and CUT_NOT_LAWFUL for a disconnection for non-payment that may not happen any more.
  */
 export function completeWorkOrder(pool: pg.Pool, command: Command<CompleteWorkOrderInput>): Promise<CompletedOrder> {
   return runCommand(pool, 'fieldwork.complete', command, async (tx) => {
     const { input, actor, reason } = command
     const known = await answerOfKnown(tx, input)
     if (known !== undefined) return known
+    await lockAccountOfCut(tx, input.workOrderId)
     const order = await lockOpenOrder(tx, input.workOrderId)
     await refuseOtherCrew(tx, order, actor, input.mayActForOthers)
     const { today } = await loadFieldService(tx.client)
@@ -99,6 +101,7 @@ async function complete(
   })
   // Somebody came, whatever came of it.
   await endAppointment(tx, order.workOrderId, 'kept')
+  if (result.outcome === 'completed' && isCutOrder(order)) await recordCut(tx, order, input.doneOn, by)
   if (result.outcome === 'completed') await chargeOrder(tx, order, type, input.doneOn, by)
   const followUps = await followUp(tx, order, result, note, by)
   await recordOrderChange(

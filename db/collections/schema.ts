@@ -172,3 +172,9 @@ export const disconnections = pgTable('disconnections', {
   feeItemId: bigint('fee_item_id', { mode: 'number' }),
   restoredOn: date('restored_on', { mode: 'string' }),
 })
+
+export const collectionSweeps = pgTable('collection_sweeps', {
+  sweptOn: date('swept_on', { mode: 'string' }).primaryKey(),
+  opened: integer('opened').notNull(),
+  sweptAt: timestamp('swept_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+})

@@ -165,18 +165,25 @@ begin
 end $$;
 create trigger disconnections_lawful before insert on disconnections for each row execute function disconnection_is_lawful();
 
+-- The business dates on which all accounts were looked through for new arrears.
+create table collection_sweeps (
+  swept_on date primary key,
+  opened integer not null,
+  swept_at timestamptz not null default now()
+);
+
 create trigger collection_cases_told_insert after insert on collection_cases referencing new table as changed
   for each statement execute function tell_change('collection', 'collection_id');
 create trigger collection_cases_told_update after update on collection_cases referencing new table as changed
   for each statement execute function tell_change('collection', 'collection_id');
 
-grant select on collection_cases, collection_steps, collection_notices, cut_approvals, disconnections, collection_contacts
+grant select on collection_sweeps, collection_cases, collection_steps, collection_notices, cut_approvals, disconnections, collection_contacts
   to penstock_app, penstock_reader;
 grant select on collection_decisions to penstock_app;
 grant select (decision_id, account_id, asked_at, on_date, at_time, outcome, earliest_on, earliest_at, service, packs, decided_at, decided_for)
   on collection_decisions to penstock_reader;
 grant insert on collection_cases, collection_steps, collection_notices, cut_approvals, disconnections, collection_contacts,
-  collection_decisions to penstock_app;
+  collection_decisions, collection_sweeps to penstock_app;
 grant update (state, next_step, previous_on, asked, cut_orders, closed_on, close_code, version) on collection_cases to penstock_app;
 grant update (issued_on) on collection_notices to penstock_app;
 grant update (decided_on, decided_by, approved, reason) on cut_approvals to penstock_app;

@@ -77,6 +77,14 @@ describe('the next step', () => {
     ],
     ['all of it disputed', { disputed: new Decimal('120.00') }, {}, '2026-09-06', 'wait for something'],
     [
+      'a plan that took the debt over',
+      { debts: [], plan: { isInGoodStanding: true, name: '7' } },
+      {},
+      '2026-09-06',
+      'wait for something',
+    ],
+    ['a plan that is broken', { plan: { isInGoodStanding: false, name: '7' } }, {}, '2026-09-06', 'take reminder'],
+    [
       'a condition that does not hold',
       { debts: [{ dueOn: '2026-09-01', open: new Decimal('99.99') }] },
       { next: 1 },

@@ -7,7 +7,7 @@ import { collectibleDebts, pastDue } from './debt-rules.js'
 import { decideAct, type DecidedAct, type Decision } from './decide-disconnection.js'
 import type { DisconnectionFacts } from './disconnection-facts.js'
 import { subjectOf } from './rule-context.js'
-import type { NeededAct } from './trace.js'
+import type { NeededAct, TraceRow } from './trace.js'
 
 /** Where a collection case stands in its strategy, as it was pinned when the case was opened. */
 export interface CaseStanding {
@@ -68,6 +68,11 @@ export function nextStep(
   const debts = collectibleDebts(facts)
   const owed = pastDue(facts, on)
   const isBelow = owed.lessThan(standing.startAmount) || owed.isZero()
+  const [first] = standing.steps.slice(standing.next)
+  // The debt stands in the instalments of the plan; were it broken, it would stand here again.
+  if (facts.plan?.isInGoodStanding === true && first !== undefined) {
+    return waitFor(first, null, `The plan ${facts.plan.name} is in good standing.`, null)
+  }
   if (facts.disputed.isZero() && isBelow) {
     return { kind: 'close', code: 'PAID', sentence: `${owed.toFixed(2)} is past due: nothing is left to follow up.` }
   }
@@ -93,7 +98,7 @@ function decided(step: DunningStep, decision: Decision, standing: CaseStanding):
   const failed = decision.trace.find(({ allows }) => !allows)
   const says = failed?.says ?? ''
   // What only time or others can mend is waited for before anybody is asked to do anything.
-  const other = decision.trace.find(({ block }) => block !== undefined && block.kind !== 'act')
+  const other = longestBlock(decision)
   if (other !== undefined) return waitFor(step, decision.earliest?.on ?? blockedUntil(decision), other.says, decision)
   for (const notice of ['first_notice', 'second_notice'] as const) {
     if (!decision.needs.includes(notice)) continue
@@ -108,6 +113,14 @@ function decided(step: DunningStep, decision: Decision, standing: CaseStanding):
 
 const isNeeding = (block: { readonly kind: string; readonly act?: unknown } | undefined, needed: NeededAct): boolean =>
   block?.kind === 'act' && block.act === needed
+
+/** Of the rules that block and that no act of the utility mends, the one that does so longest: what people are told it waits for. */
+function longestBlock(decision: Decision): TraceRow | undefined {
+  const lasts = ({ block }: TraceRow): string =>
+    block === undefined || block.kind === 'act' ? '' : block.kind === 'until' ? `${block.on} ${block.at ?? ''}` : 'for ever'
+  const rows = decision.trace.filter((row) => lasts(row) !== '')
+  return rows.toSorted((left, right) => (lasts(left) > lasts(right) ? -1 : lasts(left) < lasts(right) ? 1 : 0))[0]
+}
 
 /**
  * The day from which none of the rules that block now does so any more, where the day alone ends them all; a notice may have expired by

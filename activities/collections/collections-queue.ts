@@ -1,0 +1,2 @@
+/** Queue of what collections staff must do. */
+export const COLLECTIONS_QUEUE = 'collections'

@@ -1,0 +1,64 @@
+import type { Queryable } from '../pool.js'
+
+/** From which debt on collection begins for customers of one kind. */
+export interface StartRule {
+  readonly service: string
+  readonly customerClass: string
+  readonly hasLowIncomeDiscount: boolean
+  readonly amount: string
+  /** The latest due day that is old enough today. */
+  readonly dueBy: string
+}
+
+export interface NewArrears {
+  readonly accountId: string
+  readonly service: string
+  readonly pastDue: string
+}
+
+/**
+ * Accounts whose debt of a service reaches the rule for their kind and that have neither an open case nor a plan that is kept, in one
+ * statement over the open items that are due. An account whose last case somebody stopped, or whose strategy came to its end, comes back
+ * only with a debt that was due since. Of several services the largest debt counts.
+ */
+export async function newArrears(db: Queryable, rules: readonly StartRule[]): Promise<NewArrears[]> {
+  if (rules.length === 0) return []
+  const found = await db.query<NewArrears & Record<string, unknown>>(
+    `with rule as (select * from unnest($1::text[], $2::text[], $3::boolean[], $4::numeric[], $5::date[]) as r(service, class, low, amount, due_by)),
+     owed as (
+       select i.account_id, p.service, sum(i.open_amount) as amount, max(i.due_on) as latest
+       from open_items i join service_agreements g using (agreement_id) join service_points p using (service_point_id)
+         join accounts a on a.account_id = i.account_id
+         join rule r on r.service = p.service and r.class = a.customer_class and r.low = a.low_income_discount and i.due_on <= r.due_by
+       where i.open_amount > 0 and i.kind <> 'deposit_installment' group by i.account_id, p.service, r.amount having sum(i.open_amount) >= r.amount)
+     select distinct on (o.account_id) o.account_id as "accountId", o.service, o.amount::numeric(16, 2) as "pastDue" from owed o
+     where not exists (select from collection_cases k where k.account_id = o.account_id and k.state <> 'closed')
+       and not exists (select from payment_plans l where l.account_id = o.account_id and l.state = 'active')
+       and not exists (select from collection_cases k where k.account_id = o.account_id and k.close_code in ('STOPPED', 'STRATEGY_DONE')
+             and k.closed_on >= o.latest and k.episode = (select max(episode) from collection_cases m where m.account_id = o.account_id))
+     order by o.account_id, o.amount desc, o.service`,
+    [
+      rules.map(({ service }) => service),
+      rules.map(({ customerClass }) => customerClass),
+      rules.map(({ hasLowIncomeDiscount }) => hasLowIncomeDiscount),
+      rules.map(({ amount }) => amount),
+      rules.map(({ dueBy }) => dueBy),
+    ],
+  )
+  return found.rows
+}
+
+/** The agreement of an account that takes a service now; undefined where it takes none of it. */
+export async function agreementOfService(db: Queryable, accountId: string, service: string): Promise<string | undefined> {
+  const found = await db.query<{ agreement_id: string }>(
+    `select agreement_id from service_agreements g join service_points p using (service_point_id)
+     where g.account_id = $1 and p.service = $2 and g.state in ('active', 'pending_stop', 'reactivated') order by agreement_id limit 1`,
+    [accountId, service],
+  )
+  return found.rows[0]?.agreement_id
+}
+
+/** Whether the accounts were looked through on a business date. */
+export async function wasSwept(db: Queryable, on: string): Promise<boolean> {
+  return (await db.query('select from collection_sweeps where swept_on = $1', [on])).rowCount !== 0
+}
