@@ -3,6 +3,7 @@ import { billRoutes } from './billing/bill-routes.js'
 import { correctionRoutes } from './billing/correction-routes.js'
 import { runAccountRoutes } from './billing/run-account-routes.js'
 import { runRoutes } from './billing/run-routes.js'
+import { collectionRoutes } from './collections/routes.js'
 import { connectionsRoutes } from './connections/routes.js'
 import { caseRoutes } from './cases/routes.js'
 import { customersRoutes } from './customers/routes.js'
@@ -45,6 +46,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...accessRoutes,
   ...billRoutes,
   ...correctionRoutes,
+  ...collectionRoutes,
   ...connectionsRoutes,
   ...caseRoutes,
   ...customersRoutes,

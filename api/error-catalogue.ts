@@ -1,4 +1,5 @@
 import { POLICY_STATUSES } from './policy/error-statuses.js'
+import { COLLECTION_STATUSES } from './collections/error-statuses.js'
 
 /**
  * Code of a refusal → HTTP status. Total: `api/error-catalogue.test.ts` finds every code that the sources refuse with and
@@ -200,6 +201,8 @@ const statuses = {
 
   // processes
   PROCESS_NOT_STUCK: 409,
+
+  ...COLLECTION_STATUSES,
 
   // cases
   PLAN_NOTHING_OWED: 422,

@@ -4,6 +4,7 @@ const PAGES: Readonly<Record<string, string>> = {
   agreement: 'agreements',
   bill: 'bills',
   bill_run: 'bill-runs',
+  collection: 'collections',
   connection: 'connections',
   case: 'cases',
   customer: 'customers',

@@ -121,6 +121,12 @@ export const VARIABLES = {
       'Provider of text messages, `https://:token@host/path`: takes `POST {reference, to, text}` as JSON. `penstock serve` catches them ' +
       'beside the mail without this; a worker without it keeps them waiting.',
   },
+  WEATHER_URL: {
+    readers: ['worker', 'serve'],
+    doc:
+      'Source of weather, answers `GET ?from=…&to=…` with `[{kind, on, low, high, isAdvised}]`; `sample` invents it, never in production. ' +
+      '`penstock serve` takes the sample without this; a worker without it knows only what people enter.',
+  },
   DATA_DIR: {
     readers: ['serve', 'client'],
     default: '.penstock',

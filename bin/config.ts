@@ -46,6 +46,8 @@ export interface WorkerConfiguration {
   readonly smtpUrl: string
   readonly mailFrom: string
   readonly smsUrl: string | undefined
+  /** Where weather is read; `sample`: invented, for a sandbox. */
+  readonly weatherUrl: string | undefined
 }
 
 export interface ServeConfiguration {
@@ -62,6 +64,8 @@ export interface ServeConfiguration {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly smsUrl: string | undefined
+  /** Where weather is read; `sample`: invented, for a sandbox. */
+  readonly weatherUrl: string | undefined
   readonly dataDirectory: string
   /** Where this user's starts tell his commands of themselves. */
   readonly userFolder: string
@@ -122,6 +126,7 @@ export function workerConfiguration(env: NodeJS.ProcessEnv = process.env): Worke
     smtpUrl: variables.text('SMTP_URL'),
     mailFrom: variables.text('MAIL_FROM'),
     smsUrl: variables.webAddress('SMS_URL'),
+    weatherUrl: weatherAddress(variables),
   }))
 }
 
@@ -150,12 +155,21 @@ export function serveConfiguration(env: NodeJS.ProcessEnv = process.env): ServeC
       smtpUrl: variables.optional('SMTP_URL'),
       mailFrom: variables.text('MAIL_FROM'),
       smsUrl: variables.webAddress('SMS_URL'),
+      weatherUrl: weatherAddress(variables),
       dataDirectory: variables.text('DATA_DIR'),
       userFolder: userFolder(env),
       isStartedByNpm: env.npm_lifecycle_event === 'start',
       environment: env,
     }
   })
+}
+
+/** The source of weather: an address, or `sample`, which a production system refuses. */
+function weatherAddress(variables: Variables): string | undefined {
+  if (variables.optional('WEATHER_URL') !== 'sample') return variables.webAddress('WEATHER_URL')
+  if (variables.isProduction)
+    variables.problem('WEATHER_URL must not be the sample in production: nobody is cut off by invented weather')
+  return 'sample'
 }
 
 /** What `penstock migrate` is told. Throws `ConfigurationError` with every problem at once. */

@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { createActivities } from '../activities/all.js'
+import { createWeatherGateway } from '../activities/collections/weather-gateway.js'
 import { createMailGateway } from '../activities/documents/mail-gateway.js'
 import { createSmsGateway } from '../activities/documents/sms-gateway.js'
 import { BULK_QUEUE_SUFFIX, DOCUMENTS_QUEUE_SUFFIX, PROCESSES_QUEUE } from '../workflows/task-queues.js'
+import { startCollectionRounds } from './collection-rounds.js'
 import type { WorkerConfiguration } from './config.js'
 import { openApplicationPool } from './database-access.js'
 import { endWithin, letGo, tellReady, untilToldToStop } from './lifeline.js'
@@ -83,13 +85,14 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
   const relay = startOutboxRelay(toTemporal)
   const reconciler = startProcessReconciler(toTemporal)
   const escalation = startTaskEscalation({ pool, logger })
+  const collections = startCollectionRounds({ pool, weather: createWeatherGateway(configuration.weatherUrl), logger })
   tellReady()
   logger.info('the worker polls')
   const why = await Promise.race([stop, running.then(() => 'a worker ended by itself')])
   logger.info({ why }, 'the worker stops')
   endWithin(END_MS)
   for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
-  await Promise.all([running, relay.stop(), reconciler.stop(), escalation.stop()])
+  await Promise.all([running, relay.stop(), reconciler.stop(), escalation.stop(), collections.stop()])
   mail.close()
   await Promise.all([health.close(), temporal.close(), connection.close()])
   await pool.end()

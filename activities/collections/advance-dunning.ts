@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { insertCollectionStep, lockCollection, markIssued, type CollectionCase } from '../../db/collections/case-store.js'
 import { targetOfAgreement } from '../../db/collections/facts-reads.js'
 import { lockAccounts } from '../../db/ledger/account-lock.js'
+import type { Queryable } from '../../db/pool.js'
 import { noteWait } from '../../db/processes/process-store.js'
 import { insertTask } from '../../db/tasks/task-store.js'
 import { inTransaction, type Transaction } from '../../db/transaction.js'
@@ -61,20 +62,20 @@ async function advance(tx: Transaction, scene: StepScene): Promise<Advanced> {
 }
 
 /** Where a case stands in its strategy, as the rule of the next step asks. */
-export async function standingOf(tx: Pick<Transaction, 'client'>, scene: StepScene): Promise<CaseStanding> {
+export async function standingOf(db: Queryable, scene: StepScene): Promise<CaseStanding> {
   const { entry, facts, rules } = scene
   return {
     steps: entry.steps,
     next: entry.nextStep,
     previousOn: entry.previousOn,
     startAmount: decimal(entry.startAmount),
-    creditPoints: await creditPointsOf(tx.client, entry.accountId, facts, rules),
+    creditPoints: await creditPointsOf(db, entry.accountId, facts, rules),
     asked: entry.asked,
   }
 }
 
 async function takeNextStep(tx: Transaction, scene: StepScene): Promise<Advanced> {
-  const next = nextStep(scene.facts, scene.rules.chain, await standingOf(tx, scene), scene.rules.today)
+  const next = nextStep(scene.facts, scene.rules.chain, await standingOf(tx.client, scene), scene.rules.today)
   const { entry, rules } = scene
   const by = { today: rules.today, actor: PENSTOCK.name }
   switch (next.kind) {
@@ -202,7 +203,8 @@ export async function leaveStep(
 const ASKS: Readonly<Partial<Record<NeededAct, string>>> = {
   building_notice: 'Tell the building, each unit and the parties of the disconnection',
   personal_contact: 'Reach the customer or another adult before the disconnection',
-  life_support_contact: 'Reach the household that depends on life support, or go there',
+  life_support_contact:
+    'Reach the household and its emergency contact before the disconnection, else go there and leave a door hanger',
   disability_visit: 'Go to the household before the disconnection',
   prepayment_offer: 'Offer a prepayment meter before the disconnection',
 }
@@ -210,13 +212,13 @@ const ASKS: Readonly<Partial<Record<NeededAct, string>>> = {
 async function askStaff(tx: Transaction, { entry, rules }: StepScene, needed: NeededAct): Promise<void> {
   const sentence = ASKS[needed] ?? needed
   await insertTask(tx, {
-    taskKey: `dunning/${entry.collectionId}/ask/${needed}/${entry.version}`,
+    taskKey: `dunning/${entry.collectionId}/ask/${entry.version}`,
     queue: COLLECTIONS_QUEUE,
     title: `${sentence}: account ${entry.accountId}`,
     accountId: entry.accountId,
     subjectKind: 'collection',
     subjectId: entry.collectionId,
-    facts: { needed },
+    facts: {},
     dueOn: rules.today,
     createdBy: PENSTOCK.name,
   })
@@ -224,7 +226,7 @@ async function askStaff(tx: Transaction, { entry, rules }: StepScene, needed: Ne
     tx,
     entry,
     {
-      key: `ask/${needed}/${entry.version}`,
+      key: `ask/${entry.version}`,
       sentence: `Staff were asked: ${sentence}.`,
       change: { asked: [...entry.asked, needed] },
     },

@@ -66,8 +66,8 @@ it('a missed bill, a reminder, a notice, a certificate in between, the cut, a pa
   await liveThrough(database, daysFrom('2026-09-25', '2026-11-10'), 'A1')
   expect(protectionId).toBeGreaterThan(0)
   expect((await caseSentences(pool, 'A1')).slice(9)).toEqual([
-    '2026-09-24 W… taken back: A medical certificate protects from 2026-09-24.',
-    '2026-09-24 Waits until 2026-10-24: A medical certificate protects from 2026-09-24.',
+    '2026-09-24 W… taken back: A protection holds.',
+    '2026-09-24 Waits until 2026-10-24: A protection holds.',
     '2026-10-24 Waits until 2026-10-25: No cut on a saturday.',
     '2026-10-25 Waits until 2026-10-26: No cut on a sunday.',
     '2026-10-26 cut: Back to the notice: No first notice holds on that day.',

@@ -5,6 +5,7 @@ import type { Transaction } from '../../db/transaction.js'
 import { pastDue } from '../../domain/collections/debt-rules.js'
 import { decideAct, type Decision } from '../../domain/collections/decide-disconnection.js'
 import { subjectOf } from '../../domain/collections/rule-context.js'
+import { publicReason } from '../../domain/collections/what-is-shown.js'
 import { isOrderEnded } from '../../domain/fieldwork/work-order-states.js'
 import { addDays, later } from '../../domain/kernel/local-date.js'
 import { valueOf } from '../../domain/kernel/outcome.js'
@@ -150,7 +151,8 @@ export async function watchCut(tx: Transaction, scene: StepScene): Promise<Advan
     )
     return { kind: 'wait', until: decision.outcome === 'act' ? null : (decision.earliest?.on ?? null) }
   }
-  const says = decision.trace.find(({ allows }) => !allows)?.says ?? ''
+  const failed = decision.trace.find(({ allows }) => !allows)
+  const says = failed === undefined ? '' : publicReason(failed).says
   for (const { workOrderId } of open) {
     await cancelWorkOrder(tx, workOrderId, { actor: PENSTOCK, reason: 'No longer lawful', today: rules.today })
   }

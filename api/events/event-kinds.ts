@@ -5,6 +5,7 @@ const PERMISSIONS: Readonly<Record<string, Permission>> = {
   account: 'customers.read',
   agreement: 'services.read',
   bill_run: 'billing.read',
+  collection: 'collections.read',
   connection: 'connections.read',
   case: 'cases.read',
   import: 'imports.read',

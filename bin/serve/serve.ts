@@ -147,6 +147,7 @@ function environmentOfOwn(
     PUBLIC_URL: found.publicUrl,
     SMTP_URL: found.mail?.smtpUrl ?? configuration.smtpUrl ?? '',
     SMS_URL: configuration.smsUrl ?? found.mail?.textsUrl ?? '',
+    WEATHER_URL: configuration.weatherUrl ?? 'sample',
     WORKER_PORT: '',
   }
 }

@@ -92,6 +92,20 @@ const rules = {
   'payments.allocate': changes('direct payments and settle suspense', 'supervisor', 'finance'),
   'payments.reverse': changes('reverse payments', 'supervisor', 'finance'),
 
+  'collections.read': reads('see collection cases, and why and when service may be cut', ...OFFICE),
+  'collections.read_protections': reads('see what protects a household', 'collections', 'service_representative'),
+  'collections.work': changes(
+    'write down contacts and notices, hold accounts, skip steps',
+    'supervisor',
+    'collections',
+    'service_representative',
+  ),
+  'collections.protect': changes('add, renew and end protections', 'supervisor', 'collections', 'service_representative'),
+  'collections.release': changes(
+    'release disconnections, stop cases, hold classes and areas, order service back, enter weather',
+    'supervisor',
+  ),
+
   'plans.read': reads('see payment plans', ...OFFICE),
   'plans.make': changes('make, amend and cancel payment plans', 'supervisor', 'service_representative', 'collections'),
   'plans.override': changes('agree to payment plans beyond the usual terms', 'supervisor'),

@@ -263,7 +263,7 @@ describe('what is shown beforehand', () => {
         { on: '2026-09-11', step: 'call' },
       ],
       cutOn: null,
-      stopsBecause: 'Somebody in the household depends on life support.',
+      stopsBecause: 'A protection holds.',
     })
   })
 })

@@ -7,6 +7,7 @@ import { collectibleDebts, pastDue } from './debt-rules.js'
 import { decideAct, type DecidedAct, type Decision } from './decide-disconnection.js'
 import type { DisconnectionFacts } from './disconnection-facts.js'
 import { subjectOf } from './rule-context.js'
+import { publicReason } from './what-is-shown.js'
 import type { NeededAct, TraceRow } from './trace.js'
 
 /** Where a collection case stands in its strategy, as it was pinned when the case was opened. */
@@ -58,7 +59,10 @@ const STAFF_ACTS: readonly NeededAct[] = [
   'prepayment_offer',
 ]
 
-/** What comes next in a case on a day, decided anew from the facts. The hour is left open: it counts at the cut itself. */
+/**
+ * What comes next in a case on a day, decided anew from the facts. The hour is left open: it counts at the cut itself.
+ * Its sentences are read by everybody who sees the case, so they do not say which protection of a household holds.
+ */
 export function nextStep(
   facts: DisconnectionFacts,
   chain: readonly PackVersion[],
@@ -96,10 +100,10 @@ function decided(step: DunningStep, decision: Decision, standing: CaseStanding):
     return { kind: 'close', code: 'NO_SERVICE', sentence: 'The account takes no such service any more.' }
   }
   const failed = decision.trace.find(({ allows }) => !allows)
-  const says = failed?.says ?? ''
+  const says = failed === undefined ? '' : publicReason(failed).says
   // What only time or others can mend is waited for before anybody is asked to do anything.
   const other = longestBlock(decision)
-  if (other !== undefined) return waitFor(step, decision.earliest?.on ?? blockedUntil(decision), other.says, decision)
+  if (other !== undefined) return waitFor(step, decision.earliest?.on ?? blockedUntil(decision), publicReason(other).says, decision)
   for (const notice of ['first_notice', 'second_notice'] as const) {
     if (!decision.needs.includes(notice)) continue
     const to = standing.steps.findIndex(({ act }) => act === notice)

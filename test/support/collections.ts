@@ -145,20 +145,18 @@ export async function printLetters(admin: pg.Pool): Promise<void> {
 export async function liveThrough(
   { pool, adminPool }: { readonly pool: pg.Pool; readonly adminPool: pg.Pool },
   days: readonly string[],
-  accountId: string,
+  ...accountIds: readonly string[]
 ): Promise<void> {
   for (const day of days) {
     await dayOf(adminPool, day)
     await sweepCollections(pool)
-    const open = await pool.query<{ episode: number }>(
-      `select episode from collection_cases where account_id = $1 and state <> 'closed'`,
-      [accountId],
+    const open = await pool.query<{ accountId: string; episode: number }>(
+      `select account_id as "accountId", episode from collection_cases where account_id = any($1) and state <> 'closed' order by 1`,
+      [accountIds],
     )
-    const episode = open.rows[0]?.episode
-    if (episode === undefined) continue
-    await goOn(pool, accountId, episode)
+    for (const { accountId, episode } of open.rows) await goOn(pool, accountId, episode)
     await printLetters(adminPool)
-    await goOn(pool, accountId, episode)
+    for (const { accountId, episode } of open.rows) await goOn(pool, accountId, episode)
   }
 }
 

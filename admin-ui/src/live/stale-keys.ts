@@ -10,6 +10,7 @@ const RESOURCES: Readonly<Record<string, readonly string[]>> = {
   agreement: ['agreements'],
   bill_run: ['bill-runs', 'run-accounts'],
   case: ['cases'],
+  collection: ['collections'],
   connection: ['connections'],
   import: ['imports'],
   message: ['messages'],

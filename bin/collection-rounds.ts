@@ -1,0 +1,39 @@
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import { readWeather } from '../activities/collections/record-weather.js'
+import { sweepCollections } from '../activities/collections/sweep-collections.js'
+import type { WeatherGateway } from '../activities/collections/weather-gateway.js'
+import { loadUtility } from '../db/utility/utility-store.js'
+import { RefusedError } from '../domain/kernel/outcome.js'
+import { type RepeatedWork, repeat } from './repeated-work.js'
+
+const LOOK_MS = 30_000
+
+/**
+ * Once per business date, as long as the worker lives: the weather is read, and all accounts are looked through for new arrears. A utility
+ * without data, or without a policy pack of its own, has no rounds.
+ */
+export function startCollectionRounds(input: {
+  pool: pg.Pool
+  weather: WeatherGateway | undefined
+  logger: Logger
+}): RepeatedWork {
+  const { pool, weather, logger } = input
+  const work = async (): Promise<void> => {
+    if ((await loadUtility(pool)) === undefined) return
+    if (weather !== undefined) {
+      await readWeather(pool, weather).catch((error: unknown) => {
+        logger.warn(
+          { error: error instanceof Error ? error.message : String(error) },
+          'the weather is not known; what depends on it waits',
+        )
+      })
+    }
+    const opened = await sweepCollections(pool).catch((error: unknown) => {
+      if (error instanceof RefusedError && error.refusal.code.startsWith('POLICY_')) return undefined
+      throw error
+    })
+    if (opened !== undefined) logger.info({ cases: opened }, 'accounts were looked through for new arrears')
+  }
+  return repeat({ work, everyMs: LOOK_MS, what: 'the round of collections', logger })
+}
