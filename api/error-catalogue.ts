@@ -1,6 +1,5 @@
 import { POLICY_STATUSES } from './policy/error-statuses.js'
 import { COLLECTION_STATUSES } from './collections/error-statuses.js'
-
 /**
  * Code of a refusal → HTTP status. Total: `api/error-catalogue.test.ts` finds every code that the sources refuse with and
  * fails where one has no line here. One section per slice; a code stands once.
@@ -201,7 +200,6 @@ const statuses = {
 
   // processes
   PROCESS_NOT_STUCK: 409,
-
   ...COLLECTION_STATUSES,
 
   // cases
