@@ -1,6 +1,7 @@
 import type { Permission } from '../../domain/access/permissions.js'
 import { access } from './access/index.js'
 import { billing } from './billing/index.js'
+import { collections } from './collections/index.js'
 import { connections } from './connections/index.js'
 import type { ConsoleSlice } from './console-slice.js'
 import { cases } from './cases/index.js'
@@ -31,6 +32,7 @@ export const SLICES: readonly ConsoleSlice[] = [
   services,
   metering,
   fieldwork,
+  collections,
   connections,
   billing,
   documents,

@@ -9,6 +9,7 @@ import { SendMessageDialog } from '../../documents/SendMessageDialog.js'
 import { NewOrderDialog } from '../../fieldwork/orders/NewOrderDialog.js'
 import { OpenCaseDialog } from '../../cases/OpenCaseDialog.js'
 import { TakePaymentButton } from '../../payments/counter/TakePaymentButton.js'
+import { decisionPath } from '../../collections/collection-words.js'
 import { MakePlanDialog } from '../../plans/MakePlanDialog.js'
 import { counterPath } from '../../payments/payment-words.js'
 import { ServiceMenuButton } from '../../services/ServiceMenuButton.js'
@@ -33,6 +34,7 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
   const mayCase = usePermission('cases.work')
   const mayPlan = usePermission('plans.make')
   const mayMeter = usePermission('metering.read')
+  const seesCollections = usePermission('collections.read')
   const mayAlert = usePermission('customers.alert')
   const mayBill = usePermission('billing.correct')
   const mayOrder = usePermission('fieldwork.order')
@@ -77,6 +79,11 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
         <MenuItem component={Link} to={allOf('late-fees', account.id)}>
           Late fees
         </MenuItem>
+        {seesCollections && (
+          <MenuItem component={Link} to={decisionPath(account.id)}>
+            Disconnection: why not, or when earliest?
+          </MenuItem>
+        )}
         <MenuItem component={Link} to={allOf('payment-plans', account.id)}>
           Payment plans
         </MenuItem>

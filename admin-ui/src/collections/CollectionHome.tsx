@@ -1,0 +1,54 @@
+import Box from '@mui/material/Box'
+import { useQuery } from '@tanstack/react-query'
+import type { CollectionsHomeJson } from '../../../api/collections/contract.js'
+import { callApi } from '../http.js'
+import { Day } from '../presentation/Day.js'
+import { ErrorState } from '../presentation/ErrorState.js'
+import { PageHeader } from '../presentation/PageHeader.js'
+import { ApprovalsPanel } from './ApprovalsPanel.js'
+import { ExpiringPanel } from './ExpiringPanel.js'
+import { HoldsPanel } from './HoldsPanel.js'
+import { PipelinePanel } from './PipelinePanel.js'
+import { PreviewPanel } from './PreviewPanel.js'
+
+/** Where collection stands: cases by step, what comes tonight, what waits for a supervisor, protections about to end, holds. */
+export function CollectionHome() {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['collections', 'home'],
+    queryFn: async ({ signal }) => (await callApi<CollectionsHomeJson>('/collections-home', { signal })).body,
+    refetchInterval: 60_000,
+  })
+  return (
+    <>
+      <PageHeader title="Collections" subtitle={data === undefined ? ' ' : <WeatherLine home={data} />} />
+      {error !== null && data === undefined && <ErrorState what="Collections" error={error} onRetry={() => void refetch()} />}
+      {data !== undefined && (
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 1.5,
+            p: 1.5,
+            alignItems: 'start',
+            gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' },
+          }}
+        >
+          <PipelinePanel stages={data.pipeline} />
+          <PreviewPanel today={data.today} />
+          <ApprovalsPanel approvals={data.approvals} />
+          <ExpiringPanel expiring={data.expiring} />
+          <HoldsPanel holds={data.holds} />
+        </Box>
+      )}
+    </>
+  )
+}
+
+function WeatherLine({ home: { weather } }: { readonly home: CollectionsHomeJson }) {
+  if (weather === null) return <>No weather was read for today: what depends on it waits.</>
+  return (
+    <>
+      Weather today {weather.low ?? '–'} to {weather.high ?? '–'} °F{weather.isAdvised ? ', heat advisory' : ''} ·{' '}
+      {weather.source}, read <Day date={weather.readOn} />
+    </>
+  )
+}
