@@ -16,9 +16,10 @@ const DOMAIN = {
   plans: ['policy', 'receivables', 'ledger'],
   collections: ['policy', 'plans', 'receivables', 'ledger'],
   connections: [],
+  applications: ['customers'],
   services: ['utility', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
   documents: ['billing', 'rating', 'metering'],
-  utility: ['cases', 'connections', 'customers', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
+  utility: ['applications', 'cases', 'connections', 'customers', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
   imports: ['utility', 'billing', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
 }
 

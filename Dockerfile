@@ -20,6 +20,7 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/admin-ui/dist ./admin-ui/dist
 COPY policy ./policy
+COPY --from=build /app/portal/dist ./portal/dist
 COPY package.json LICENSE ./
 USER node
 EXPOSE 4080

@@ -1,4 +1,5 @@
 import { classified } from './activity-failures.js'
+import { createApplicationActivities } from './applications/application-activities.js'
 import { createBillingActivities } from './billing/billing-activities.js'
 import { createConnectionActivities } from './connections/connections-activities.js'
 import { createCollectionActivities } from './collections/collections-activities.js'
@@ -16,6 +17,7 @@ import { createServicesActivities } from './services/services-activities.js'
 /** Every activity, bound to what it works with. Slices add theirs here. */
 export function createActivities(deps: ActivityDeps) {
   return classified({
+    ...createApplicationActivities(deps),
     ...createBillingActivities(deps),
     ...createConnectionActivities(deps),
     ...createCaseActivities(deps),

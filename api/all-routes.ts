@@ -1,4 +1,6 @@
 import { accessRoutes } from './access/routes.js'
+import { publicApplicationRoutes } from './applications/public-routes.js'
+import { applicationRoutes } from './applications/routes.js'
 import { billRoutes } from './billing/bill-routes.js'
 import { correctionRoutes } from './billing/correction-routes.js'
 import { runAccountRoutes } from './billing/run-account-routes.js'
@@ -44,6 +46,8 @@ import { utilityRoutes } from './utility/routes.js'
 /** Every route of Penstock, slice by slice. What is not listed here is not served. */
 export const ALL_ROUTES: readonly Route[] = [
   ...accessRoutes,
+  ...applicationRoutes,
+  ...publicApplicationRoutes,
   ...billRoutes,
   ...correctionRoutes,
   ...collectionRoutes,

@@ -1,5 +1,5 @@
 import { PERMISSIONS } from '../domain/access/permissions.js'
-import type { Route } from './route.js'
+import type { PublicRoute, Route } from './route.js'
 
 /** A route was declared in a way that must not be served. The server does not start. */
 export class RouteRefused extends Error {
@@ -18,7 +18,11 @@ export function checkDeclaration(route: Route): void {
     throw new RouteRefused(`${name}: ${why}`)
   }
   if (!route.url.startsWith('/') || route.url.startsWith('/api/')) refuse('the url starts below /api/v1')
-  if (route.public !== true) checkPermission(route, refuse)
+  if (route.public === true) checkPublic(route as PublicRoute, refuse)
+  else checkPermission(route, refuse)
+  if ('uploadMaxBytes' in route && route.uploadMaxBytes !== undefined && route.body !== undefined) {
+    refuse('an upload has no other body')
+  }
   if (SAFE.has(route.method) && route.body !== undefined) refuse('a GET has no body')
   if (route.response === undefined && route.produces === undefined && SAFE.has(route.method)) refuse('a GET has a response')
   const parameters = [...route.url.matchAll(/:(\w+)/g)].map((match) => match[1] as string)
@@ -37,8 +41,14 @@ function checkPermission(route: Route, refuse: (why: string) => never): void {
   if (!SAFE.has(route.method) && !rule.changes && !onlyReads) {
     return refuse(`${permission} changes nothing: take another permission, or declare changesNothing`)
   }
-  if ('uploadMaxBytes' in route && route.uploadMaxBytes !== undefined && route.body !== undefined) {
-    return refuse('an upload has no other body')
+}
+
+/** What lies open to anybody is bounded: below /public every route says how often one sender may ask. */
+function checkPublic(route: PublicRoute, refuse: (why: string) => never): void {
+  const isOpen = route.url.startsWith('/public/')
+  if (isOpen && route.mostOften === undefined) refuse('a route below /public says how often it may be asked')
+  if (!isOpen && (route.uploadMaxBytes !== undefined || route.opensWith !== undefined)) {
+    refuse('uploads and links of anybody stand below /public')
   }
 }
 

@@ -10,6 +10,8 @@ export interface ApiConfig {
   readonly publicUrl: string
   /** Folder of the built console; without it `/` says that there is none. */
   readonly consoleFolder?: string
+  /** Folder of the built pages for customers; without it `/apply` says that there are none. */
+  readonly portalFolder?: string
   /** Temporal's own web UI, linked from process pages where it runs. */
   readonly temporalUiUrl?: string
   /** Namespace those links name; Temporal's `default` where it is absent. */

@@ -1,5 +1,8 @@
 import { POLICY_STATUSES } from './policy/error-statuses.js'
 import { COLLECTION_STATUSES } from './collections/error-statuses.js'
+import { APPLICATION_ERRORS } from './applications/application-errors.js'
+import { CONNECTION_ERRORS } from './connections/connection-errors.js'
+
 /**
  * Code of a refusal → HTTP status. Total: `api/error-catalogue.test.ts` finds every code that the sources refuse with and
  * fails where one has no line here. One section per slice; a code stands once.
@@ -157,6 +160,8 @@ const statuses = {
   BULK_ROW: 422,
   BULK_TOO_LONG: 422,
   BULK_MOVES_INVALID: 422,
+
+  ...APPLICATION_ERRORS,
 
   // customers
   EMAIL_INVALID: 422,
@@ -328,28 +333,7 @@ const statuses = {
   IMPORT_NO_FILES: 422,
   SYNTHETIC_SIZE: 422,
 
-  // connections
-  CONNECTION_EXISTS: 409,
-  CONNECTION_ENDED: 409,
-  CONNECTION_STAGE: 409,
-  CONNECTION_ENERGISED: 409,
-  PLACE_SERVED: 409,
-  TARIFF_UNKNOWN: 422,
-  METER_SIZE_UNKNOWN: 422,
-  METER_MISSING: 409,
-  NOT_REMOTE: 409,
-  BACK_NOT_BEFORE: 422,
-  WAIT_NEEDS_FACTS: 409,
-  PERMIT_STATE: 409,
-  SURVEY_DATE_INVALID: 422,
-  BUILT_DATE_INVALID: 422,
-  QUOTE_MISSING: 409,
-  QUOTE_EMPTY: 422,
-  QUOTE_LINE_INVALID: 422,
-  QUOTE_CHANGED: 409,
-  QUOTE_STALE: 409,
-  QUOTE_LAPSED: 409,
-  INSTALMENTS_TOO_MANY: 422,
+  ...CONNECTION_ERRORS,
 
   ...POLICY_STATUSES,
 } as const satisfies Readonly<Record<string, number>>

@@ -22,4 +22,6 @@ export interface ApiLimits {
   readonly notFoundPerMinute: number
   readonly eventLoopDelayMs: number
   readonly eventStreamMs: number
+  /** In place of what each route for anybody allows of itself. */
+  readonly publicRequests?: number
 }

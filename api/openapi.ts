@@ -3,7 +3,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { PERMISSIONS } from '../domain/access/permissions.js'
 import { API_PREFIX } from './register-route.js'
-import type { PermittedRoute, Route } from './route.js'
+import type { PermittedRoute, PublicRoute, Route } from './route.js'
 
 export const OPENAPI_URL = `${API_PREFIX}/openapi.json`
 export const DOCS_URL = `${API_PREFIX}/docs`
@@ -22,6 +22,12 @@ const components = {
       description: 'Set by POST /session; `__Host-penstock` over TLS',
     },
     token: { type: 'http' as const, scheme: 'bearer', description: 'API token, pst_…' },
+    applicationLink: {
+      type: 'apiKey' as const,
+      in: 'header' as const,
+      name: 'x-application-link',
+      description: 'Secret of the link an applicant was sent: what follows # in it',
+    },
   },
   schemas: {
     Problem: {
@@ -79,11 +85,15 @@ function describe(schema: FastifySchema | undefined, route: Route | undefined): 
   return {
     ...schema,
     description: [route.description, ...notesOn(route)].filter((part) => part !== undefined).join('\n\n'),
-    security: isPublic ? [] : [{ session: [] }, { token: [] }],
+    security: isPublic ? securityOf(route as PublicRoute) : [{ session: [] }, { token: [] }],
     ...(route.produces === undefined ? {} : { produces: route.produces }),
     ...(isIdempotent(route) ? { headers: IDEMPOTENCY_HEADER } : {}),
     response: { ...(Object.keys(responses).length === 0 ? plainAnswer(route) : responses), default: problem },
   }
+}
+
+function securityOf({ opensWith }: PublicRoute): Record<string, string[]>[] {
+  return opensWith === undefined ? [] : [{ applicationLink: [] }]
 }
 
 const IDEMPOTENCY_HEADER = {
@@ -106,11 +116,18 @@ function plainAnswer(route: Route): Record<string, unknown> {
 }
 
 function notesOn(route: Route): string[] {
-  if (route.public === true) return ['For anybody.']
-  const { permission, uploadMaxBytes } = route as PermittedRoute
+  const upload = (route as Partial<PermittedRoute>).uploadMaxBytes === undefined ? [] : ['The body is the file itself.']
+  if (route.public === true) return [whoMay(route as PublicRoute), ...upload]
+  const { permission } = route as PermittedRoute
   const roles = PERMISSIONS[permission].roles.map((role) => role.replaceAll('_', ' ')).join(', ')
-  const upload = uploadMaxBytes === undefined ? [] : ['The body is the file itself.']
   return [`Permission \`${permission}\`: ${roles}.`, ...upload]
+}
+
+function whoMay({ opensWith, mostOften }: PublicRoute): string {
+  const who = opensWith === undefined ? 'For anybody' : 'For whoever has the link of an application'
+  return mostOften === undefined
+    ? `${who}.`
+    : `${who}; from one network address ${mostOften.requests} times in ${mostOften.minutes} minutes.`
 }
 
 function isIdempotent(route: Route): boolean {

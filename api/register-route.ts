@@ -8,7 +8,8 @@ import { authenticate } from './authentication.js'
 import { checkDeclaration } from './declaration-check.js'
 import type { ApiDeps } from './deps.js'
 import { checkContent } from './request-content.js'
-import type { PermittedContext, PermittedRoute, Route } from './route.js'
+import { countSenders, linkSecretOf } from './public-access.js'
+import type { PermittedContext, PermittedRoute, PublicRoute, Route } from './route.js'
 import { refuseForgery } from './same-site.js'
 import { boundedUpload, takeBodiesAsStreams } from './upload.js'
 
@@ -35,6 +36,7 @@ export function registerRoute(app: FastifyInstance, deps: ApiDeps, route: Route)
 }
 
 function serve(app: FastifyInstance, deps: ApiDeps, route: Route): void {
+  const count = countSenders(app, deps, route)
   app.route({
     method: route.method,
     url: `${API_PREFIX}${route.url}`,
@@ -49,7 +51,10 @@ function serve(app: FastifyInstance, deps: ApiDeps, route: Route): void {
       ...(route.body === undefined ? {} : { body: route.body }),
       ...(route.response === undefined ? {} : { response: { [statusOf(route)]: route.response } }),
     },
-    onRequest: async (request) => admit(request, deps, route),
+    onRequest: async (request) => {
+      await count(request)
+      await admit(request, deps, route)
+    },
     preValidation: async (request) => {
       if ('uploadMaxBytes' in route && route.uploadMaxBytes !== undefined)
         return checkContent({ params: request.params, query: request.query })
@@ -101,7 +106,7 @@ function refuseUnwantedBody(request: FastifyRequest, route: Route): void {
 function contextOf(request: FastifyRequest, reply: FastifyReply, deps: ApiDeps, route: Route): unknown {
   const { params, query, body } = request
   const shared = { deps, params, query, body, request, reply }
-  if (route.public === true) return shared
+  if (route.public === true) return publicContext(shared, request, route)
   const { idempotent, uploadMaxBytes } = route as PermittedRoute
   const principal = request.principal
   if (principal === undefined) throw new Error('a route ran without a principal')
@@ -120,6 +125,17 @@ function contextOf(request: FastifyRequest, reply: FastifyReply, deps: ApiDeps, 
     upload: uploadMaxBytes === undefined ? undefined : boundedUpload(request, uploadMaxBytes),
   }
   return context
+}
+
+/** Nobody's key is another's: where a link opens something its secret is part of whatever is made of the key. */
+function publicContext(shared: object, request: FastifyRequest, route: Route): unknown {
+  const { idempotent, uploadMaxBytes, opensWith } = route as PublicRoute
+  return {
+    ...shared,
+    secret: opensWith === undefined ? '' : linkSecretOf(request),
+    idempotencyKey: keyOf(request, 'public', idempotent === true),
+    upload: uploadMaxBytes === undefined ? undefined : boundedUpload(request, uploadMaxBytes),
+  }
 }
 
 /** Keys belong to whoever sent them: nobody gets another's answer by guessing one. */

@@ -68,12 +68,28 @@ export interface PermittedRoute<Params = unknown, Query = unknown, Body = unknow
   handler(context: PermittedContext<Value<Params>, Value<Query>, Value<Body>>): Promise<Answer<Response>>
 }
 
+/** What a route for anybody gets besides. */
+export interface PublicContext<Params, Query, Body> extends RouteContext<Params, Query, Body> {
+  /** The secret of the link that the request was sent with, where `opensWith` asks for one; else empty. */
+  readonly secret: string
+  /** The sender's `Idempotency-Key`, where `idempotent` demands it; else one of its own. */
+  readonly idempotencyKey: string
+  /** The bytes of an upload route, to be read as a stream; undefined elsewhere. */
+  readonly upload: Readable | undefined
+}
+
 export interface PublicRoute<Params = unknown, Query = unknown, Body = unknown, Response = unknown>
   extends Described<Params, Query, Body, Response> {
   /** For anybody, signed in or not. */
   readonly public: true
   readonly permission?: never
-  handler(context: RouteContext<Value<Params>, Value<Query>, Value<Body>>): Promise<Answer<Response>>
+  /** How often one network address may ask. A route that changes something without one counts its tries itself. */
+  readonly mostOften?: { readonly requests: number; readonly minutes: number }
+  /** The secret of a link in `X-Application-Link` says what it is about; without one there is nothing here. */
+  readonly opensWith?: 'application_link'
+  readonly idempotent?: boolean
+  readonly uploadMaxBytes?: number
+  handler(context: PublicContext<Value<Params>, Value<Query>, Value<Body>>): Promise<Answer<Response>>
 }
 
 type Answer<Response> = Response extends TSchema ? Static<Response> : unknown

@@ -6,7 +6,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { pino } from 'pino'
 import { prepareDecoy } from '../activities/access/password-hash.js'
 import { ALL_ROUTES } from './all-routes.js'
-import { serveConsole } from './console-files.js'
+import { servePages } from './console-files.js'
 import { RouteRefused } from './declaration-check.js'
 import type { ApiDeps } from './deps.js'
 import { replyWithError } from './error-reply.js'
@@ -79,5 +79,5 @@ async function protect(app: FastifyInstance, deps: ApiDeps): Promise<void> {
     if (!request.url.startsWith('/health')) await limit.call(this, request, reply)
   })
   limitGuessing(app, limits.notFoundPerMinute)
-  await serveConsole(app, deps.config.consoleFolder)
+  await servePages(app, { console: deps.config.consoleFolder, portal: deps.config.portalFolder })
 }

@@ -2,6 +2,7 @@
 const PAGES: Readonly<Record<string, string>> = {
   account: 'accounts',
   agreement: 'agreements',
+  application: 'applications',
   bill: 'bills',
   bill_run: 'bill-runs',
   collection: 'collections',

@@ -40,7 +40,8 @@ export async function runApi(configuration: ApiConfiguration): Promise<void> {
     isOpen: openGate(),
     config: {
       publicUrl: configuration.publicUrl,
-      consoleFolder: consoleFolderOf(configuration),
+      consoleFolder: builtFolder(configuration.consoleFolder, 'admin-ui'),
+      portalFolder: builtFolder(configuration.portalFolder, 'portal'),
       temporalUiUrl: configuration.temporalUiUrl,
       temporalNamespace: configuration.temporalNamespace,
       trustedProxies: configuration.trustedProxies,
@@ -60,7 +61,8 @@ export async function runApi(configuration: ApiConfiguration): Promise<void> {
   letGo()
 }
 
-function consoleFolderOf(configuration: ApiConfiguration): string | undefined {
-  const folder = configuration.consoleFolder ?? join(installationFolder(), 'admin-ui', 'dist')
+/** The folder that is configured, or that of the installation; undefined where nothing was built there. */
+function builtFolder(configured: string | undefined, part: 'admin-ui' | 'portal'): string | undefined {
+  const folder = configured ?? join(installationFolder(), part, 'dist')
   return existsSync(join(folder, 'index.html')) ? folder : undefined
 }

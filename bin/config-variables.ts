@@ -79,6 +79,10 @@ export const VARIABLES = {
     readers: ['api'],
     doc: 'Folder of the built console; `admin-ui/dist` of the installation without it.',
   },
+  PORTAL_FOLDER: {
+    readers: ['api'],
+    doc: 'Folder of the built pages for customers; `portal/dist` of the installation without it.',
+  },
   TRUSTED_PROXIES: {
     readers: ['api'],
     doc: 'Addresses or networks, separated by commas, of the proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` count. None without it.',

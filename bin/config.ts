@@ -29,6 +29,7 @@ export interface ApiConfiguration {
   readonly port: number
   readonly publicUrl: string
   readonly consoleFolder: string | undefined
+  readonly portalFolder: string | undefined
   readonly trustedProxies: readonly string[]
   readonly metricsFrom: readonly string[] | undefined
   readonly identifierKey: string | undefined
@@ -105,6 +106,7 @@ export function apiConfiguration(env: NodeJS.ProcessEnv = process.env): ApiConfi
       port,
       publicUrl: variables.publicUrl('PUBLIC_URL', port),
       consoleFolder: variables.optional('CONSOLE_FOLDER'),
+      portalFolder: variables.optional('PORTAL_FOLDER'),
       trustedProxies: variables.networks('TRUSTED_PROXIES') ?? [],
       metricsFrom: variables.networks('METRICS_FROM'),
       identifierKey: variables.longSecret('IDENTIFIER_KEY', 32),

@@ -1,7 +1,7 @@
 /** Behind `npm run build`: compiles everything to dist/, with the files that code reads at run time, and builds the console. */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { buildConsole } from './build-console.mjs'
+import { buildPages } from './build-pages.mjs'
 import { mustRun, ROOT, step } from './run-step.mjs'
 
 const LAYERS = ['domain', 'db', 'activities', 'workflows', 'api', 'bin', 'scripts']
@@ -27,7 +27,7 @@ try {
     })
     for (const layer of LAYERS) if (existsSync(join(ROOT, layer))) carry(layer)
   })
-  await buildConsole()
+  await buildPages()
 } catch (error) {
   console.error(error.message)
   process.exit(1)

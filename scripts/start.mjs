@@ -14,8 +14,8 @@ console.log('Penstock')
 try {
   const { installPackages } = await import('./install-packages.mjs')
   await installPackages()
-  const { buildConsole } = await import('./build-console.mjs')
-  await buildConsole()
+  const { buildPages } = await import('./build-pages.mjs')
+  await buildPages()
 } catch (error) {
   console.error(error.message)
   process.exit(1)

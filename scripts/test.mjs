@@ -55,8 +55,8 @@ async function setUp() {
     note(await ensureChromium(note))
   })
   await check('set-up: the console', async () => {
-    const { buildConsole } = await import('./build-console.mjs')
-    await buildConsole()
+    const { buildPages } = await import('./build-pages.mjs')
+    await buildPages()
   })
 }
 
@@ -70,6 +70,7 @@ async function main() {
   await setUp()
   await check('types', () => program('typescript/bin/tsc', ['--noEmit', '-p', '.']))
   await check('types of the console', () => program('typescript/bin/tsc', ['--noEmit', '-p', 'admin-ui']))
+  await check('types of the pages for customers', () => program('typescript/bin/tsc', ['--noEmit', '-p', 'portal']))
   await check('lint', () => program('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings']))
   await check('import rules', () =>
     program('dependency-cruiser/bin/dependency-cruise.mjs', ['--config', '.dependency-cruiser.cjs', '.']),

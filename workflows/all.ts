@@ -1,4 +1,5 @@
 /** Every workflow of Penstock: what the worker bundles. */
+export { watchApplication } from './applications/watch-application.js'
 export { billCycle } from './billing/bill-cycle.js'
 export { dunning } from './collections/dunning.js'
 export { watchCase } from './cases/watch-case.js'

@@ -1,4 +1,4 @@
-import { type MessageReceiver, messageReceiver } from '../../db/documents/message-store.js'
+import { applicantReceiver, type MessageReceiver, messageReceiver } from '../../db/documents/message-store.js'
 import { type EffectiveTemplate, effectiveTemplate, findTemplate } from '../../db/documents/template-store.js'
 import type { Queryable } from '../../db/pool.js'
 import { loadUtility, type UtilityRow } from '../../db/utility/utility-store.js'
@@ -13,7 +13,10 @@ export interface MessageRequest {
   readonly templateCode: string
   /** null: it belongs to no account, as with an applicant. */
   readonly accountId: string | null
-  readonly customerId: string
+  /** null: it goes to an applicant who is no customer yet. */
+  readonly customerId: string | null
+  /** The application of who gets it, where that is no customer. */
+  readonly applicationId?: string | null | undefined
   /** Values of the template's fields: days as `YYYY-MM-DD`, money as `120.00`; they are written as the language does. */
   readonly fields: Readonly<Record<string, string>>
   readonly businessDate: string
@@ -36,14 +39,13 @@ export interface ComposedMessage extends ChosenChannel {
  * `renderMessage` refuses.
  */
 export async function composeMessage(db: Queryable, request: MessageRequest): Promise<ComposedMessage> {
-  const { templateCode, accountId, customerId, businessDate } = request
+  const { templateCode, accountId, businessDate } = request
   const utility = await loadUtility(db)
   if (utility === undefined) refuse('NO_UTILITY', 'No utility has been imported yet.')
   const template = await effectiveTemplate(db, templateCode, businessDate)
   if (template === undefined) await refuseTemplate(db, templateCode, businessDate)
   invariant(template !== undefined, 'a template that was refused')
-  const receiver = await messageReceiver(db, { customerId, accountId, messageKind: template.messageKind })
-  if (receiver === undefined) refuse('NOT_FOUND', `There is no customer ${customerId}.`)
+  const receiver = await receiverFor(db, request, template.messageKind)
   if (accountId !== null && receiver.delivery === null) refuse('NOT_FOUND', `There is no account ${accountId}.`)
   const text = textFor(template.texts, receiver.language, factsOf(utility)?.language)
   invariant(text !== undefined, 'a version of a template without texts', { templateCode })
@@ -67,6 +69,19 @@ export async function composeMessage(db: Queryable, request: MessageRequest): Pr
     subject: rendered.subject,
     body: bodyOf(chosen, rendered),
   }
+}
+
+async function receiverFor(
+  db: Queryable,
+  { accountId, customerId, applicationId }: MessageRequest,
+  messageKind: string,
+): Promise<MessageReceiver> {
+  const receiver =
+    customerId === null
+      ? await applicantReceiver(db, applicationId ?? '')
+      : await messageReceiver(db, { customerId, accountId, messageKind })
+  if (receiver !== undefined) return receiver
+  return refuse('NOT_FOUND', `There is no ${customerId === null ? 'application' : `customer ${customerId}`} to write to.`)
 }
 
 /** Values of the fields that every message has without being given. */

@@ -21,6 +21,7 @@ import type { ActivityDeps } from '../deps.js'
 import type { DeliveryRound } from './delivery-round.js'
 import { MailUnavailable } from './mail-gateway.js'
 import { messageEmail } from './message-email.js'
+import { withOwnLink } from './with-own-link.js'
 import { askToReachOtherwise, tellOfDelay } from './message-tasks.js'
 import { printLetters } from './print-letters.js'
 import { recordRound } from './record-round.js'
@@ -103,8 +104,9 @@ async function handOver(
       })
       return { outcome: result.status, detail: result.detail, providerReference: result.providerReference }
     }
+    const body = await withOwnLink(deps.pool, message)
     const result = await deps.mail.send(
-      messageEmail({ ...message, from: deps.mailFrom, to: message.address, utilityName: utility.name }),
+      messageEmail({ ...message, body, from: deps.mailFrom, to: message.address, utilityName: utility.name }),
     )
     return { outcome: result.status, detail: result.detail, providerReference: null }
   } catch (error) {

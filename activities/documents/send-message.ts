@@ -47,6 +47,7 @@ export function resendMessage(pool: pg.Pool, command: Command<ResendMessageInput
       templateCode: message.templateCode,
       accountId: message.accountId,
       customerId: message.customerId,
+      applicationId: message.applicationId,
       fields: message.fields,
       channel: input.channel,
       businessDate: await today(tx),

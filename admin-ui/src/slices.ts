@@ -1,5 +1,6 @@
 import type { Permission } from '../../domain/access/permissions.js'
 import { access } from './access/index.js'
+import { applications } from './applications/index.js'
 import { billing } from './billing/index.js'
 import { collections } from './collections/index.js'
 import { connections } from './connections/index.js'
@@ -30,6 +31,7 @@ export const SLICES: readonly ConsoleSlice[] = [
   cases,
   premises,
   services,
+  applications,
   metering,
   fieldwork,
   collections,

@@ -91,7 +91,9 @@ export const messageRecord = closed({
   version: serial(),
   language: text(2),
   accountId: nullable(key()),
-  customerId: key(),
+  customerId: nullable(key()),
+  /** Of a message to somebody who is no customer yet. */
+  applicationId: nullable(key()),
   customerName: text(400),
   channel: oneOf(MESSAGE_CHANNELS),
   channelReason: oneOf(CHANNEL_REASONS),

@@ -4,6 +4,7 @@ import type { Permission } from '../../domain/access/permissions.js'
 const PERMISSIONS: Readonly<Record<string, Permission>> = {
   account: 'customers.read',
   agreement: 'services.read',
+  application: 'applications.read',
   bill_run: 'billing.read',
   collection: 'collections.read',
   connection: 'connections.read',

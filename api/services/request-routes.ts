@@ -1,4 +1,3 @@
-import { crewOfPlan } from '../../activities/services/crew-of-plan.js'
 import { openRequest } from '../../activities/services/open-request.js'
 import { planMove } from '../../activities/services/plan-move.js'
 import { readSnapshot } from '../../db/read-snapshot.js'
@@ -14,7 +13,8 @@ import {
   serviceRequestPage,
   serviceRequestRecord,
 } from './request-contract.js'
-import { debtJson, readServiceRequest } from './request-page.js'
+import { previewJson } from './preview-json.js'
+import { readServiceRequest } from './request-page.js'
 import { wishOf } from './request-wish.js'
 
 const list = route({
@@ -54,20 +54,7 @@ const preview = route({
   changesNothing: true,
   body: previewBody,
   response: previewAnswer,
-  handler: async ({ deps, body }) => {
-    const { plan, prerequisites, billCycle, crew } = await readSnapshot(deps.pool, async (db) => {
-      const planned = await planMove(db, wishOf(body))
-      return { ...planned, crew: await crewOfPlan(db, planned.plan) }
-    })
-    return {
-      crew,
-      starts: [...plan.starts],
-      stops: [...plan.stops],
-      withoutCustomer: [...plan.withoutCustomer],
-      prerequisites: prerequisites.map(({ prerequisite, facts }) => ({ prerequisite, ...debtJson(facts) })),
-      billCycle,
-    }
-  },
+  handler: async ({ deps, body }) => readSnapshot(deps.pool, async (db) => previewJson(db, await planMove(db, wishOf(body)))),
 })
 
 const open = route({

@@ -1,4 +1,7 @@
 import { type ErasureStanding, type RetentionFile, retentionYears } from '../../domain/customers/erasure.js'
+import { emptyApplicationFiles } from '../applications/application-file-store.js'
+import { emptyApplication } from '../applications/application-store.js'
+import { deleteLinks } from '../applications/link-store.js'
 import type { Queryable } from '../pool.js'
 import type { Transaction } from '../transaction.js'
 
@@ -54,6 +57,15 @@ export async function erasePerson(tx: Transaction, customerId: string, erasedOn:
     customerId,
     MARK,
   ])
+  const sent = await client.query<{ application_id: string }>(
+    'select application_id from service_applications where customer_id = $1',
+    [customerId],
+  )
+  for (const { application_id: applicationId } of sent.rows) {
+    await emptyApplicationFiles(tx, applicationId)
+    await emptyApplication(tx, applicationId, erasedOn)
+    await deleteLinks(tx, applicationId)
+  }
   await client.query(`update cases set summary = $2 where customer_id = $1`, [customerId, MARK])
   const emptied = await client.query<{ emptied: number }>('select erase_written_words($1) as emptied', [customerId])
   return emptied.rows[0]?.emptied ?? 0

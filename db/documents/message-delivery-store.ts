@@ -8,6 +8,7 @@ export type DeliveredChannel = 'email' | 'sms' | 'post'
 export interface DueMessage {
   readonly messageId: number
   readonly accountId: string | null
+  readonly applicationId: string | null
   readonly address: string
   readonly subject: string
   readonly body: string
@@ -24,7 +25,7 @@ export interface DueMessage {
 /** Its instant has come, or the sandbox date went past its day. */
 const IS_DUE = `m.state = 'pending' and (m.next_attempt_at <= now() or m.next_attempt_on < ${BUSINESS_DATE_SQL})`
 
-const DUE = `m.message_id as "messageId", m.account_id as "accountId", m.address, m.subject, m.body, m.language,
+const DUE = `m.message_id as "messageId", m.account_id as "accountId", m.application_id as "applicationId", m.address, m.subject, m.body, m.language,
   m.business_date as "businessDate", m.is_urgent as "isUrgent", q.quiet_from as "quietFrom", q.quiet_to as "quietTo",
   (select extract(hour from local_now)::integer * 60 + extract(minute from local_now)::integer
    from (select now() at time zone time_zone as local_now from utility) t) as minute`

@@ -10,7 +10,9 @@ export type MessageRecord = {
   readonly version: number
   readonly language: string
   readonly accountId: string | null
-  readonly customerId: string
+  readonly customerId: string | null
+  readonly applicationId: string | null
+  /** Of the customer, or of the applicant. */
   readonly customerName: string
   readonly channel: MessageChannel
   readonly channelReason: ChannelReason
@@ -27,6 +29,8 @@ export type MessageRecord = {
   readonly settledAt: Date | null
 }
 
+const RECEIVER = `coalesce(c.display_name, nullif(concat_ws(' ', x.given_name, x.family_name, x.organisation_name), ''), '–')`
+
 /** What messages may be sorted and filtered by. `q`: subject, or the start of the customer's name. */
 export const MESSAGE_COLUMNS: ListColumns = {
   sortable: { id: 'm.message_id', createdAt: 'm.created_at', state: 'm.state', channel: 'm.channel', attempts: 'm.attempts' },
@@ -40,19 +44,20 @@ export const MESSAGE_COLUMNS: ListColumns = {
     letterBatchId: { sql: 'm.letter_batch_id', type: 'integer', match: 'equals' },
     from: { sql: 'm.business_date', type: 'date', match: 'from' },
     to: { sql: 'm.business_date', type: 'date', match: 'to' },
-    q: { sql: "m.subject || ' ' || c.display_name", type: 'text', match: 'contains' },
+    applicationId: { sql: 'm.application_id', type: 'text', match: 'equals' },
+    q: { sql: `m.subject || ' ' || ${RECEIVER}`, type: 'text', match: 'contains' },
   },
   defaultSort: { field: 'id', direction: 'desc' },
   tieBreaker: 'm.message_id',
 }
 
 const SELECT = `m.message_id as "id", v.template_code as "templateCode", t.title as "templateTitle", v.version, m.language,
-  m.account_id as "accountId", m.customer_id as "customerId", c.display_name as "customerName", m.channel, m.channel_reason as "channelReason",
+  m.account_id as "accountId", m.customer_id as "customerId", m.application_id as "applicationId", ${RECEIVER} as "customerName", m.channel, m.channel_reason as "channelReason",
   m.address, m.subject, m.business_date as "businessDate", m.is_urgent as "isUrgent", m.state, m.waits_for as "waitsFor", m.attempts,
   case when m.state = 'pending' then m.next_attempt_at end as "nextAttemptAt", m.created_at as "createdAt",
   coalesce((select name from users u where u.user_id = m.created_by), m.created_by) as "createdBy", m.settled_at as "settledAt"`
 const FROM = `messages m join message_template_versions v using (version_id) join message_templates t using (template_code)
-  join customers c using (customer_id)`
+  left join customers c using (customer_id) left join service_applications x on x.application_id = m.application_id`
 
 export function listMessages(db: Queryable, window: ListWindow): Promise<ListPage<MessageRecord>> {
   return readWindow<MessageRecord>(db, window, { select: SELECT, from: FROM })

@@ -39,12 +39,26 @@ export async function messageReceiver(
   return found.rows[0]
 }
 
+/** An applicant as a message reaches them: by e-mail, in the language of the application. Undefined where there is no such application. */
+export async function applicantReceiver(db: Queryable, applicationId: string): Promise<MessageReceiver | undefined> {
+  const found = await db.query<MessageReceiver & Record<string, unknown>>(
+    `select coalesce(nullif(concat_ws(' ', given_name, family_name, organisation_name), ''), '–') as name, language, email, null as mobile, phone,
+       concat_ws(E'\\n', concat_ws(' ', given_name, family_name, organisation_name), line1, line2, concat_ws(' ', concat_ws(', ', city, region), postcode)) as envelope,
+       null as preference, null as delivery
+     from service_applications where application_id = $1`,
+    [applicationId],
+  )
+  return found.rows[0]
+}
+
 export interface NewMessage {
   readonly messageKey: string
   readonly versionId: number
   readonly language: string
   readonly accountId: string | null
-  readonly customerId: string
+  /** One of the two says who gets it. */
+  readonly customerId: string | null
+  readonly applicationId: string | null
   readonly channel: MessageChannel
   readonly channelReason: ChannelReason
   readonly address: string | null
@@ -69,9 +83,9 @@ export async function messageOfKey(db: Queryable, messageKey: string): Promise<n
 export async function insertMessage(tx: Transaction, message: NewMessage): Promise<number | undefined> {
   const inserted = await tx.client.query<{ message_id: number }>(
     `insert into messages (message_key, version_id, language, account_id, customer_id, channel, channel_reason, address, subject, body, fields,
-       business_date, is_urgent, state, waits_for, created_by, next_attempt_at, next_attempt_on, settled_at)
+       business_date, is_urgent, state, waits_for, created_by, next_attempt_at, next_attempt_on, settled_at, application_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, now() + make_interval(secs => $17),
-       ${BUSINESS_DATE_SQL}, case when $14 = 'pending' then null else now() end)
+       ${BUSINESS_DATE_SQL}, case when $14 = 'pending' then null else now() end, $18)
      on conflict (message_key) do nothing returning message_id`,
     [
       message.messageKey,
@@ -91,6 +105,7 @@ export async function insertMessage(tx: Transaction, message: NewMessage): Promi
       message.waitsFor,
       message.createdBy,
       message.afterSeconds,
+      message.applicationId,
     ],
   )
   return inserted.rows[0]?.message_id
@@ -100,7 +115,8 @@ export interface LockedMessage {
   readonly messageId: number
   readonly templateCode: string
   readonly accountId: string | null
-  readonly customerId: string
+  readonly customerId: string | null
+  readonly applicationId: string | null
   readonly channel: MessageChannel
   readonly subject: string
   readonly fields: Readonly<Record<string, string>>
@@ -115,7 +131,7 @@ export type MessageState = 'pending' | 'sent' | 'printed' | 'delivered' | 'to_ca
 export async function lockMessage(tx: Transaction, messageId: number): Promise<LockedMessage | undefined> {
   const found = await tx.client.query<LockedMessage>(
     `select m.message_id as "messageId", v.template_code as "templateCode", m.account_id as "accountId", m.customer_id as "customerId",
-       m.channel, m.subject, m.fields, m.business_date as "businessDate", m.state, m.attempts
+       m.application_id as "applicationId", m.channel, m.subject, m.fields, m.business_date as "businessDate", m.state, m.attempts
      from messages m join message_template_versions v using (version_id) where m.message_id = $1 for update of m`,
     [messageId],
   )

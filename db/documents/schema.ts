@@ -107,7 +107,8 @@ export const messages = pgTable('messages', {
   versionId: bigint('version_id', { mode: 'number' }).notNull(),
   language: text('language').notNull(),
   accountId: text('account_id'),
-  customerId: text('customer_id').notNull(),
+  customerId: text('customer_id'),
+  applicationId: text('application_id'),
   channel: text('channel', { enum: ['email', 'sms', 'post', 'phone', 'none'] }).notNull(),
   channelReason: text('channel_reason', {
     enum: ['chosen', 'account', 'must_reach', 'no_address', 'no_short_text', 'picked'],

@@ -52,6 +52,12 @@ const rules = {
   'services.request': changes('start, stop, move and suspend service', 'supervisor', 'service_representative'),
   'services.override': changes('let service begin without a prerequisite', 'supervisor'),
   'services.refund': changes('pay out what is left after the final bill', 'supervisor', 'finance'),
+  'applications.read': reads('see applications from the public page with their documents', 'service_representative'),
+  'applications.decide': changes(
+    'accept, ask and refuse applications from the public page',
+    'supervisor',
+    'service_representative',
+  ),
   'services.own': changes('say to whom service goes back between tenants', 'supervisor', 'service_representative'),
 
   'metering.read': reads('see meters, registers and reads', ...OFFICE_AND_FIELD),

@@ -54,6 +54,7 @@ describe('docs/settings.md', () => {
         'checks',
         'due',
         'accounts',
+        'applications',
         'money',
         'field',
         'callers',

@@ -40,8 +40,22 @@ export interface SettingsFile {
   readonly connections?: ConnectionsFile
   readonly identification?: IdentificationFile
   readonly service_requests?: ServiceRequestsFile
+  readonly online_applications?: OnlineApplicationsFile
   readonly retention?: RetentionFile
   readonly case_types?: readonly CaseTypeFile[]
+}
+
+/** How applications for service are taken from the public page; every member has a default. */
+export interface OnlineApplicationsFile {
+  readonly open?: boolean
+  readonly lead_business_days?: { readonly visit?: number; readonly remote?: number }
+  readonly days_ahead_at_most?: number
+  readonly required_documents?: readonly string[]
+  readonly answer_business_days?: number
+  readonly applicant_business_days?: number
+  readonly reminder_business_days?: number
+  readonly link_days?: number
+  readonly keep_days?: number
 }
 
 export interface UtilityFile {

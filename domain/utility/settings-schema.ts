@@ -8,6 +8,7 @@ import { OPEN_ITEM_KINDS } from '../receivables/open-item.js'
 import { CHECK_KINDS } from './check-settings.js'
 import { CONNECTIONS_SCHEMA } from './connection-settings.js'
 import { FIELD_SERVICE_SCHEMA } from './field-service-settings.js'
+import { ONLINE_APPLICATIONS_SCHEMA } from './online-application-settings.js'
 import { PREREQUISITES } from './service-request-settings.js'
 import { WEEKDAYS } from './settings-file.js'
 import { WORK_QUEUES_SCHEMA } from './work-queue-settings.js'
@@ -168,6 +169,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
         demanded_for: listOf(oneOf(...DEMANDING_ACTS), 0),
       }),
       service_requests: serviceRequests,
+      online_applications: ONLINE_APPLICATIONS_SCHEMA,
     },
     ['utility', 'service_period', 'conventions', 'chart_of_accounts'],
   ),

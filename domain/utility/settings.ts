@@ -13,6 +13,7 @@ import { compileCalendar } from './calendar-settings.js'
 import { type AccountPlan, accountPlan } from './chart-settings.js'
 import { type Check, CHECK_NEEDS, compileChecks, NEVER_EXEMPT } from './check-settings.js'
 import { connectionsProblems } from './connection-settings.js'
+import { onlineApplicationProblems } from './online-application-settings.js'
 import { fieldServiceProblems } from './field-service-settings.js'
 import type { PeriodPrinting } from './period-printing.js'
 import { type ServiceRequestRules, serviceRequestProblems, serviceRequestRules } from './service-request-settings.js'
@@ -152,5 +153,6 @@ export function settingsProblems(file: SettingsFile): DocumentProblem[] {
   problems.push(...fieldServiceProblems(file.field_service, file.utility.currency), ...workQueueProblems(file.work_queues))
   problems.push(...serviceRequestProblems(file.service_requests, file.utility.currency))
   problems.push(...connectionsProblems(file))
+  problems.push(...onlineApplicationProblems(file.online_applications))
   return problems
 }

@@ -1,5 +1,6 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { APPLICATION_SCENES } from './application-scenes.js'
 import { BILL_CYCLE_SCENES } from './bill-cycle-scenes.js'
 import { CASE_SCENES } from './case-scenes.js'
 import { CONNECTION_SCENES } from './connection-scenes.js'
@@ -20,6 +21,7 @@ import { WORK_ORDER_SCENES } from './work-order-scenes.js'
 const FOLDER = fileURLToPath(new URL('./histories/', import.meta.url))
 const wanted = process.argv.slice(2)
 const scenes = [
+  ...APPLICATION_SCENES,
   ...BILL_CYCLE_SCENES,
   ...CASE_SCENES,
   ...IMPORT_SCENES,

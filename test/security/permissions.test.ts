@@ -13,7 +13,7 @@ let api: TestApi
 
 beforeAll(async () => {
   database = await testDatabase()
-  api = await testApi(database, { config: { limits: { notFoundPerMinute: 1_000_000 } } })
+  api = await testApi(database, { config: { limits: { publicRequests: 1_000_000, notFoundPerMinute: 1_000_000 } } })
 })
 afterAll(async () => {
   await api.close()

@@ -25,7 +25,9 @@ beforeAll(async () => {
   database = await testDatabase()
   const importId = await importFolder(database.pool, FOLDER, '2026-09-01')
   await runImport({ pool: database.pool, isProduction: false }, { importId })
-  api = await testApi(database, { config: { limits: { notFoundPerMinute: 1_000_000, requestsPerMinute: 1_000_000 } } })
+  api = await testApi(database, {
+    config: { limits: { publicRequests: 1_000_000, notFoundPerMinute: 1_000_000, requestsPerMinute: 1_000_000 } },
+  })
   admin = await api.as('administrator')
 }, 180_000)
 afterAll(async () => {

@@ -11,7 +11,7 @@ let admin: TestClient
 
 beforeAll(async () => {
   database = await testDatabase()
-  api = await testApi(database, { config: { limits: { notFoundPerMinute: 1_000_000 } } })
+  api = await testApi(database, { config: { limits: { publicRequests: 1_000_000, notFoundPerMinute: 1_000_000 } } })
   admin = await api.as('administrator')
 })
 afterAll(async () => {

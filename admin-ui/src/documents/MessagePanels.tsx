@@ -51,9 +51,12 @@ export function MessagePanels({ message }: { readonly message: MessagePageJson }
             <FactList
               facts={[
                 {
-                  label: 'Customer',
+                  label: message.customerId === null ? 'Applicant' : 'Customer',
                   value: (
-                    <RecordLink resource="customers" id={message.customerId}>
+                    <RecordLink
+                      resource={message.customerId === null ? 'applications' : 'customers'}
+                      id={message.customerId ?? message.applicationId ?? ''}
+                    >
                       {message.customerName}
                     </RecordLink>
                   ),

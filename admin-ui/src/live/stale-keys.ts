@@ -8,6 +8,7 @@ export interface Change {
 const RESOURCES: Readonly<Record<string, readonly string[]>> = {
   account: ['accounts'],
   agreement: ['agreements'],
+  application: ['applications'],
   bill_run: ['bill-runs', 'run-accounts'],
   case: ['cases'],
   collection: ['collections'],

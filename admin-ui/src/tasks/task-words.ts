@@ -11,6 +11,7 @@ const QUEUES: Readonly<Record<string, string>> = {
   supervisor: 'Supervisors',
   processes: 'Processes',
   case_supervisor: 'Overdue cases',
+  applications: 'Applications',
   connections: 'New connections',
   connections_supervisor: 'New connections, supervisors',
 }

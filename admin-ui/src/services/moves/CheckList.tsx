@@ -1,10 +1,8 @@
 import Box from '@mui/material/Box'
-import { Money } from '../../presentation/Money.js'
-import { RecordLink } from '../../presentation/RecordLink.js'
-import { prerequisiteWords } from '../request-words.js'
 import { CheckItem } from './CheckItem.js'
 import type { Asked } from './move-draft.js'
-import type { MovePreview, PreviewStanding } from './use-preview.js'
+import { NeededPrerequisite } from './NeededPrerequisite.js'
+import type { PreviewStanding } from './use-preview.js'
 
 interface Props {
   readonly asked: Asked
@@ -32,31 +30,12 @@ export function CheckList({ asked, standing }: Props) {
       {preview !== undefined && <CheckItem standing="there">Everything is filled in</CheckItem>}
       {preview?.prerequisites.map((needed) => (
         <CheckItem key={needed.prerequisite} standing="later">
-          <Prerequisite needed={needed} />
+          <NeededPrerequisite needed={needed} />
         </CheckItem>
       ))}
       {preview !== undefined && preview.prerequisites.length === 0 && (
         <CheckItem standing="there">Nothing has to be paid or shown first</CheckItem>
       )}
     </Box>
-  )
-}
-
-function Prerequisite({ needed }: { readonly needed: MovePreview['prerequisites'][number] }) {
-  return (
-    <>
-      <strong>{prerequisiteWords(needed.prerequisite).title}</strong>
-      {needed.amount !== null && (
-        <>
-          {' '}
-          <Money amount={needed.amount} />
-        </>
-      )}
-      {needed.accounts.map((debt) => (
-        <Box key={debt.accountId} sx={{ color: 'text.secondary' }}>
-          <RecordLink resource="accounts" id={debt.accountId} /> owes <Money amount={debt.amount} />
-        </Box>
-      ))}
-    </>
   )
 }
