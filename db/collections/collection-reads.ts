@@ -69,7 +69,8 @@ export async function findCollectionRecord(db: Queryable, id: string): Promise<C
 
 /** The case of an account that is not closed, as a list shows it. */
 export async function openRecordOf(db: Queryable, accountId: string): Promise<CollectionRecord | undefined> {
-  return (await db.query<CollectionRecord>(`select ${SELECT} from ${FROM} where k.account_id = $1 and ${OPEN}`, [accountId])).rows[0]
+  return (await db.query<CollectionRecord>(`select ${SELECT} from ${FROM} where k.account_id = $1 and ${OPEN}`, [accountId]))
+    .rows[0]
 }
 
 export interface PipelineRow {
@@ -92,7 +93,11 @@ export async function pipeline(db: Queryable): Promise<PipelineRow[]> {
 }
 
 /** Cases whose next step may come up to a day, by the day they look again; those that wait only for something to happen are left out. */
-export async function casesDueBy(db: Queryable, on: string, limit: number): Promise<{ collectionId: string; agreementId: string }[]> {
+export async function casesDueBy(
+  db: Queryable,
+  on: string,
+  limit: number,
+): Promise<{ collectionId: string; agreementId: string }[]> {
   const found = await db.query<{ collectionId: string; agreementId: string }>(
     `select k.collection_id as "collectionId", k.agreement_id as "agreementId" from collection_cases k
        left join processes p on p.process_id = 'dunning/' || k.account_id || '/' || k.episode

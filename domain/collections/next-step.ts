@@ -103,7 +103,8 @@ function decided(step: DunningStep, decision: Decision, standing: CaseStanding):
   const says = failed === undefined ? '' : publicReason(failed).says
   // What only time or others can mend is waited for before anybody is asked to do anything.
   const other = longestBlock(decision)
-  if (other !== undefined) return waitFor(step, decision.earliest?.on ?? blockedUntil(decision), publicReason(other).says, decision)
+  if (other !== undefined)
+    return waitFor(step, decision.earliest?.on ?? blockedUntil(decision), publicReason(other).says, decision)
   for (const notice of ['first_notice', 'second_notice'] as const) {
     if (!decision.needs.includes(notice)) continue
     const to = standing.steps.findIndex(({ act }) => act === notice)
