@@ -1,4 +1,4 @@
-import { approvalOf, askApproval, cutsOrderedFor } from '../../db/collections/case-store.js'
+import { approvalOf, askApproval, cutsOrderedFor, insertCollectionStep } from '../../db/collections/case-store.js'
 import { lockDay } from '../../db/fieldwork/planned-jobs.js'
 import { ordersOf } from '../../db/fieldwork/work-order-store.js'
 import type { Transaction } from '../../db/transaction.js'
@@ -18,7 +18,6 @@ import type { Advanced } from './advanced.js'
 import { keepDecision } from './keep-decision.js'
 import { recordCollection } from './record-collection.js'
 import { PENSTOCK, type StepScene } from './send-notice.js'
-import { insertCollectionStep } from '../../db/collections/case-store.js'
 
 /** A day an order may wait for by the calendar alone before it is taken back. */
 const CALENDAR_WAIT_DAYS = 7
