@@ -4,6 +4,7 @@ import { APPLICATION_SCENES } from './application-scenes.js'
 import { BILL_CYCLE_SCENES } from './bill-cycle-scenes.js'
 import { CASE_SCENES } from './case-scenes.js'
 import { CONNECTION_SCENES } from './connection-scenes.js'
+import { DUNNING_SCENES } from './dunning-scenes.js'
 import { ENTITY_SCENES } from './entity-scenes.js'
 import { withoutTraces } from './history-text.js'
 import { LATE_FEE_SCENES } from './late-fee-scenes.js'
@@ -30,6 +31,7 @@ const scenes = [
   ...WORK_ORDER_SCENES,
   ...MOVE_SCENES,
   ...CONNECTION_SCENES,
+  ...DUNNING_SCENES,
   ...ENTITY_SCENES,
   ...METER_FILE_SCENES,
   ...PLAN_SCENES,

@@ -40,6 +40,7 @@ const ACTS: Readonly<Record<string, string>> = {
   advanceConnection: 'step',
   advanceCase: 'step',
   advancePlan: 'step',
+  advanceDunning: 'step',
   advanceLateFeeSweep: 'step',
   parkProcess: 'park',
   deliverMessages: 'send',
@@ -116,6 +117,7 @@ const BRANCHES: readonly (readonly [name: string, acts: string])[] = [
   ],
   ['connection-cancelled.1', 'step step step step step end'],
   ['late-fee-sweep.1', 'step step wait step step wait cancelled'],
+  ['dunning-paid.1', 'step step wait step step end'],
   ['plan-broken.1', 'step step wait step step end'],
   ['plan-cancelled.1', 'step step step end'],
   [
