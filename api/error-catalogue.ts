@@ -2,6 +2,7 @@ import { POLICY_STATUSES } from './policy/error-statuses.js'
 import { COLLECTION_STATUSES } from './collections/error-statuses.js'
 import { APPLICATION_ERRORS } from './applications/application-errors.js'
 import { CONNECTION_ERRORS } from './connections/connection-errors.js'
+import { RATING_FILE_STATUSES } from './rating/error-statuses.js'
 
 /**
  * Code of a refusal → HTTP status. Total: `api/error-catalogue.test.ts` finds every code that the sources refuse with and
@@ -336,6 +337,7 @@ const statuses = {
   ...CONNECTION_ERRORS,
 
   ...POLICY_STATUSES,
+  ...RATING_FILE_STATUSES,
 } as const satisfies Readonly<Record<string, number>>
 
 const STATUSES: ReadonlyMap<string, number> = new Map(Object.entries(statuses))

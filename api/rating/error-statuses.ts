@@ -1,0 +1,25 @@
+/**
+ * Codes by which a tariff in a foreign form or a file of usage is refused: a rate check names them in its answer, and the API answers with
+ * them where such a file is to become a tariff of ours. A part of `api/error-catalogue.ts`.
+ */
+export const RATING_FILE_STATUSES = {
+  CONTRADICTION: 422,
+  EXPORT_PROGRAMME_UNKNOWN: 422,
+  FIELD_VALUE: 422,
+  LOOKBACK_PERCENT: 422,
+  NOT_COVERED: 422,
+  NOT_FOR_BILLING: 422,
+  NOT_YAML: 422,
+  NO_CHARGE: 422,
+  RATCHET_WITHOUT_WINDOW: 422,
+  RATE_MISSING: 422,
+  SCHEDULE: 422,
+  SEVERAL_METERS: 422,
+  TIERS: 422,
+  TIERS_NOT_ASCENDING: 422,
+  UNIT: 422,
+  UNKNOWN_COLUMN: 422,
+  UNKNOWN_FIELD: 422,
+  USAGE_EMPTY: 422,
+  ZONE_NEEDED: 422,
+} as const
