@@ -18,6 +18,8 @@ export interface TemporalServerOptions {
   readonly onlyThisPort?: number
   /** The server's own web pages: a preferred port, or none of them. */
   readonly ui?: { readonly preferredPort?: number }
+  /** Namespaces beside `default`, for tests whose workflows have the ids of others. */
+  readonly namespaces?: readonly string[]
   /** Limits of the server other than its own, for tests that must reach them. */
   readonly dynamicConfig?: Readonly<Record<string, string>>
   /** Stops the server when we are killed. */
@@ -101,6 +103,7 @@ function spawnServer(options: TemporalServerOptions, port: number, uiPort: numbe
   args.push('--disable-config-file', '--disable-config-env')
   if (options.databaseFile !== undefined) args.push('--db-filename', options.databaseFile)
   for (const [name, value] of Object.entries(options.dynamicConfig ?? {})) args.push('--dynamic-config-value', `${name}=${value}`)
+  for (const namespace of options.namespaces ?? []) args.push('--namespace', namespace)
   if (uiPort === undefined) args.push('--headless')
   else args.push('--ui-port', String(uiPort))
   const log = openSync(options.logFile, 'a', 0o600)

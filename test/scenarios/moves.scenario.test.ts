@@ -22,7 +22,8 @@ let temporal: TestTemporal
 let database: TestDatabase
 let worker: TestWorker
 beforeAll(async () => {
-  temporal = await testTemporal()
+  // Its bill cycle is that of the scenario of the whole month, which may run beside it.
+  temporal = await testTemporal('penstock-second')
   database = await testDatabase()
   await importAlderCreek(database.pool, '2026-09-01')
   // Workflow ids are the request's and the order's: numbers of their own on the shared server.

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
 import { inject } from 'vitest'
+import type { SECOND_NAMESPACE } from './temporal-for-tests.js'
 
 export interface TestTemporal {
   /** `host:port` of the server that all test files of the run share. */
@@ -16,16 +17,16 @@ export interface TestTemporal {
 }
 
 /** The run's Temporal server, with a client and names that no other test uses. Its time never skips. */
-export async function testTemporal(): Promise<TestTemporal> {
+export async function testTemporal(namespace: 'default' | typeof SECOND_NAMESPACE = 'default'): Promise<TestTemporal> {
   const address = inject('testTemporal')
   const unique = randomBytes(6).toString('hex')
   const connection = await Connection.connect({ address })
   return {
     address,
-    namespace: 'default',
+    namespace,
     taskQueue: `test-${unique}`,
     unique,
-    client: new Client({ connection, namespace: 'default' }),
+    client: new Client({ connection, namespace }),
     close: () => connection.close(),
   }
 }
