@@ -33,7 +33,9 @@ describe('a caller moves in', () => {
     await page.getByText('Fill in given and family name').waitFor()
     await page.getByLabel('Given name').fill('Nadia')
     await page.getByLabel('Family name').fill('Underhill')
+    // Others on record have this number: the representative asks before the request goes on.
     await page.getByLabel('Telephone').fill('+1-541-555-0199')
+    await office.button('It is somebody else').click()
     const missing = page.getByRole('list', { name: 'Still missing' })
     await missing.getByText('Deposit').waitFor()
     await missing.getByText('$150.00').waitFor()
