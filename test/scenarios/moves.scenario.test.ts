@@ -22,11 +22,10 @@ let temporal: TestTemporal
 let database: TestDatabase
 let worker: TestWorker
 beforeAll(async () => {
-  // Its bill cycle is that of the scenario of the whole month, which may run beside it.
   temporal = await testTemporal('penstock-second')
   database = await testDatabase()
   await importAlderCreek(database.pool, '2026-09-01')
-  // Workflow ids are the request's and the order's: numbers of their own on the shared server.
+  // Workflow ids are of the request, the order and the bill cycle: numbers, and a namespace, of their own on the shared server.
   const first = 1_000_000 + Math.floor(Math.random() * 8_000_000)
   await database.adminPool.query(`alter sequence request_number restart with ${first}`)
   await database.adminPool.query(`alter sequence work_order_ids restart with ${first}`)
