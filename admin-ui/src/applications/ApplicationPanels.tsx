@@ -2,12 +2,12 @@ import Box from '@mui/material/Box'
 import type { ApplicationPageJson } from '../../../api/applications/contract.js'
 import { Day } from '../presentation/Day.js'
 import { Figure } from '../presentation/Figure.js'
+import { HappeningsPanel } from '../presentation/HappeningsPanel.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { applicationKindText } from './application-words.js'
 import { ApplicantPanel } from './ApplicantPanel.js'
 import { ApplicationActs } from './ApplicationActs.js'
-import { ApplicationLogPanel } from './ApplicationLogPanel.js'
 import { ApplicationStateChip } from './ApplicationStateChip.js'
 import { DocumentsPanel } from './DocumentsPanel.js'
 import { LookalikesPanel } from './LookalikesPanel.js'
@@ -68,10 +68,10 @@ export function ApplicationPanels({ entry }: { readonly entry: ApplicationPageJs
         <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>
           <ApplicantPanel entry={entry} />
           <DocumentsPanel entry={entry} />
-          {isWaiting && <ApplicationLogPanel entry={entry} />}
+          {isWaiting && <HappeningsPanel log={entry.log} />}
         </Box>
         <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>
-          {!isWaiting && <ApplicationLogPanel entry={entry} />}
+          {!isWaiting && <HappeningsPanel log={entry.log} />}
           {isWaiting && <LookalikesPanel entry={entry} />}
           {entry.plan !== null && <PlanPanel plan={entry.plan} />}
           {entry.premiseId !== null && isWaiting && <PlacePanel premiseId={entry.premiseId} />}

@@ -3,10 +3,9 @@ import type { CasePageJson } from '../../../api/cases/contract.js'
 import { Day } from '../presentation/Day.js'
 import { FactList } from '../presentation/FactList.js'
 import { Figure } from '../presentation/Figure.js'
-import { Instant } from '../presentation/Instant.js'
+import { HappeningsPanel } from '../presentation/HappeningsPanel.js'
 import { Money } from '../presentation/Money.js'
 import { Panel } from '../presentation/Panel.js'
-import { plainSentence } from '../presentation/plain-sentence.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { TextLink } from '../presentation/TextLink.js'
@@ -52,30 +51,7 @@ export function CasePanels({ entry }: { readonly entry: CasePageJson }) {
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.6fr) minmax(0, 1fr)' },
         }}
       >
-        <Panel title="What happened">
-          <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-            {entry.log.map((one) => (
-              <Box
-                component="li"
-                key={one.id}
-                sx={{
-                  px: 1.5,
-                  py: 0.75,
-                  borderBottom: 1,
-                  borderColor: 'divider',
-                  fontSize: '0.8125rem',
-                  '&:last-child': { borderBottom: 0 },
-                }}
-              >
-                <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
-                  <Day date={one.businessDate} /> · {one.actor} · <Instant at={one.recordedAt} />
-                </Box>
-                <Box sx={{ fontWeight: one.body === null ? 450 : 600 }}>{plainSentence(one.sentence)}</Box>
-                {one.body !== null && <Box sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{one.body}</Box>}
-              </Box>
-            ))}
-          </Box>
-        </Panel>
+        <HappeningsPanel log={entry.log} />
         <Panel title="The case" padded aside={<LinkCaseButton entry={entry} />}>
           <FactList
             facts={[

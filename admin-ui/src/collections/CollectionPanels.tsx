@@ -5,6 +5,7 @@ import { EmptyState } from '../presentation/EmptyState.js'
 import { Figure } from '../presentation/Figure.js'
 import { Money } from '../presentation/Money.js'
 import { Panel } from '../presentation/Panel.js'
+import { plainSentence } from '../presentation/plain-sentence.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { TextLink } from '../presentation/TextLink.js'
@@ -58,7 +59,9 @@ export function CollectionPanels({ entry }: { readonly entry: CollectionPageJson
         <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>
           <Panel title="Strategy" padded>
             <StrategyLine strategy={entry.strategy} />
-            {entry.waitsFor !== null && <Box sx={{ mt: 1, fontSize: '0.8125rem' }}>Waits for: {entry.waitsFor}</Box>}
+            {entry.waitsFor !== null && (
+              <Box sx={{ mt: 1, fontSize: '0.8125rem' }}>Waits for: {plainSentence(entry.waitsFor)}</Box>
+            )}
           </Panel>
           <Panel title="What happened">
             {entry.log.length === 0 ? (
@@ -72,7 +75,7 @@ export function CollectionPanels({ entry }: { readonly entry: CollectionPageJson
                       <Day date={one.businessDate} /> · {one.actor}
                     </>
                   ),
-                  text: one.reason === null ? one.sentence : `${one.sentence} (${one.reason})`,
+                  text: plainSentence(one.reason === null ? one.sentence : `${one.sentence} (${one.reason})`),
                 }))}
               />
             )}

@@ -2,13 +2,13 @@ import Box from '@mui/material/Box'
 import type { PlanPageJson } from '../../../api/plans/contract.js'
 import { Day } from '../presentation/Day.js'
 import { Figure } from '../presentation/Figure.js'
+import { HappeningsPanel } from '../presentation/HappeningsPanel.js'
 import { Money } from '../presentation/Money.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { InstalmentsPanel } from './InstalmentsPanel.js'
 import { PlanActs } from './PlanActs.js'
 import { PlanFactsPanel } from './PlanFactsPanel.js'
-import { PlanLogPanel } from './PlanLogPanel.js'
 import { PlanStateChip } from './PlanStateChip.js'
 
 export function PlanPanels({ plan }: { readonly plan: PlanPageJson }) {
@@ -61,7 +61,7 @@ export function PlanPanels({ plan }: { readonly plan: PlanPageJson }) {
       >
         <Box sx={{ display: 'grid', gap: 1.5 }}>
           <InstalmentsPanel plan={plan} />
-          <PlanLogPanel log={plan.log} />
+          <HappeningsPanel log={plan.log} />
         </Box>
         <PlanFactsPanel plan={plan} />
       </Box>
