@@ -6,6 +6,7 @@ import { sendApplication, stateApplications } from '../../test/support/applicati
 import { type TestDatabase, testDatabase } from '../../test/support/database.js'
 import { TESTER } from '../../test/support/import-folder.js'
 import { seedUtility } from '../../test/support/ledger.js'
+import { processStory } from '../../test/support/process-story.js'
 import { type TestTemporal, testTemporal } from '../../test/support/temporal.js'
 import { until } from '../../test/support/until.js'
 import { type TestWorker, testWorker } from '../../test/support/worker.js'
@@ -30,6 +31,8 @@ afterAll(async () => {
   await database.close()
   await temporal.close()
 })
+
+const { ended, wakesOn } = processStory(() => ({ database, temporal }))
 
 /** Every text a history holds, those in payloads too, which are bytes. */
 function textsIn(value: unknown): string[] {
@@ -59,24 +62,13 @@ it('waits for the applicant, reminds, ends and empties by itself, and tells the 
     reason: 'test',
     input: { applicationId, version, askedFor: ['identity'], text: 'A picture, please.' },
   })
-  await until(
-    'it waits for the day of the reminder',
-    async () =>
-      (await pool.query('select next_wake_on from processes where process_id = $1', [applicationWorkflowId(applicationId)]))
-        .rows[0]?.next_wake_on,
-    (day) => day === '2026-09-03',
-  )
+  await wakesOn(applicationWorkflowId(applicationId), '2026-09-03')
   await clockTo('2026-09-03')
   await untilSaid(3)
   await clockTo('2026-09-08')
   await untilSaid(4)
   await clockTo('2026-09-18')
-  const handle = temporal.client.workflow.getHandle(applicationWorkflowId(applicationId))
-  await until(
-    'the workflow has ended',
-    async () => (await handle.describe()).status.name,
-    (status) => status !== 'RUNNING',
-  )
+  expect(await ended(applicationWorkflowId(applicationId))).toBe('COMPLETED')
   expect(await said()).toEqual([
     '2026-09-01 submitted',
     '2026-09-01 asked',
@@ -84,7 +76,7 @@ it('waits for the applicant, reminds, ends and empties by itself, and tells the 
     '2026-09-08 expired',
     '2026-09-18 emptied',
   ])
-  expect((await handle.describe()).status.name).toBe('COMPLETED')
+  const handle = temporal.client.workflow.getHandle(applicationWorkflowId(applicationId))
   const kept = textsIn((await handle.fetchHistory()).events).join('\n')
   expect(kept).toContain(applicationId)
   expect(kept).not.toMatch(/Nadia|Underhill|example\.com|New Field|picture/)

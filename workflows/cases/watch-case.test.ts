@@ -6,8 +6,8 @@ import { type TestDatabase, testDatabase } from '../../test/support/database.js'
 import { TESTER } from '../../test/support/import-folder.js'
 import { expectSoundBooks } from '../../test/support/invariants.js'
 import { seedAccounts, seedItems, seedUtility } from '../../test/support/ledger.js'
+import { processStory } from '../../test/support/process-story.js'
 import { type TestTemporal, testTemporal } from '../../test/support/temporal.js'
-import { until } from '../../test/support/until.js'
 import { type TestWorker, testWorker } from '../../test/support/worker.js'
 import { caseWorkflowId } from './contract.js'
 
@@ -36,35 +36,8 @@ let commands = 0
 const command = <Input>(input: Input) => ({ key: `case ${(commands += 1)}`, actor: TESTER, reason: 'test', input })
 const decide = (caseId: number, decision: CaseDecision) => decideCase(database.pool, command({ caseId, decision, body: null }))
 
-async function sentences(caseId: number): Promise<string[]> {
-  const found = await database.pool.query<{ said: string }>(
-    `select business_date || ' ' || sentence as said from process_steps where process_id = $1 order by step_id`,
-    [caseWorkflowId(caseId)],
-  )
-  return found.rows.map(({ said }) => said)
-}
-
-const said = (caseId: number, count: number) =>
-  until(
-    `${count} sentences`,
-    () => sentences(caseId),
-    (found) => found.length >= count,
-  )
-const wakesOn = (caseId: number, day: string | null) =>
-  until(
-    `it looks by itself on ${day}`,
-    async () =>
-      (await database.pool.query('select next_wake_on from processes where process_id = $1', [caseWorkflowId(caseId)])).rows[0]
-        ?.next_wake_on,
-    (found) => found === day,
-  )
 const clockTo = (to: string) => advanceClock(database.pool, command({ to }))
-const ended = (caseId: number) =>
-  until(
-    'the workflow has ended',
-    async () => (await temporal.client.workflow.getHandle(caseWorkflowId(caseId)).describe()).status.name,
-    (status) => status !== 'RUNNING',
-  )
+const { ended, sentences, wakesOn, said } = processStory(() => ({ database, temporal }))
 
 it('a disputed bill: its clock stands still for the customer, a supervisor is told once, and it is opened again', async () => {
   const { caseId } = await openCase(
@@ -79,16 +52,16 @@ it('a disputed bill: its clock stands still for the customer, a supervisor is to
       links: [],
     }),
   )
-  await wakesOn(caseId, '2026-09-16')
+  await wakesOn(caseWorkflowId(caseId), '2026-09-16')
   await decide(caseId, { act: 'take' })
   await decide(caseId, { act: 'wait' })
-  await wakesOn(caseId, null)
+  await wakesOn(caseWorkflowId(caseId), null)
   await clockTo('2026-09-07')
   await decide(caseId, { act: 'resume' })
-  await wakesOn(caseId, '2026-09-22')
+  await wakesOn(caseWorkflowId(caseId), '2026-09-22')
   await clockTo('2026-09-21')
   await clockTo('2026-09-22')
-  await said(caseId, 6)
+  await said(caseWorkflowId(caseId), 6)
   await clockTo('2026-09-29')
   const tasks = await database.pool.query('select queue, title, subject_kind, state from tasks')
   expect(tasks.rows).toEqual([
@@ -100,13 +73,13 @@ it('a disputed bill: its clock stands still for the customer, a supervisor is to
     },
   ])
   await decide(caseId, { act: 'close', outcome: 'upheld' })
-  expect(await ended(caseId)).toBe('COMPLETED')
+  expect(await ended(caseWorkflowId(caseId))).toBe('COMPLETED')
   expect((await database.pool.query('select state from tasks')).rows).toEqual([{ state: 'done' }])
   await decide(caseId, { act: 'reopen' })
-  await wakesOn(caseId, '2026-10-14')
+  await wakesOn(caseWorkflowId(caseId), '2026-10-14')
   await decide(caseId, { act: 'close', outcome: 'settled' })
-  expect(await ended(caseId)).toBe('COMPLETED')
-  expect(await sentences(caseId)).toEqual([
+  expect(await ended(caseWorkflowId(caseId))).toBe('COMPLETED')
+  expect(await sentences(caseWorkflowId(caseId))).toEqual([
     '2026-09-01 Opened, due 2026-09-15.',
     '2026-09-01 60.00 is disputed and not collected meanwhile.',
     '2026-09-01 Test operator has it now.',

@@ -8,8 +8,8 @@ import { TESTER } from '../../test/support/import-folder.js'
 import { expectSoundBooks } from '../../test/support/invariants.js'
 import { seedAccounts, seedItems, seedUtility } from '../../test/support/ledger.js'
 import { demoPack, presetPack, releasePacks } from '../../test/support/policy.js'
+import { processStory } from '../../test/support/process-story.js'
 import { type TestTemporal, testTemporal } from '../../test/support/temporal.js'
-import { until } from '../../test/support/until.js'
 import { type TestWorker, testWorker } from '../../test/support/worker.js'
 import { planWorkflowId } from './contract.js'
 
@@ -41,33 +41,7 @@ const clockTo = (to: string) => advanceClock(database.pool, command({ to }))
 const pay = (amount: string) =>
   postPayment(database.pool, command({ channel: 'counter', externalId: `p${commands}`, account: 'A1', amount }))
 
-async function sentences(planId: number): Promise<string[]> {
-  const found = await database.pool.query<{ said: string }>(
-    `select business_date || ' ' || sentence as said from process_steps where process_id = $1 order by step_id`,
-    [planWorkflowId(planId)],
-  )
-  return found.rows.map(({ said }) => said)
-}
-const said = (planId: number, count: number) =>
-  until(
-    `${count} sentences`,
-    () => sentences(planId),
-    (found) => found.length >= count,
-  )
-const wakesOn = (planId: number, day: string) =>
-  until(
-    `it looks by itself on ${day}`,
-    async () =>
-      (await database.pool.query('select next_wake_on from processes where process_id = $1', [planWorkflowId(planId)])).rows[0]
-        ?.next_wake_on,
-    (found) => found === day,
-  )
-const ended = (planId: number) =>
-  until(
-    'the workflow has ended',
-    async () => (await temporal.client.workflow.getHandle(planWorkflowId(planId)).describe()).status.name,
-    (status) => status !== 'RUNNING',
-  )
+const { ended, sentences, wakesOn, said } = processStory(() => ({ database, temporal }))
 
 it('a plan is missed, broken, taken up again when what was missed is paid, and kept', async () => {
   const { planId } = await makePlan(
@@ -83,21 +57,21 @@ it('a plan is missed, broken, taken up again when what was missed is paid, and k
       isSupervisor: false,
     }),
   )
-  await wakesOn(planId, '2026-09-08')
+  await wakesOn(planWorkflowId(planId), '2026-09-08')
   await pay('45.00')
-  await wakesOn(planId, '2026-10-06')
+  await wakesOn(planWorkflowId(planId), '2026-10-06')
   await clockTo('2026-10-06')
-  await wakesOn(planId, '2026-10-11')
+  await wakesOn(planWorkflowId(planId), '2026-10-11')
   await clockTo('2026-10-11')
-  expect(await ended(planId)).toBe('COMPLETED')
+  expect(await ended(planWorkflowId(planId))).toBe('COMPLETED')
   await pay('67.50')
   await reinstatePlan(database.pool, command({ planId, version: 2 }))
-  await wakesOn(planId, '2026-11-05')
+  await wakesOn(planWorkflowId(planId), '2026-11-05')
   await clockTo('2026-11-04')
   await pay('67.50')
-  await said(planId, 5)
-  expect(await ended(planId)).toBe('COMPLETED')
-  expect(await sentences(planId)).toEqual([
+  await said(planWorkflowId(planId), 5)
+  expect(await ended(planWorkflowId(planId))).toBe('COMPLETED')
+  expect(await sentences(planWorkflowId(planId))).toEqual([
     '2026-09-04 180.00 is paid off in 2 instalments to 2026-11-04, after 45.00 down by 2026-09-07.',
     '2026-10-06 67.50 due 2026-10-05 was not paid: the customer was reminded. The plan is broken after 2026-10-10.',
     '2026-10-11 Broken: an instalment due 2026-10-05 was not paid. 135.00 is owed again where it stood.',
