@@ -1,6 +1,7 @@
 import { enqueueSignal } from '../../db/processes/outbox-store.js'
 import type { CollectionCase } from '../../db/collections/case-store.js'
 import type { CollectionTarget } from '../../db/collections/facts-reads.js'
+import { programmesOf } from '../../db/customers/programmes.js'
 import type { Transaction } from '../../db/transaction.js'
 import { valueOf } from '../../domain/kernel/outcome.js'
 import { findPolicy, type PolicySubject } from '../../domain/policy/find-policy.js'
@@ -23,7 +24,7 @@ export async function openCollection(
     entity: rules.entity,
     service: target.service,
     customerClass: target.customerClass,
-    programmes: target.hasLowIncomeDiscount ? ['low_income'] : [],
+    programmes: (await programmesOf(tx.client, [target.accountId], rules.today)).get(target.accountId) ?? [],
   }
   const start = valueOf(findPolicy(rules.chain, 'dunning.start', subject, rules.today)).value
   const steps = valueOf(findPolicy(rules.chain, 'dunning.steps', subject, rules.today)).value

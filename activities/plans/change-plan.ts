@@ -95,9 +95,7 @@ export function reinstatePlan(
       )
     }
     const ahead = instalments.filter(({ number, dueOn }) => number > 0 && dueOn >= ledger.today)
-    const wish = {
-      ...wishOf({ firstDueOn: ahead[0]?.dueOn ?? null, monthlyIncome: null }, arrears, ledger),
-    }
+    const wish = wishOf({ firstDueOn: ahead[0]?.dueOn ?? null, monthlyIncome: null }, arrears, ledger)
     // What was agreed is taken up as it was: as many instalments as were still to come, whatever a new plan would need.
     const terms = {
       ...plan.terms,

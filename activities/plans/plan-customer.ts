@@ -1,3 +1,4 @@
+import { programmesOf } from '../../db/customers/programmes.js'
 import { type PlanCustomerRow, planCustomerOf } from '../../db/plans/plan-customer.js'
 import { governingPolicy } from '../../db/policy/governing-policy.js'
 import type { Queryable } from '../../db/pool.js'
@@ -20,7 +21,7 @@ export async function loadPlanCustomer(
       entity,
       service: customer.service,
       customerClass: customer.customerClass,
-      programmes: customer.programmes,
+      programmes: (await programmesOf(db, [accountId], today)).get(accountId) ?? [],
     },
     today,
   )

@@ -1,6 +1,7 @@
 import { decimal } from '../../domain/kernel/decimal.js'
 import type { LocalDate } from '../../domain/kernel/local-date.js'
 import type { AccountDebts, DisputedPart, EarlierFee, OverdueItem } from '../../domain/late-fees/fees-of-account.js'
+import { programmesOf } from '../customers/programmes.js'
 import type { Queryable } from '../pool.js'
 
 /** The next accounts, by their number, that have a bill past due; none where the walk is over. */
@@ -19,14 +20,15 @@ export async function debtsOf(db: Queryable, accountIds: readonly string[], toda
   const items = await overdueItems(db, accountIds, today)
   const disputed = await disputedParts(db, accountIds)
   const fees = await earlierFees(db, accountIds)
-  const accounts = await db.query<{ account_id: string; customer_class: string; low_income_discount: boolean }>(
-    'select account_id, customer_class, low_income_discount from accounts where account_id = any($1) order by account_id',
+  const programmes = await programmesOf(db, accountIds, today)
+  const accounts = await db.query<{ account_id: string; customer_class: string }>(
+    'select account_id, customer_class from accounts where account_id = any($1) order by account_id',
     [accountIds],
   )
   return accounts.rows.map((account) => ({
     accountId: account.account_id,
     customerClass: account.customer_class,
-    programmes: account.low_income_discount ? ['low_income'] : [],
+    programmes: programmes.get(account.account_id) ?? [],
     items: items.get(account.account_id) ?? [],
     disputed: disputed.get(account.account_id) ?? [],
     earlierFees: fees.get(account.account_id) ?? [],
