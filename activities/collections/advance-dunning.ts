@@ -16,7 +16,7 @@ import { type DunningInput, dunningWorkflowId } from '../../workflows/collection
 import type { EntityStep } from '../../workflows/processes/contract.js'
 import type { Advanced } from './advanced.js'
 import { COLLECTIONS_QUEUE } from './collections-queue.js'
-import { creditPointsOf } from './credit-points.js'
+import { creditPointsOf } from './credit-history.js'
 import { keepDecision } from './keep-decision.js'
 import { loadCollectionRules, loadFacts } from './load-collection.js'
 import { orderCut, watchCut } from './order-cut.js'
@@ -63,13 +63,13 @@ async function advance(tx: Transaction, scene: StepScene): Promise<Advanced> {
 
 /** Where a case stands in its strategy, as the rule of the next step asks. */
 export async function standingOf(db: Queryable, scene: StepScene): Promise<CaseStanding> {
-  const { entry, facts, rules } = scene
+  const { entry, rules } = scene
   return {
     steps: entry.steps,
     next: entry.nextStep,
     previousOn: entry.previousOn,
     startAmount: decimal(entry.startAmount),
-    creditPoints: await creditPointsOf(db, entry.accountId, facts, rules),
+    creditPoints: await creditPointsOf(db, entry.accountId, rules),
     asked: entry.asked,
   }
 }

@@ -55,6 +55,27 @@ describe('why not, or when earliest', () => {
     expect((await decisionOn('?payment=120.00')).outcome).toBe('stop')
   })
 
+  it('counts credit points with the case that shows each, and refuses an unknown account', async () => {
+    const clerk = await api.as('service_representative')
+    expect((await clerk.get('/accounts/A1/credit-history')).json()).toEqual({
+      accountId: 'A1',
+      points: 1,
+      rule: expect.objectContaining({ pack: 'test-utility', citation: '§ credit.points' }),
+      entries: [
+        {
+          kind: 'late_payment',
+          on: '2026-09-04',
+          subject: 'A1-1',
+          points: 1,
+          counts: 1,
+          halvedFrom: null,
+          forgottenFrom: '2028-09-04',
+        },
+      ],
+    })
+    expect((await clerk.get('/accounts/NONE/credit-history')).statusCode).toBe(404)
+  })
+
   it('tells only those who need it which protection holds', async () => {
     const clerk = await api.as('service_representative')
     const added = await clerk.post('/accounts/A1/protections', {

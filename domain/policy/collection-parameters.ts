@@ -24,6 +24,17 @@ export interface DunningStep {
   }
 }
 
+/** Points against the credit of an account, by what happened. */
+export interface CreditPoints {
+  readonly late_payment: number
+  readonly returned_payment: number
+  readonly disconnection: number
+  readonly broken_plan: number
+  readonly written_off?: number
+  readonly halved_after_months?: number
+  readonly decay_months: number
+}
+
 export const COLLECTION_PARAMETERS = {
   'dunning.start': parameter<{ readonly amount: string; readonly after: DayCount }>(
     'Collection begins when so much has been past due for so long.',
@@ -76,21 +87,20 @@ export const COLLECTION_PARAMETERS = {
       'recall_after_days',
     ]),
   ),
-  'credit.points': parameter<{
-    readonly late_payment: number
-    readonly returned_payment: number
-    readonly disconnection: number
-    readonly broken_plan: number
-    readonly decay_months: number
-  }>(
-    'Credit points for what happened, and after how many months each is forgotten.',
-    objectOf({ late_payment: WHOLE, returned_payment: WHOLE, disconnection: WHOLE, broken_plan: WHOLE, decay_months: POSITIVE }, [
-      'late_payment',
-      'returned_payment',
-      'disconnection',
-      'broken_plan',
-      'decay_months',
-    ]),
+  'credit.points': parameter<CreditPoints>(
+    'Credit points for what happened, after how many months each counts half, and after how many it is forgotten.',
+    objectOf(
+      {
+        late_payment: WHOLE,
+        returned_payment: WHOLE,
+        disconnection: WHOLE,
+        broken_plan: WHOLE,
+        written_off: WHOLE,
+        halved_after_months: POSITIVE,
+        decay_months: POSITIVE,
+      },
+      ['late_payment', 'returned_payment', 'disconnection', 'broken_plan', 'decay_months'],
+    ),
   ),
   'back_bill.max_months': parameter<number>('Usage older than so many months is not billed later.', WHOLE, (value) => -value),
   'back_bill.exceptions': parameter<readonly string[]>(
