@@ -76,7 +76,7 @@ async function main() {
     program('dependency-cruiser/bin/dependency-cruise.mjs', ['--config', '.dependency-cruiser.cjs', '.']),
   )
   await check('format', () => program('@biomejs/biome/bin/biome', ['format', '.']))
-  for (const project of ['unit', 'database', 'workflow', 'replay', 'fault', 'browser']) {
+  for (const project of ['unit', 'console', 'database', 'workflow', 'replay', 'fault', 'browser']) {
     await check(`${project} tests`, () => runVitestProject(project))
   }
 }
