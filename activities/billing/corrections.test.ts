@@ -11,6 +11,7 @@ import { type TestDatabase, testDatabase } from '../../test/support/database.js'
 import { demoPack, presetPack, releasePacks } from '../../test/support/policy.js'
 import { TESTER } from '../../test/support/import-folder.js'
 import { expectSoundBooks } from '../../test/support/invariants.js'
+import { accountsWoken, processesOfAccounts } from '../../test/support/woken.js'
 import { advanceSweep } from '../late-fees/advance-sweep.js'
 import { advanceClock } from '../utility/advance-clock.js'
 import { decideCorrection } from './decide-correction.js'
@@ -89,9 +90,11 @@ describe('an issued bill is cancelled and billed again', () => {
     expect(Number(proposed.difference)).toBeLessThan(0)
     expect(await balanceOf(account)).toBe((Number(before) - Number(bill.total)).toFixed(2))
 
+    await processesOfAccounts(pool, [account])
     const approve = command({ correctionId: proposed.correctionId, decision: 'approve' as const })
     const approved = await decideCorrection(pool, approve)
     expect(await decideCorrection(pool, approve)).toEqual(approved)
+    expect(await accountsWoken(pool)).toEqual([account])
 
     const mirror = await one<{ off: string }>(
       `select coalesce(sum(abs(coalesce(a.amount, 0) + coalesce(b.amount, 0))), 0) as off

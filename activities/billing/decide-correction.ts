@@ -94,6 +94,8 @@ async function carryOut(
   const ledger: LedgerContext = { ...rules.ledger, recordedBy: command.actor.id }
   await refuseStale(tx, correction, bill, rules)
   await cancelBill(tx, bill, ledger, { on: utility.today, by: command.actor.id, reason: correction.reason })
+  // What a case or a plan goes after may be less by now, or nothing.
+  await enqueueWakeOfLinked(tx.client, 'account', [bill.accountId])
   if (correction.rebillId !== null) {
     const draft = await lockDraft(tx.client, correction.rebillId)
     invariant(draft !== undefined, 'a correction without its draft', { ...correction })

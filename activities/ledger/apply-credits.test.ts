@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openAmounts, seedAccounts, seedItems, TEST_LEDGER } from '../../test/support/ledger.js'
 import { type TestDatabase, testDatabase } from '../../test/support/database.js'
+import { accountsWoken, processesOfAccounts } from '../../test/support/woken.js'
 import { inTransaction } from '../../db/transaction.js'
 import { applyCreditsOf } from './apply-credits.js'
 import { unapplyItems } from './unapply-items.js'
@@ -30,7 +31,9 @@ describe('applyCreditsOf', () => {
       appliedOn: '2026-09-10',
       accounts: ['A1', 'A2', 'A3', 'A4'].map((accountId) => ({ accountId, source: source(`b-${accountId}`) })),
     }
+    await processesOfAccounts(database.pool, ['A1', 'A2', 'A3', 'A4'])
     const applied = await inTransaction(database.pool, ({ client }) => applyCreditsOf(client, input))
+    expect(await accountsWoken(database.pool)).toEqual(['A1', 'A2'])
     expect(
       applied.map(({ accountId, applications }) => [accountId, applications.map(({ amount }) => amount.toFixed(2))]),
     ).toEqual([

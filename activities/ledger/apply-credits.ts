@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { lockAccounts } from '../../db/ledger/account-lock.js'
 import { loadMatchableItems } from '../../db/ledger/open-item-store.js'
+import { enqueueWakeOfLinked } from '../../db/processes/outbox-store.js'
 import type { LocalDate } from '../../domain/kernel/local-date.js'
 import type { Application } from '../../domain/receivables/apply-credits.js'
 import { type EntrySource, ItemBook, type LedgerContext } from './item-book.js'
@@ -19,7 +20,8 @@ export interface AppliedOfAccount {
 /**
  * Uses up the open credits of many accounts on what they owe, by the policy, inside the caller's transaction: a fixed number of
  * round trips. Locks the accounts, writes one `credit_applied` entry per account where items of two ledger accounts met, the
- * applications and the open amounts. Accounts where nothing meets are absent from the answer.
+ * applications and the open amounts. Accounts where nothing meets are absent from the answer; processes of the others look again, for
+ * what they wait for may be settled by now.
  */
 export async function applyCreditsOf(client: pg.PoolClient, input: ApplyCreditsInput): Promise<AppliedOfAccount[]> {
   const accountIds = input.accounts.map(({ accountId }) => accountId)
@@ -32,5 +34,12 @@ export async function applyCreditsOf(client: pg.PoolClient, input: ApplyCreditsI
     .map(({ accountId, source }) => ({ accountId, applications: book.apply(accountId, source, input.appliedOn) }))
     .filter(({ applications }) => applications.length > 0)
   await book.write(client)
+  if (applied.length > 0) {
+    await enqueueWakeOfLinked(
+      client,
+      'account',
+      applied.map(({ accountId }) => accountId),
+    )
+  }
   return applied
 }
