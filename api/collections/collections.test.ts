@@ -76,6 +76,19 @@ describe('why not, or when earliest', () => {
     expect((await clerk.get('/accounts/NONE/credit-history')).statusCode).toBe(404)
   })
 
+  it('shows marks on the customer as what they are: protections that are changed at the customer', async () => {
+    const mark = (senior: boolean) =>
+      database.adminPool.query(
+        `update customers set senior = $1 where customer_id = (select customer_id from accounts where account_id = 'A2')`,
+        [senior],
+      )
+    await mark(true)
+    const listed = (await (await api.as('collections')).get('/accounts/A2/protections')).json<ProtectionJson[]>()
+    expect(listed).toMatchObject([{ id: null, kind: 'age', source: 'import', isInForce: true, mayRenew: false, endsOn: null }])
+    await mark(false)
+    expect((await (await api.as('collections')).get('/accounts/A2/protections')).json()).toEqual([])
+  })
+
   it('tells only those who need it which protection holds', async () => {
     const clerk = await api.as('service_representative')
     const added = await clerk.post('/accounts/A1/protections', {

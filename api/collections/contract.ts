@@ -141,7 +141,7 @@ export const collectionPage = closed({
 export type CollectionPageJson = Static<typeof collectionPage>
 
 const protection = {
-  id: serial(),
+  id: nullable(serial('Null for a mark on the customer, which is changed there')),
   accountId: key(),
   kind: oneOf(PROTECTION_KINDS),
   source: oneOf(PROTECTION_SOURCES),

@@ -5,15 +5,24 @@ import { holdCollection, releaseHold } from '../../activities/collections/hold-c
 import { recordWeather } from '../../activities/collections/record-weather.js'
 import { expiringProtections } from '../../db/collections/collection-reads.js'
 import { heldBy, standingHolds } from '../../db/collections/hold-store.js'
-import { protectionsOf } from '../../db/collections/protection-store.js'
+import { importedProtections, protectionsOf } from '../../db/collections/protection-store.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
+import type { ProtectionKind } from '../../domain/collections/disconnection-facts.js'
 import { isInForce } from '../../domain/collections/rule-context.js'
 import { decimal } from '../../domain/kernel/decimal.js'
 import { addDays } from '../../domain/kernel/local-date.js'
 import { amount, closed, key, listOf, localDate, nullable, oneOf, optional, reason, serial, text } from '../fields.js'
 import { type Route, route } from '../route.js'
 import { expiringJson, holdsJson } from './collections-home.js'
-import { expiringProtection, HOLD_SCOPES, holdRecord, protectionBody, protectionRecord, WEATHER_KINDS } from './contract.js'
+import {
+  expiringProtection,
+  HOLD_SCOPES,
+  holdRecord,
+  type ProtectionJson,
+  protectionBody,
+  protectionRecord,
+  WEATHER_KINDS,
+} from './contract.js'
 
 const params = closed({ id: key() })
 
@@ -28,7 +37,7 @@ const list = route({
   handler: async ({ deps, params: { id } }) => {
     const today = (await loadUtility(deps.pool))?.today ?? '0001-01-01'
     const rows = await protectionsOf(deps.pool, id)
-    return rows.map(({ protectionId, renewalsInArrearage: _all, ...row }) => ({
+    const recorded = rows.map(({ protectionId, renewalsInArrearage: _all, ...row }) => ({
       id: protectionId,
       ...row,
       isInForce: isInForce(
@@ -38,8 +47,44 @@ const list = route({
       mayRenew:
         row.kind === 'medical' && row.endedOn === null && !rows.some((other) => other.renewsProtectionId === protectionId),
     }))
+    return [...recorded, ...marksOf(id, await importedProtections(deps.pool, id))]
   },
 })
+
+/** Marks on the customer protect like a recorded protection without an end; the decision counts them, so people see them. */
+function marksOf(
+  accountId: string,
+  marks: { readonly lifeSupport: boolean; readonly senior: boolean; readonly since: string },
+): ProtectionJson[] {
+  const mark = (kind: ProtectionKind, evidence: string): ProtectionJson => ({
+    id: null,
+    accountId,
+    kind,
+    source: 'import',
+    evidence,
+    beginsOn: marks.since,
+    endsOn: null,
+    programme: null,
+    amount: null,
+    bornOn: null,
+    livesAlone: kind === 'age',
+    cannotPayAndArranges: false,
+    renewsProtectionId: null,
+    renewals: 0,
+    endedOn: null,
+    endedBy: null,
+    endReason: null,
+    recordedOn: marks.since,
+    recordedBy: 'customer data',
+    reason: 'Marked on the customer',
+    isInForce: true,
+    mayRenew: false,
+  })
+  return [
+    ...(marks.lifeSupport ? [mark('life_support', 'The customer is marked as depending on medical equipment')] : []),
+    ...(marks.senior ? [mark('age', 'The customer is marked as 65 or older')] : []),
+  ]
+}
 
 const add = route({
   method: 'POST',

@@ -52,7 +52,9 @@ export function ProtectionsPanel({ accountId }: { readonly accountId: string }) 
       label: 'Acts',
       hidesLabel: true,
       render: (row) =>
-        row.endedOn !== null ? null : (
+        row.endedOn !== null ? null : row.id === null ? (
+          'changed at the customer'
+        ) : (
           <>
             {row.mayRenew && (
               <ActionButton permission="collections.protect" size="small" onClick={() => setAdding(row)}>
@@ -91,7 +93,7 @@ export function ProtectionsPanel({ accountId }: { readonly accountId: string }) 
           label="Protections"
           rows={data}
           columns={columns}
-          rowKey={(row) => row.id}
+          rowKey={(row) => row.id ?? row.kind}
           isMarked={(row) => row.isInForce}
         />
       )}
