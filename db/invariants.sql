@@ -228,3 +228,27 @@ having coalesce(sum(amount), 0) <> coalesce((select -sum(p.amount) from postings
 select p.entry_id, e.event_kind, p.gl_code, p.amount
   from postings p join gl_accounts g on g.code = p.gl_code and g.kind = 'migration_clearing' join journal_entries e using (entry_id)
  where e.event_kind not in ('opening_item', 'opening_deposit');
+
+-- I26 banks-explained: The entries of each bank add up to what the last live bill of its agreement carries on, or to what was brought over.
+select coalesce(e.agreement_id, c.agreement_id) as agreement_id, coalesce(e.bank, c.bank) as bank, coalesce(e.part, c.part) as part,
+       coalesce(e.quantity, 0) as entries, coalesce(c.quantity, 0) as carried
+  from (select agreement_id, bank, part, sum(quantity) as quantity from bank_entries b
+         where exists (select from bill_segments s join bills using (bill_id) where s.agreement_id = b.agreement_id and state = 'issued' and kind <> 'migrated')
+         group by 1, 2, 3) e
+  full join (select l.agreement_id, r.key as bank, p.key as part, sum(split_part(lot, ':', 2)::numeric) as quantity
+               from (select distinct on (s.agreement_id) s.agreement_id, s.carried
+                       from bill_segments s join bills b using (bill_id)
+                      where b.state = 'issued' and b.kind <> 'migrated' and s.agreement_id in (select agreement_id from bill_segments where carried is not null)
+                      order by s.agreement_id, s.period_to desc) l,
+                    json_each(l.carried) r, json_each_text(r.value) p, regexp_split_to_table(p.value, ';') as lot
+              where p.value ~ '^\d{4}-\d\d-\d\d:-?\d+(\.\d+)?(;|$)'
+              group by 1, 2, 3) c using (agreement_id, bank, part)
+ where coalesce(e.quantity, 0) <> coalesce(c.quantity, 0);
+
+-- I26 bank-mirrors: Of a cancelled bill every bank entry is taken back by its mirror, of any other none.
+select e.bank_entry_id, e.bill_id, b.state, m.quantity as mirror
+  from bank_entries e join bills b using (bill_id) left join bank_entries m on m.mirrors_entry_id = e.bank_entry_id
+ where e.mirrors_entry_id is null and ((b.state = 'cancelled') <> (m.bank_entry_id is not null) or m.quantity <> -e.quantity);
+
+-- I26 bank-never-negative: No bank gives more than was put into it.
+select agreement_id, bank, part, sum(quantity) as balance from bank_entries group by 1, 2, 3 having sum(quantity) < 0;

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { loadAccountInputs, type LoadedAccount } from '../../db/billing/account-input-store.js'
+import type { LoadedAccount } from '../../db/billing/account-input-store.js'
 import { type DraftBill, insertDrafts } from '../../db/billing/draft-store.js'
 import { loadActs } from '../../db/billing/run-act-store.js'
 import { loadRun, type OutcomeUpdate, recordOutcomes, type RunRow, takePendingAccounts } from '../../db/billing/run-store.js'
@@ -8,6 +8,7 @@ import { billAccount } from '../../domain/billing/bill-account.js'
 import type { AccountOutcome } from '../../domain/billing/billing-input.js'
 import { printOf } from './bill-print.js'
 import { type BillingRules, loadBillingRules } from './billing-rules.js'
+import { loadBillingInputs } from './load-inputs.js'
 import { timed } from './run-timing.js'
 import { unforeseen } from './unforeseen.js'
 import { CHUNK_ACCOUNTS, workChunks } from './work-chunks.js'
@@ -61,10 +62,7 @@ export function computeChunk(
     const accountIds = await takePendingAccounts(tx.client, run.runId, partition, accountsPerChunk)
     if (accountIds.length === 0) return 0
     const loaded = await timed('read', () =>
-      loadAccountInputs(tx.client, accountIds, {
-        readOn: run.readDate,
-        withPremiseHistory: rules.compiled.book.needsPremiseHistory,
-      }),
+      loadBillingInputs(tx.client, accountIds, { window: windowOf(run) }, rules),
     )
     const acts = await loadActs(tx.client, run.runId, accountIds)
     const outcomes = await timed('rate', () =>

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { recordAudit } from '../../db/access/audit-store.js'
+import { mirrorBankEntries } from '../../db/billing/bank-store.js'
 import {
   type CorrectableBill,
   type CorrectionRow,
@@ -28,6 +29,8 @@ import { unapplyItems } from '../ledger/unapply-items.js'
 import { requestDelivery } from '../documents/request-delivery.js'
 import { runCommand } from '../run-command.js'
 import { type BillingRules, loadBillingRules } from './billing-rules.js'
+import { contentOf, loadBillContent } from './bill-content.js'
+import { carryOnAfter } from './carry-on.js'
 import { issueBills } from './issue-bills.js'
 import { rateAgain } from './rate-again.js'
 
@@ -105,6 +108,7 @@ async function carryOut(
       { billId: draft.billId },
       { actor: command.actor.name, businessDate: utility.today, key: command.key },
     )
+    await carryOnAfter(tx, bill, rules)
     return
   }
   await applyCreditsOf(tx.client, {
@@ -112,6 +116,7 @@ async function carryOut(
     appliedOn: utility.today,
     accounts: [{ accountId: bill.accountId, source: { kind: 'correction', id: String(correction.correctionId) } }],
   })
+  await carryOnAfter(tx, bill, rules)
 }
 
 /** What the approver saw must be what is issued: the draft is rated once more and compared. */
@@ -123,19 +128,9 @@ async function refuseStale(
 ): Promise<void> {
   if (correction.rebillId === null) return
   const { outcome } = await rateAgain(tx, bill, rules, correction.exemptChecks)
-  const stored = await tx.client.query<{ lines: string; issued_on: string }>(
-    `select b.issued_on, string_agg(concat_ws('|', l.line_code, l.segment_from, l.segment_to, l.amount), ',' order by l.line_no) as lines
-     from bills b join bill_lines l using (bill_id) where b.bill_id = $1 group by b.bill_id`,
-    [correction.rebillId],
-  )
-  const now =
-    outcome.outcome === 'billed'
-      ? outcome.bill.segments
-          .flatMap((segment) => segment.lines.map((line) => `${line.lineCode}|${line.from}|${line.to}|${line.amount}`))
-          .join(',')
-      : undefined
-  const draft = stored.rows[0]
-  if (now !== draft?.lines || (outcome.outcome === 'billed' && outcome.bill.issuedOn !== draft?.issued_on)) {
+  const stored = await loadBillContent(tx.client, correction.rebillId)
+  const now = outcome.outcome === 'billed' ? contentOf(outcome.bill) : undefined
+  if (now !== stored.content || (outcome.outcome === 'billed' && outcome.bill.issuedOn !== stored.issuedOn)) {
     refuse(
       'PREVIEW_STALE',
       'Reads, tariffs or the date have changed since this correction was prepared. Withdraw it and prepare it again.',
@@ -174,5 +169,6 @@ export async function cancelBill(
       billId: bill.billId,
     })
   }
+  await mirrorBankEntries(tx.client, bill.billId, { reason: cancellation.reason, recordedBy: cancellation.by })
   await markCancelled(tx.client, { billId: bill.billId, entryId: mirrorId, by: cancellation.by, reason: cancellation.reason })
 }

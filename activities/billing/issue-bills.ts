@@ -17,6 +17,7 @@ import { receivableOf } from '../../domain/ledger/chart-of-accounts.js'
 import { postingOf } from '../../domain/ledger/posting-rules.js'
 import { applyCreditsOf } from '../ledger/apply-credits.js'
 import type { LedgerContext } from '../ledger/item-book.js'
+import { recordBanks } from './record-banks.js'
 
 /**
  * Issues drafts of accounts that are locked and whose days are free: posts one entry per bill, opens one item per agreement, claims the
@@ -45,6 +46,7 @@ export async function issueBills(client: pg.PoolClient, drafts: readonly DraftRo
   )
   await insertOpenItems(client, await itemsOf(client, drafts, entryIds, segmentsOf, ledger))
   await insertBilledPeriods(client, segments)
+  await recordBanks(client, billIds, ledger.recordedBy)
   for (const [appliedOn, ofDay] of byIssueDay(drafts)) {
     await applyCreditsOf(client, {
       ...ledger,

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { staleDrafts } from '../../db/billing/carried-store.js'
 import { dropDrafts } from '../../db/billing/drop-drafts.js'
 import { type DraftRow, overlappingBills, takeDrafts } from '../../db/billing/issue-store.js'
 import { loadRun, type OutcomeUpdate, recordOutcomes, type RunRow } from '../../db/billing/run-store.js'
@@ -62,7 +63,7 @@ async function parkDrafts(
 
 /**
  * One chunk in one transaction: accounts are locked first, then a draft whose days another bill has taken meanwhile is parked with
- * ALREADY_BILLED instead of stopping the rest. Returns how many drafts are gone from the partition.
+ * ALREADY_BILLED, and one that goes on from a bill that was changed with CARRIED_STATE_CHANGED, instead of stopping the rest. Returns how many drafts are gone from the partition.
  */
 export function issueChunk(
   pool: pg.Pool,
@@ -82,18 +83,33 @@ export function issueChunk(
       tx.client,
       drafts.map((draft) => draft.billId),
     )
-    await parkDrafts(
+    const stale = await staleDrafts(
       tx.client,
-      run.runId,
-      drafts.filter((draft) => taken.has(draft.billId)).map((draft) => [draft.billId, alreadyBilled(draft, taken)]),
+      drafts.map((draft) => draft.billId),
     )
+    const parked = drafts.flatMap((draft): (readonly [number, OutcomeUpdate])[] => {
+      if (taken.has(draft.billId)) return [[draft.billId, alreadyBilled(draft, taken)]]
+      return stale.has(draft.billId) ? [[draft.billId, carriedStateChanged(draft, stale)]] : []
+    })
+    await parkDrafts(tx.client, run.runId, parked)
     await issueBills(
       tx.client,
-      drafts.filter((draft) => !taken.has(draft.billId)),
+      drafts.filter((draft) => !taken.has(draft.billId) && !stale.has(draft.billId)),
       { ...rules.ledger, recordedBy: `run ${run.runId}` },
     )
     return drafts.length
   })
+}
+
+function carriedStateChanged(draft: DraftRow, stale: ReadonlyMap<number, string>): OutcomeUpdate {
+  return {
+    accountId: draft.accountId,
+    outcome: 'parked',
+    reasonCode: 'CARRIED_STATE_CHANGED',
+    agreementId: stale.get(draft.billId) as string,
+    flags: [],
+    sentence: 'The bill this one goes on from was cancelled or billed again after the run had computed it. Retry to bill what is carried on now.',
+  }
 }
 
 function alreadyBilled(draft: DraftRow, taken: ReadonlyMap<number, string>): OutcomeUpdate {

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { recordAudit } from '../../db/access/audit-store.js'
-import { loadAccountInputs } from '../../db/billing/account-input-store.js'
+import { staleDrafts } from '../../db/billing/carried-store.js'
 import { dropDrafts } from '../../db/billing/drop-drafts.js'
 import { insertDrafts } from '../../db/billing/draft-store.js'
 import { lockDraft, overlappingBills } from '../../db/billing/issue-store.js'
@@ -14,7 +14,9 @@ import { requestDelivery } from '../documents/request-delivery.js'
 import { runCommand } from '../run-command.js'
 import { printOf } from './bill-print.js'
 import { loadBillingRules } from './billing-rules.js'
+import { carryOnAfter } from './carry-on.js'
 import { issueBills } from './issue-bills.js'
+import { loadBillingInputs } from './load-inputs.js'
 
 export interface OffCycleBillInput {
   readonly accountId: string
@@ -44,13 +46,11 @@ export async function draftWithin(tx: Transaction, command: Omit<Command<OffCycl
   const utility = await loadUtility(tx.client)
   if (utility === undefined) refuse('NO_UTILITY', 'No utility has been imported yet.')
   const rules = await loadBillingRules(tx.client, undefined)
-  const [account] = await loadAccountInputs(tx.client, [accountId], {
-    readOn,
-    withPremiseHistory: rules.compiled.book.needsPremiseHistory,
-  })
+  const window = { kind, readOn, accountingDate: utility.today }
+  const [account] = await loadBillingInputs(tx.client, [accountId], { window }, rules)
   if (account === undefined) refuse('NOT_FOUND', `There is no account ${accountId}.`)
   const exemptions = (command.input.exemptChecks ?? []).map((code) => ({ code, reason: command.reason }))
-  const outcome = billAccount({ ...account.input, exemptions }, rules.compiled, { kind, readOn, accountingDate: utility.today })
+  const outcome = billAccount({ ...account.input, exemptions }, rules.compiled, window)
   if (outcome.outcome === 'skipped') refuse('NOTHING_TO_BILL', outcome.sentence, { code: outcome.code })
   if (outcome.outcome === 'parked')
     refuse('ACCOUNT_HELD', `The bill is held (${outcome.code}): ${outcome.sentence}`, { code: outcome.code })
@@ -73,7 +73,7 @@ export interface DecideDraftInput {
   readonly decision: 'issue' | 'drop'
 }
 
-/** Issues or drops a draft made outside a run. Refuses BILL_NOT_DRAFT and ALREADY_BILLED. */
+/** Issues or drops a draft made outside a run. Refuses BILL_NOT_DRAFT, ALREADY_BILLED and CARRIED_STATE_CHANGED. */
 export function decideDraft(
   pool: pg.Pool,
   command: Command<DecideDraftInput>,
@@ -101,7 +101,14 @@ export async function decideWithin(
     if ((await overlappingBills(tx.client, [billId])).size > 0) {
       refuse('ALREADY_BILLED', 'Days of this draft were billed by another bill meanwhile. Drop it and make it again.')
     }
+    if ((await staleDrafts(tx.client, [billId])).size > 0) {
+      refuse(
+        'CARRIED_STATE_CHANGED',
+        'The bill this draft goes on from was cancelled or billed again meanwhile. Drop it and make it again.',
+      )
+    }
     await issueBills(tx.client, [draft], { ...rules.ledger, recordedBy: command.actor.id })
+    await carryOnAfter(tx, draft, rules)
     const utility = await loadUtility(tx.client)
     await requestDelivery(
       tx,

@@ -50,6 +50,9 @@ const SEGMENT_COLUMNS = [
   'amount',
   'flags',
   'meters',
+  'carried',
+  'carried_from',
+  'banks',
 ]
 const LINE_COLUMNS = [
   'bill_id',
@@ -143,6 +146,9 @@ function segmentRow(segment: BillSegment, accountId: string, billId: number, seg
     segment.total,
     segment.flags,
     { json: segment.registers },
+    segment.carried === undefined ? null : { json: segment.carried },
+    segment.carriedFrom,
+    segment.banks.length === 0 ? null : { json: segment.banks },
   ]
 }
 

@@ -106,6 +106,28 @@ export const billSegments = pgTable('bill_segments', {
   amount: numeric('amount').notNull(),
   flags: text('flags').array().notNull().default([]),
   meters: json('meters').notNull().default([]),
+  carried: json('carried'),
+  carriedFrom: bigint('carried_from', { mode: 'number' }),
+  banks: json('banks'),
+})
+
+export const bankEntries = pgTable('bank_entries', {
+  bankEntryId: bigint('bank_entry_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  accountId: text('account_id').notNull(),
+  agreementId: text('agreement_id').notNull(),
+  bank: text('bank').notNull(),
+  label: text('label').notNull(),
+  part: text('part').notNull(),
+  unit: text('unit').notNull(),
+  kind: text('kind', { enum: ['opening', 'generated', 'used', 'cashed_out', 'expired', 'adjusted'] }).notNull(),
+  quantity: numeric('quantity').notNull(),
+  periodFrom: date('period_from', { mode: 'string' }).notNull(),
+  periodTo: date('period_to', { mode: 'string' }).notNull(),
+  billId: bigint('bill_id', { mode: 'number' }),
+  mirrorsEntryId: bigint('mirrors_entry_id', { mode: 'number' }),
+  reason: text('reason'),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
 })
 
 export const billLines = pgTable(

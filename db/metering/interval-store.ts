@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { FlagRange } from '../../domain/metering/formats/meter-record.js'
+import type { BillableDay } from '../../domain/rating/intervals/meter-days.js'
 import type { DayIntervals } from '../../domain/metering/intervals/day-pieces.js'
 import { copyText } from '../copy-rows.js'
 import type { Queryable } from '../pool.js'
@@ -64,6 +65,28 @@ export interface ChannelDay extends DayIntervals {
   readonly direction: 'delivered' | 'received'
   readonly isForBilling: boolean
   readonly register: string | null
+}
+
+/** A day of a channel that is billed from, with its meter. */
+export interface BilledDay extends BillableDay {
+  readonly meterId: string
+}
+
+/** The days that count of the channels energy and demand are billed from, of many meters in one query: by meter, channel and day. */
+export async function billedDaysOfMeters(
+  db: Queryable,
+  wanted: readonly { readonly meterId: string; readonly from: string; readonly to: string }[],
+): Promise<BilledDay[]> {
+  const found = await db.query<Omit<BilledDay, 'amounts'> & { readonly amounts: string }>(
+    `select c.meter_id as "meterId", c.channel, c.unit, c.direction, d.day, extract(epoch from d.starts_at)::bigint as "startsAt", d.seconds,
+            d.scale, d.amounts::text as amounts
+       from unnest($1::text[], $2::date[], $3::date[]) as w (meter_id, since, until)
+       join meter_channels c on c.meter_id = w.meter_id and c.is_for_billing and lower(c.unit) in ('kwh', 'kw', 'kva', 'kvarh')
+       join interval_days d on d.channel_id = c.channel_id and d.day between w.since and w.until and d.superseded_by is null
+      order by c.meter_id, c.channel_id, d.day`,
+    [wanted.map((meter) => meter.meterId), wanted.map((meter) => meter.from), wanted.map((meter) => meter.to)],
+  )
+  return found.rows.map((row) => ({ ...row, amounts: amountsOf(row.amounts) }))
 }
 
 /** All intervals of a meter from one day to another, both included, in one query: by channel, then by day. */

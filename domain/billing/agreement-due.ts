@@ -11,6 +11,7 @@ import type { CompiledTariff } from '../rating/compiled-tariff.js'
 import type { PastPeriod, RatingFacts, RelatedAgreement } from '../rating/facts.js'
 import { type TariffUse, tariffUse } from '../rating/tariff-use.js'
 import { roundTo } from '../rating/tariff-rounding.js'
+import { deliveredOn, registersBilled } from './metered-by-intervals.js'
 import { versionOn } from '../rating/versions-in-period.js'
 import { periodToBill } from './agreement-period.js'
 import type {
@@ -50,7 +51,7 @@ export function agreementsDue(input: AccountInput, rules: BillingRules, window: 
   const premises = new Map(input.premises.map((premise) => [premise.premiseId, premise]))
   const due: AgreementDue[] = []
   for (const agreement of input.agreements) {
-    const period = chosenPeriod(agreement, input, rules, window)
+    const period = duePeriod(agreement, input, rules, window)
     if (period === undefined) continue
     const point = points.get(agreement.servicePointId)
     const premise = premises.get(point?.premiseId ?? '')
@@ -63,9 +64,10 @@ export function agreementsDue(input: AccountInput, rules: BillingRules, window: 
   return withRelated(due, input, points, rules.book.needsPremiseHistory)
 }
 
-function chosenPeriod(
+/** The days of an agreement that are billed: those its window brings, or those it is billed for again. */
+export function duePeriod(
   agreement: AgreementInput,
-  input: AccountInput,
+  input: Pick<AccountInput, 'only'>,
   rules: BillingRules,
   window: BillingWindow,
 ): ServicePeriod | undefined {
@@ -92,18 +94,12 @@ function agreementDue(place: AgreementPlace, rules: BillingRules, window: Billin
   const tariff = found?.appliesTo === 'agreement' ? found : undefined
   const readRounding = tariff === undefined ? null : (versionOn(tariff, period.to)?.conventions.readRounding ?? null)
   const roundRead = (value: Decimal): Decimal => roundTo(value, readRounding)
+  const { intervals } = agreement
+  const registers = tariff === undefined ? point.registers : registersBilled(point.registers, intervals, tariff.needs)
   const consumption =
-    point.registers.length === 0
+    registers.length === 0
       ? NO_CONSUMPTION
-      : consumptionOf(
-          {
-            registers: point.registers,
-            period,
-            servedUntil: servedUntil(place, history),
-            roundRead,
-          },
-          readRules,
-        )
+      : consumptionOf({ registers, period, servedUntil: servedUntil(place, history), roundRead }, readRules)
   const attributes: Attributes = {
     ...input.attributes,
     bill_cycle: input.billCycle,
@@ -121,14 +117,21 @@ function agreementDue(place: AgreementPlace, rules: BillingRules, window: Billin
     firstBill,
     finalBill,
     attributes,
+    ...(intervals === undefined ? {} : { intervals }),
+    ...(agreement.intervalsProblem === undefined ? {} : { intervalsProblem: agreement.intervalsProblem }),
+    ...(agreement.carried === undefined ? {} : { carried: agreement.carried }),
     meters: metersOf(point.registers, readRules.readDay),
     registers: consumption.registers,
-    useOn: (days) => useOnDays(days, period, point.registers, { rules: readRules, roundRead }),
+    useOn: (days) =>
+      intervals === undefined || registers.length > 0
+        ? useOnDays(days, period, registers, { rules: readRules, roundRead })
+        : deliveredOn(intervals, days),
     history,
     demandOf: (past) => demandOf(past, point, rules),
     related: [],
   }
-  const metered = tariff === undefined || consumption.registers.length === 0 ? NO_USE : tariffUse(tariff, facts)
+  const isMetered = consumption.registers.length > 0 || intervals !== undefined
+  const metered = tariff === undefined || !isMetered ? NO_USE : tariffUse(tariff, facts)
   const siblings = input.agreements.filter((own) => own.servicePointId === point.servicePointId && own !== agreement)
   return {
     agreement,

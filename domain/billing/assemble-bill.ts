@@ -5,6 +5,8 @@ import { minorDigits } from '../kernel/money.js'
 import { daysOf, type ServicePeriod } from '../kernel/service-period.js'
 import { receivableOf } from '../ledger/chart-of-accounts.js'
 import type { RegisterUse } from '../metering/consumption.js'
+import type { BankMovement } from '../rating/bank-movement.js'
+import type { CarriedState } from '../rating/carried-state.js'
 import { chargeLineOf, type RatedLine } from '../rating/rated-line.js'
 import { roundTo } from '../rating/tariff-rounding.js'
 import { accountOfLine } from '../utility/chart-settings.js'
@@ -18,6 +20,8 @@ export interface RatedDue {
   readonly lines: readonly RatedLine[]
   readonly quantity: Decimal
   readonly version: LocalDate
+  readonly carried: CarriedState
+  readonly banks: readonly BankMovement[]
 }
 
 export interface BillHead {
@@ -93,8 +97,11 @@ function segmentOf(rated: RatedDue, head: BillHead, settings: Settings): BillSeg
     days: daysOf(due.period),
     quantity: shown(rated.quantity),
     unit: tariff.unit,
-    ...(metered.demand === undefined ? {} : { demand: shown(metered.demand), demandUnit: demandUnit(due.consumption.registers) }),
+    ...(metered.demand === undefined ? {} : { demand: shown(metered.demand), demandUnit: demandUnit(due.facts.registers) }),
     flags: flagsOf(notices),
+    ...(Object.keys(rated.carried).length === 0 ? {} : { carried: rated.carried }),
+    ...(due.agreement.carriedFrom === undefined ? {} : { carriedFrom: due.agreement.carriedFrom }),
+    banks: rated.banks.filter(moves),
     lines: rated.lines.map((line) => lineOf(line, due.point.service, settings, digits)),
     registers: due.consumption.registers.map(registerOf),
     charges: amount(charges, digits),
@@ -135,7 +142,12 @@ function registerOf(use: RegisterUse): SegmentRegister {
 }
 
 function demandUnit(registers: readonly RegisterUse[]): string {
-  return registers.find((register) => register.installed.role === 'demand')?.installed.unit ?? ''
+  return registers.find((register) => register.installed.role === 'demand')?.installed.unit ?? 'kW'
+}
+
+/** False for a bank that was empty and stays so. */
+function moves(movement: BankMovement): boolean {
+  return [movement.opening, movement.earned, movement.used, movement.closing].some((figure) => figure !== '0')
 }
 
 /** Quantities are kept with six decimals at most. */

@@ -121,7 +121,8 @@ function rateAll(input: AccountInput, due: readonly AgreementDue[], rules: Billi
     const outcome = rateAgreement(entry.tariff, entry.facts)
     if (outcome.ok) {
       const lines = settleTotal(outcome.value.lines, outcome.value.agreementRounding, digits, 'the agreement')
-      rated.push({ due: entry, lines, quantity: outcome.value.quantity, version: outcome.value.version })
+      const { quantity, version, carried, banks } = outcome.value
+      rated.push({ due: entry, lines, quantity, version, carried, banks })
     } else {
       const { code, message, facts } = outcome.refusal
       refused.push({ code, agreementId: entry.agreement.agreementId, sentence: message, facts: facts ?? {} })

@@ -2,7 +2,11 @@ import type { LocalDate } from '../kernel/local-date.js'
 import type { ServicePeriod } from '../kernel/service-period.js'
 import type { InstalledRegister, ReadKind } from '../metering/installed-register.js'
 import type { Attributes } from '../rating/attributes.js'
+import type { BankMovement } from '../rating/bank-movement.js'
+import type { CarriedState } from '../rating/carried-state.js'
 import type { ChargeLine } from '../rating/charge-line.js'
+import type { RatingCode } from '../rating/facts.js'
+import type { IntervalSeries } from '../rating/intervals/interval-series.js'
 
 /**
  * Everything `billAccount` reads about one account, and what it answers: plain data, ids and decimals as text, days as
@@ -43,6 +47,13 @@ export interface AgreementInput {
   /** Last day of service; absent: goes on. */
   readonly stopOn?: LocalDate
   readonly attributes?: Attributes
+  /** What the meters counted interval by interval, where the tariff asks for it; or why that cannot be used. */
+  readonly intervals?: IntervalSeries
+  readonly intervalsProblem?: { readonly code: RatingCode; readonly message: string }
+  /** What the live bill before left, or the opening state that was imported. Absent: not known, which is not the same as nothing. */
+  readonly carried?: CarriedState
+  /** The bill that left it. */
+  readonly carriedFrom?: number
   /** What has been billed of it, imported or by Penstock, without cancelled bills; any order, 26 months suffice. */
   readonly history: readonly BilledPeriod[]
 }
@@ -187,6 +198,12 @@ export interface BillSegment {
   readonly demand?: string
   readonly demandUnit?: string
   readonly flags: readonly string[]
+  /** What the agreement leaves to its next bill; absent: nothing. */
+  readonly carried?: CarriedState
+  /** The bill whose state was gone on from. */
+  readonly carriedFrom?: number
+  /** What became of its banks in the period. */
+  readonly banks: readonly BankMovement[]
   readonly lines: readonly BillLine[]
   readonly registers: readonly SegmentRegister[]
   readonly charges: string

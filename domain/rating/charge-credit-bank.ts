@@ -1,4 +1,5 @@
 import { type Decimal, ONE, ZERO } from '../kernel/decimal.js'
+import { BankTally } from './bank-movement.js'
 import type { CompiledCreditBank } from './compiled-rule.js'
 import { endOfMonthWithin } from './intervals/month-end.js'
 import { expire, lotsOf, sumOfLots, textOfLots, useLots } from './lots.js'
@@ -34,6 +35,12 @@ export function creditBankLines(parts: readonly Part[], before: readonly RatedLi
   const month = source.settles_in === undefined ? undefined : endOfMonthWithin(part, source.settles_in)
   const closing = sumOfLots(left)
   const paid = month === undefined ? ZERO : closing.times(source.cash_out_percent ?? '0').div(100)
+  const tally = new BankTally(opening)
+  tally.earned = earned.gt(0) ? earned : ZERO
+  tally.used = used
+  tally.cashedOut = paid
+  tally.expired = opening.minus(sumOfLots(kept)).plus(month === undefined ? ZERO : closing.minus(paid))
+  scope.banks.push(tally.movement({ bank: rule.id, label: rule.label, part: 'lots', unit: scope.facts.currency }))
   scope.leaves.set(rule.id, month === undefined && left.length > 0 ? { lots: textOfLots(left) } : {})
   const trace = newTrace()
   addStep(trace, 'credit_bank', {

@@ -10,6 +10,7 @@ import { BUILT_IN_QUANTITIES, KNOWN_ATTRIBUTES } from './known-attributes.js'
 import type { RuleContext } from './rule-context.js'
 import type { CompiledValue } from './scope.js'
 import type { Conventions, TariffFile, TariffVersion } from './tariff.js'
+import { needsOf } from './tariff-needs.js'
 import type { ValueCompiler } from './value-compiler.js'
 import { compileDatedValue, compileValue } from './value.js'
 
@@ -43,6 +44,7 @@ export function compileTariff(file: TariffFile, defaults?: Conventions): Compile
     unit: file.unit ?? '',
     conversions,
     versions,
+    needs: needsOf(file),
   }
   return { tariff, problems: [] }
 }

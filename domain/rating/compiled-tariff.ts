@@ -2,6 +2,7 @@ import type { LocalDate } from '../kernel/local-date.js'
 import type { CompiledRule } from './compiled-rule.js'
 import type { CompiledConventions } from './conventions.js'
 import type { CompiledValue, ConversionRule } from './scope.js'
+import type { TariffNeeds } from './tariff-needs.js'
 
 /** One version of a tariff, ready to rate with. */
 export interface CompiledVersion {
@@ -25,4 +26,5 @@ export interface CompiledTariff {
   readonly unit: string
   readonly conversions: ReadonlyMap<string, ConversionRule>
   readonly versions: readonly CompiledVersion[]
+  readonly needs: TariffNeeds
 }

@@ -25,6 +25,8 @@ export interface RatingFacts {
   readonly registers: readonly RegisterUse[]
   /** What the meter counted interval by interval; it may reach back before the period. */
   readonly intervals?: IntervalSeries
+  /** Why there is no series though the meter counts in intervals: said where a rule asks for them. */
+  readonly intervalsProblem?: { readonly code: RatingCode; readonly message: string }
   /** Hours that were announced: critical peaks, peaks of the supplier. */
   readonly events?: EventCalendar
   /** Use somebody states instead of reads (a tariff tried on a quantity). */
@@ -88,6 +90,7 @@ export type RatingCode =
   | 'INTERVALS_INCOMPLETE'
   | 'HISTORY_INCOMPLETE'
   | 'INTERVAL_TOO_LONG'
+  | 'INTERVALS_UNUSABLE'
   | 'TIER_LADDERS_DIFFER'
 
 /** Why a tariff cannot say what a period costs. */

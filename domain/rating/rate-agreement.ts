@@ -1,6 +1,7 @@
 import { type Decimal, ZERO } from '../kernel/decimal.js'
 import type { LocalDate } from '../kernel/local-date.js'
 import { done, type Outcome, type Refusal } from '../kernel/outcome.js'
+import type { BankMovement } from './bank-movement.js'
 import type { CarriedEntry, CarriedState } from './carried-state.js'
 import type { CompiledTariff, CompiledVersion } from './compiled-tariff.js'
 import type { RatingCode, RatingFacts, RatingProblem } from './facts.js'
@@ -23,6 +24,8 @@ export interface RatedAgreement {
   readonly agreementRounding: Rounder
   /** What this period leaves to the next. */
   readonly carried: CarriedState
+  /** What this period did to each bank. */
+  readonly banks: readonly BankMovement[]
   /** What the facts did not say, and how it was taken. */
   readonly notes: readonly RatingNote[]
   /** The named quantities of the version in force at the end of the period, worked out when they are asked for. */
@@ -40,7 +43,7 @@ export function rateAgreement(tariff: CompiledTariff, facts: RatingFacts): Outco
   const last = spans[spans.length - 1]
   if (last === undefined) return { ok: false, refusal: noVersion(tariff, facts) }
   const problems: RatingProblem[] = []
-  const shared: SharedByScopes = { problems, leaves: new Map(), notes: [] }
+  const shared: SharedByScopes = { problems, leaves: new Map(), banks: [], notes: [] }
   const scopes = new Map<CompiledVersion, Scope>()
   const scopeFor = (version: CompiledVersion): Scope => {
     const known = scopes.get(version)
@@ -63,9 +66,10 @@ export function rateAgreement(tariff: CompiledTariff, facts: RatingFacts): Outco
     version: last.version.from,
     agreementRounding,
     carried: { ...facts.carried, ...Object.fromEntries(shared.leaves) },
+    banks: shared.banks,
     notes: shared.notes,
     quantities: () =>
-      quantitiesOf(last.version, scopeOf(tariff, last.version, facts, { problems: [], leaves: new Map(), notes: [] })),
+      quantitiesOf(last.version, scopeOf(tariff, last.version, facts, { problems: [], leaves: new Map(), banks: [], notes: [] })),
   })
 }
 
@@ -85,6 +89,7 @@ function quantitiesOf(version: CompiledVersion, scope: Scope): Map<string, Decim
 export interface SharedByScopes {
   readonly problems: RatingProblem[]
   readonly leaves: Map<string, CarriedEntry>
+  readonly banks: BankMovement[]
   readonly notes: RatingNote[]
 }
 

@@ -25,7 +25,7 @@ export function rateBill(
   const problems: RatingProblem[] = []
   const scopes = spans.map((entry) => ({
     ...entry,
-    scope: scopeOf(tariff, entry.version, facts, { problems, leaves: new Map(), notes: [] }),
+    scope: scopeOf(tariff, entry.version, facts, { problems, leaves: new Map(), banks: [], notes: [] }),
   }))
   const added: RatedLine[][] = lines.map(() => [])
   const ids = new Set(spans.flatMap((entry) => [...entry.version.rules.keys()]))

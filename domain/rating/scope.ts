@@ -1,5 +1,6 @@
 import { type Decimal, ZERO } from '../kernel/decimal.js'
 import type { LocalDate } from '../kernel/local-date.js'
+import type { BankMovement } from './bank-movement.js'
 import type { CarriedEntry } from './carried-state.js'
 import type { CompiledConventions } from './conventions.js'
 import type { DerivationStep, StepName } from './derivation.js'
@@ -63,6 +64,8 @@ export interface Scope {
   readonly months: Map<CompiledMonths | null, Months>
   /** What this period leaves to the next, filled while rules are worked through. */
   readonly leaves: Map<string, CarriedEntry>
+  /** What the rules did to their banks. */
+  readonly banks: BankMovement[]
   /** What was taken for granted on the way. */
   readonly notes: RatingNote[]
   /** Set while a charge is worked out for each meter by itself. */

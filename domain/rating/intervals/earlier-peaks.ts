@@ -3,7 +3,7 @@ import { addDays, addMonths, monthOf, yearMonthOf } from '../../kernel/local-dat
 import type { ServicePeriod } from '../../kernel/service-period.js'
 import { addStep, missing, newTrace, note, type Scope, type Trace } from '../scope.js'
 import type { EarlierPeaks } from '../tariff.js'
-import { coverageGap } from './interval-series.js'
+import { coverageGap, type IntervalChannel, type IntervalSeries } from './interval-series.js'
 import { peakOn, type PeakQuestion } from './peak.js'
 
 /** Months of peaks that are handed on to later periods. */
@@ -16,7 +16,7 @@ const PEAKS = 'peaks'
  */
 export function earlierPeak(scope: Scope, question: PeakQuestion, earlier: EarlierPeaks, trace: Trace): Decimal | null {
   const key = keyOf(question)
-  keepPeak(scope, question, key)
+  const found: (readonly [string, string])[] = []
   let highest: { value: Decimal; days: ServicePeriod } | undefined
   let wanted = 0
   let known = 0
@@ -30,9 +30,11 @@ export function earlierPeak(scope: Scope, question: PeakQuestion, earlier: Earli
     const peak = peakOfMonth(scope, question, key, days)
     if (peak === undefined) continue
     known++
+    found.push([`${key} ${yearMonthOf(days.to)}`, peak.toFixed()])
     const value = peak.times(percent).div(100)
     if (highest === undefined || value.gt(highest.value)) highest = { value, days }
   }
+  keepPeaks(scope, question, key, found)
   if (known < wanted) {
     if (earlier.if_unknown === 'refuse') return missing(scope, `demand of ${wanted - known} of the ${wanted} months before`)
     note(
@@ -68,21 +70,36 @@ function peakOfMonth(scope: Scope, question: PeakQuestion, key: string, days: Se
   const carried = scope.facts.carried?.[PEAKS]?.[`${key} ${yearMonthOf(days.to)}`]
   if (carried !== undefined) return decimal(carried)
   const { intervals } = scope.facts
-  if (intervals !== undefined && coverageGap(intervals, days) === undefined)
+  if (intervals !== undefined && isComplete(intervals, question, days))
     return peakOn(scope, question, days, newTrace()) ?? undefined
   if (question.in !== undefined || question.of !== 'kw') return undefined
   const past = scope.facts.history.find((entry) => entry.period.to >= days.from && entry.period.to <= days.to)
   return past === undefined ? undefined : scope.facts.demandOf(past)
 }
 
-/** This period's own peak goes on to later ones, which may not have its intervals. */
-function keepPeak(scope: Scope, question: PeakQuestion, key: string): void {
+/** What the question asks of the days can be told: no interval of the channels it looks at is missing. */
+function isComplete(series: IntervalSeries, question: PeakQuestion, days: ServicePeriod): boolean {
+  const channels: readonly IntervalChannel[] = series.channels.has(question.of)
+    ? [question.of]
+    : question.of === 'kva'
+      ? ['kwh', 'kvarh']
+      : ['kwh']
+  return channels.every((channel) => coverageGap(series, days, channel) === undefined)
+}
+
+/** This period's own peak and those found before it go on to later periods, which may not have their intervals. */
+function keepPeaks(
+  scope: Scope,
+  question: PeakQuestion,
+  key: string,
+  found: readonly (readonly [name: string, peak: string])[],
+): void {
   const { intervals, period } = scope.facts
-  if (intervals === undefined || coverageGap(intervals, period) !== undefined) return
+  if (intervals === undefined || !isComplete(intervals, question, period)) return
   const own = peakOn(scope, question, period, newTrace())
   if (own === null) return
   const before = scope.leaves.get(PEAKS) ?? scope.facts.carried?.[PEAKS] ?? {}
   const oldest = yearMonthOf(addMonths(period.to, -MONTHS_KEPT))
   const kept = Object.entries(before).filter(([name]) => name.slice(-7) >= oldest)
-  scope.leaves.set(PEAKS, { ...Object.fromEntries(kept), [`${key} ${yearMonthOf(period.to)}`]: own.toFixed() })
+  scope.leaves.set(PEAKS, { ...Object.fromEntries(kept), ...Object.fromEntries(found), [`${key} ${yearMonthOf(period.to)}`]: own.toFixed() })
 }

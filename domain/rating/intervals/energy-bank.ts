@@ -1,4 +1,5 @@
 import { type Decimal, ZERO } from '../../kernel/decimal.js'
+import { BankTally } from '../bank-movement.js'
 import type { CompiledTimeOfUse } from '../compiled-rule.js'
 import { expire, type Lot, lotsOf, sumOfLots, textOfLots, useLots } from '../lots.js'
 import type { LineDraft } from '../rated-line.js'
@@ -46,14 +47,22 @@ export function bankEnergy(parts: readonly Part[], energies: readonly (readonly 
   if (carried !== undefined && carried[rule.id] === undefined)
     note(scope, 'bank before', 'empty', 'nothing is known of earlier periods')
   const lots = new Map(Object.entries(carried?.[rule.id] ?? {}).map(([name, text]) => [name, lotsOf(text)]))
-  for (const [name, own] of lots) lots.set(name, expire(own, bank.expires_after_months, scope.facts.period.from))
+  const tallies = new Map([...lots].map(([name, own]) => [name, new BankTally(sumOfLots(own))]))
+  for (const [name, own] of lots) {
+    const kept = expire(own, bank.expires_after_months, scope.facts.period.from)
+    tallyOf(tallies, name).expired = sumOfLots(own).minus(sumOfLots(kept))
+    lots.set(name, kept)
+  }
+  const book = { lots, tallies }
   const after = energies.map((part, index) => {
     const month = parts[index]?.period.to ?? scope.facts.period.to
-    return bank.kind === 'pooled' ? usePool(lots, part, month) : part.map((energy) => usePeriod(lots, energy, month))
+    return bank.kind === 'pooled' ? usePool(book, part, month) : part.map((energy) => usePeriod(book, energy, month))
   })
   const settles = bank.settles_in === undefined ? undefined : endOfMonthWithin(last, bank.settles_in)
   const lines = settles === undefined ? [] : cashOut(rule, last, lots, settles)
-  if (settles !== undefined) lots.clear()
+  if (settles !== undefined) settle(book, rule.cashOut !== undefined)
+  for (const [part, tally] of tallies)
+    scope.banks.push(tally.movement({ bank: rule.id, label: bank.label ?? rule.label, part, unit: rule.source.unit ?? scope.unit }))
   scope.leaves.set(
     rule.id,
     Object.fromEntries([...lots].filter(([, own]) => own.length > 0).map(([name, own]) => [name, textOfLots(own)])),
@@ -61,24 +70,51 @@ export function bankEnergy(parts: readonly Part[], energies: readonly (readonly 
   return { energies: after, lines }
 }
 
-function usePeriod(lots: Map<string, Lot[]>, energy: PeriodEnergy, day: string): PeriodEnergy {
+interface Book {
+  readonly lots: Map<string, Lot[]>
+  readonly tallies: Map<string, BankTally>
+}
+
+function tallyOf(tallies: Map<string, BankTally>, name: string): BankTally {
+  const known = tallies.get(name)
+  if (known !== undefined) return known
+  const made = new BankTally(ZERO)
+  tallies.set(name, made)
+  return made
+}
+
+/** Empties the banks: what they hold is paid out, or lost where the tariff pays nothing for it. */
+function settle({ lots, tallies }: Book, isPaid: boolean): void {
+  for (const [name, own] of lots) {
+    const tally = tallyOf(tallies, name)
+    if (isPaid) tally.cashedOut = sumOfLots(own)
+    else tally.expired = tally.expired.plus(sumOfLots(own))
+  }
+  lots.clear()
+}
+
+function usePeriod({ lots, tallies }: Book, energy: PeriodEnergy, day: string): PeriodEnergy {
   const own = lots.get(energy.name) ?? []
   const opening = sumOfLots(own)
   if (opening.isZero() && !energy.quantity.isNegative()) return energy
   if (energy.quantity.isNegative()) {
     const earned = energy.quantity.negated()
     lots.set(energy.name, [...own, { earned: day, quantity: earned }])
+    const tally = tallyOf(tallies, energy.name)
+    tally.earned = tally.earned.plus(earned)
     bankStep(energy, opening, earned, ZERO)
     return { ...energy, quantity: ZERO }
   }
   const used = opening.lt(energy.quantity) ? opening : energy.quantity
   lots.set(energy.name, useLots(own, used))
+  const tally = tallyOf(tallies, energy.name)
+  tally.used = tally.used.plus(used)
   bankStep(energy, opening, ZERO, used)
   return { ...energy, quantity: energy.quantity.minus(used) }
 }
 
 /** Surplus of all periods and the pool together pay what is left of the others, each by its share. */
-function usePool(lots: Map<string, Lot[]>, energies: readonly PeriodEnergy[], day: string): PeriodEnergy[] {
+function usePool({ lots, tallies }: Book, energies: readonly PeriodEnergy[], day: string): PeriodEnergy[] {
   const surplus = energies.reduce<Decimal>((sum, { quantity }) => (quantity.isNegative() ? sum.minus(quantity) : sum), ZERO)
   const needed = energies.reduce<Decimal>((sum, { quantity }) => (quantity.isNegative() ? sum : sum.plus(quantity)), ZERO)
   const own = lots.get(POOL) ?? []
@@ -87,6 +123,9 @@ function usePool(lots: Map<string, Lot[]>, energies: readonly PeriodEnergy[], da
   const available = opening.plus(surplus)
   const used = available.lt(needed) ? available : needed
   lots.set(POOL, useLots(withSurplus, used))
+  const tally = tallyOf(tallies, POOL)
+  tally.earned = tally.earned.plus(surplus)
+  tally.used = tally.used.plus(used)
   const first = energies.find(({ quantity }) => !quantity.isZero()) ?? energies[0]
   if (first !== undefined && !available.isZero()) bankStep(first, opening, surplus, used)
   return energies.map((energy) => {

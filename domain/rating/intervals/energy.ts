@@ -17,7 +17,7 @@ export function completeChannel(
 ): { readonly series: IntervalSeries; readonly values: ChannelValues } | undefined {
   const series = scope.facts.intervals
   if (series === undefined) {
-    missing(scope, 'intervals')
+    intervalsMissing(scope, channel)
     return undefined
   }
   const values = series.channels.get(channel)
@@ -25,10 +25,17 @@ export function completeChannel(
     missing(scope, channel)
     return undefined
   }
-  const gap = coverageGap(series, days)
+  const gap = coverageGap(series, days, channel)
   if (gap === undefined) return { series, values: nettedValues(scope, series, channel, values) }
   problem(scope, 'INTERVALS_INCOMPLETE', channel, gap)
   return undefined
+}
+
+/** Why there are no intervals at all: what was found of them, or that nobody knows any. */
+export function intervalsMissing(scope: Scope, channel: string): void {
+  const known = scope.facts.intervalsProblem
+  if (known === undefined) missing(scope, 'intervals')
+  else problem(scope, known.code, channel, known.message)
 }
 
 /** Of energy that is netted before it is priced, what is left of it. */

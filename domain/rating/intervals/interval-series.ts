@@ -29,6 +29,8 @@ export interface IntervalSeries {
   readonly channels: ReadonlyMap<IntervalChannel, ChannelValues>
   /** Indices of intervals before which time is missing. */
   readonly breaks: readonly number[]
+  /** Indices of intervals of which a channel has no value while others do, ascending; their values are 0 and not to be used. */
+  readonly missing?: ReadonlyMap<IntervalChannel, readonly number[]>
 }
 
 /** Intervals `[from, to)` of a series. */
@@ -56,8 +58,8 @@ function firstAtOrAfter(series: IntervalSeries, day: number): number {
   return low
 }
 
-/** Where the intervals of a period do not cover all of it: a sentence with the day and hour; undefined where they do. */
-export function coverageGap(series: IntervalSeries, period: ServicePeriod): string | undefined {
+/** Where the intervals of a period, or those of a channel, do not cover all of it: a sentence with the day and hour; undefined where they do. */
+export function coverageGap(series: IntervalSeries, period: ServicePeriod, channel?: IntervalChannel): string | undefined {
   const { from, to } = rangeOf(series, period)
   if (from >= to) return `there is no interval from ${period.from} to ${period.to}`
   if (series.days[from] !== dayNumber(period.from) || series.minuteOfDay[from] !== 0) {
@@ -69,7 +71,8 @@ export function coverageGap(series: IntervalSeries, period: ServicePeriod): stri
   if (series.days[last] !== dayNumber(period.to) || (series.minuteOfDay[last] as number) + series.minutes < 1440) {
     return `the last interval of the period begins ${momentText(series, last)}, and ${period.to} is not complete`
   }
-  return undefined
+  const without = channel === undefined ? undefined : series.missing?.get(channel)?.find((at) => at >= from && at < to)
+  return without === undefined ? undefined : `the channel ${channel} has no value at ${momentText(series, without)}`
 }
 
 /** `2026-08-13 17:15`, the begin of an interval. */

@@ -2,12 +2,13 @@ import { type Decimal, ZERO } from '../../kernel/decimal.js'
 import { dayNumber, fromDayNumber } from '../../kernel/local-date.js'
 import type { ServicePeriod } from '../../kernel/service-period.js'
 import type { CompiledTimeOfUse } from '../compiled-rule.js'
+import { useOfRegisters } from '../metered-quantities.js'
 import { inTariffUnit } from '../metered-unit.js'
 import { shareOfQuantity } from '../quantity-split.js'
 import { addStep, missing, newTrace, type Scope, type Trace } from '../scope.js'
 import type { Part } from '../segments.js'
 import { type CompiledSchedule, firstCellOfDay } from './compiled-schedule.js'
-import { type Direction, energyByPeriod, receivedByPeriod } from './energy.js'
+import { channelOf, type Direction, energyByPeriod, intervalsMissing, receivedByPeriod } from './energy.js'
 import type { PeriodEnergy } from './energy-bank.js'
 
 /** The energy of one part by period of the day, in the order of the rule's periods. */
@@ -74,24 +75,50 @@ function counted(scope: Scope, schedule: CompiledSchedule, direction: Direction,
   return direction === 'received' ? receivedByPeriod(scope, schedule, days) : energyByPeriod(scope, 'delivered', schedule, days)
 }
 
+/** Energy of a total, stated or of registers, where one period alone counts on all the days. */
 function stated(scope: Scope, schedule: CompiledSchedule, direction: Direction, part: Part): Decimal[] | null {
   const only = onlyPeriodOn(schedule, part.period)
-  const use = scope.facts.stated?.find((entry) => entry.role === 'consumption' && entry.direction === direction)
   if (only === undefined) {
-    missing(scope, 'intervals')
+    intervalsMissing(scope, channelOf(direction))
     return null
   }
+  const energy = scope.facts.stated === undefined ? ofRegisters(scope, direction, part) : ofStatement(scope, direction, part)
+  return energy === null ? null : schedule.periods.map((_, index) => (index === only ? energy : ZERO))
+}
+
+function ofStatement(scope: Scope, direction: Direction, part: Part): Decimal | null {
+  const use = scope.facts.stated?.find((entry) => entry.role === 'consumption' && entry.direction === direction)
   if (use === undefined) {
-    if (direction === 'delivered') missing(scope, scope.facts.stated === undefined ? 'intervals' : 'use')
+    if (direction === 'delivered') missing(scope, 'use')
     return null
   }
-  const isWhole = part.days === daysBetweenIncluded(scope.facts.period)
-  const metered = isWhole ? use.quantity : scope.facts.useOn?.(part.period)
-  if (metered === undefined) {
-    missing(scope, 'use of the days before and after a change')
+  const metered = isWhole(part) ? use.quantity : scope.facts.useOn?.(part.period)
+  if (metered === undefined) return noReadAtChange(scope)
+  return inTariffUnit(scope, metered, use.unit, newTrace())
+}
+
+/** Registers of a meter that counts both directions by themselves; one that counts no given energy was given none. */
+function ofRegisters(scope: Scope, direction: Direction, part: Part): Decimal | null {
+  const counts = scope.facts.registers.some(
+    ({ installed }) => installed.role === 'consumption' && installed.direction === direction,
+  )
+  if (!counts) {
+    if (direction === 'delivered') intervalsMissing(scope, 'kwh')
     return null
   }
-  return schedule.periods.map((_, index) => (index === only ? inTariffUnit(scope, metered, use.unit, newTrace()) : ZERO))
+  if (isWhole(part)) return useOfRegisters(scope, { registers: 'all', direction }, channelOf(direction)).value
+  const metered = direction === 'delivered' ? scope.facts.useOn?.(part.period) : undefined
+  if (metered === undefined) return noReadAtChange(scope)
+  return inTariffUnit(scope, metered, scope.facts.registers[0]?.installed.unit ?? '', newTrace())
+}
+
+function isWhole(part: Part): boolean {
+  return part.days === daysBetweenIncluded(part.scope.facts.period)
+}
+
+function noReadAtChange(scope: Scope): null {
+  missing(scope, 'use of the days before and after a change')
+  return null
 }
 
 function daysBetweenIncluded(period: ServicePeriod): number {

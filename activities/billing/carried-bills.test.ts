@@ -1,0 +1,219 @@
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inTransaction } from '../../db/transaction.js'
+import { addDays } from '../../domain/kernel/local-date.js'
+import { approveRun, computeRun } from '../../test/support/bill-run.js'
+import { type TestDatabase, testDatabase } from '../../test/support/database.js'
+import { TESTER } from '../../test/support/import-folder.js'
+import { expectSoundBooks } from '../../test/support/invariants.js'
+import {
+  importSolarUtility,
+  SOLAR_ACCOUNTS,
+  SOLAR_TARIFFS,
+  type SolarDay,
+  solarDays,
+  solarSettings,
+  storeSolarDays,
+  usageCsv,
+} from '../../test/support/solar-utility.js'
+import { rateCheck } from '../rating/rate-check/rate-check.js'
+import { writeRead } from '../metering/write-read.js'
+import { decideCorrection } from './decide-correction.js'
+import { decideDraft, draftOffCycleBill } from './off-cycle-bill.js'
+import { proposeCorrection } from './propose-correction.js'
+
+// A year of accounts whose bills rest on intervals and on each other, through real bill runs; the rate check on the same usage is the
+// figure they must agree with.
+
+const MONTHS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12']
+const ENDS = MONTHS.map((month) => addDays(`2026-${month}-01`, new Date(Date.UTC(2026, Number(month), 0)).getUTCDate() - 1))
+const DAYS = solarDays('2026-01-01', '2026-12-31')
+
+let database: TestDatabase
+let pool: pg.Pool
+
+beforeAll(async () => {
+  database = await testDatabase()
+  pool = database.pool
+  await importSolarUtility(pool, ENDS)
+  await storeSolarDays(pool, 'M1', DAYS)
+  await storeSolarDays(pool, 'M2', DAYS, false)
+  await storeSolarDays(pool, 'M4', DAYS)
+  let [off, on] = [0, 0]
+  for (const [index, end] of ENDS.entries()) {
+    off += 300 + index
+    on += 100 + index * 2
+    await inTransaction(pool, async (tx) => {
+      for (const [register, value] of [
+        ['off', off],
+        ['on', on],
+      ] as const) {
+        await writeRead(tx, {
+          meterId: 'M3',
+          register,
+          readOn: end,
+          value: String(value),
+          kind: 'actual',
+          source: 'handheld',
+          actor: TESTER,
+          reason: 'test',
+        })
+      }
+    })
+    await pool.query('update utility set business_date = $1', [addDays(end, 1)])
+    await approveRun(pool, await computeRun(pool, '1', end))
+  }
+}, 180_000)
+afterAll(() => database?.close())
+
+interface BillRow {
+  readonly period_to: string
+  readonly total: string
+  readonly carried: unknown
+  readonly lines: readonly string[]
+}
+
+async function billsOf(accountId: string): Promise<BillRow[]> {
+  const found = await pool.query<BillRow>(
+    `select s.period_to, b.total::text, s.carried, (select array_agg(l.line_code || ' ' || l.quantity || ' ' || l.amount order by line_no) from bill_lines l where l.bill_id = b.bill_id) as lines
+       from bills b join bill_segments s using (bill_id) where b.account_id = $1 and b.state = 'issued' order by s.period_to`,
+    [accountId],
+  )
+  return found.rows
+}
+
+function checkOf(accountId: keyof typeof SOLAR_ACCOUNTS) {
+  const tariff = SOLAR_TARIFFS.find((file) => file.tariff === SOLAR_ACCOUNTS[accountId].tariff)
+  const answer = rateCheck(
+    {
+      tariff: JSON.stringify(tariff),
+      usage: usageCsv(DAYS, accountId !== 'A2'),
+      from: '2026-01-01',
+      to: '2027-01-01',
+      attributes: {},
+      options: {},
+      period: 'monthly',
+    },
+    solarSettings().conventions,
+  )
+  expect(answer.refusals).toEqual([])
+  return answer
+}
+
+describe('a year of bills is what the rate check says of the same usage', () => {
+  test.each([
+    ['A1', 'net metering by period of the day with a true-up'],
+    ['A2', 'demand with a ratchet across the year'],
+    ['A4', 'credits in money that wait'],
+  ] as const)('%s: %s', async (accountId, _what) => {
+    const held = await pool.query(`select reason_code, sentence from run_accounts where account_id = $1 and outcome <> 'billed'`, [accountId])
+    expect(held.rows).toEqual([])
+    const bills = await billsOf(accountId)
+    const check = checkOf(accountId)
+    expect(bills.map((bill) => bill.total)).toEqual(check.periods.map((period) => period.total))
+    expect(bills.map((bill) => bill.carried)).toEqual(check.periods.map((period) => period.carried))
+  })
+})
+
+test('registers of the day are billed by themselves', async () => {
+  const [january, february] = await billsOf('A3')
+  expect(january?.lines).toEqual(['E-CUST 1 12.00', 'E-EN1 300 33.00', 'E-EN2 100 31.00'])
+  expect(february?.lines).toEqual(['E-CUST 1 12.00', 'E-EN1 301 33.11', 'E-EN2 102 31.62'])
+})
+
+test('the ledger of banks is sound', async () => {
+  await expectSoundBooks(pool)
+})
+
+const balances = async (agreementId: string): Promise<Record<string, string>> => {
+  const found = await pool.query<{ part: string; sum: string }>(
+    'select part, sum(quantity)::text as sum from bank_entries where agreement_id = $1 group by part order by part',
+    [agreementId],
+  )
+  return Object.fromEntries(found.rows.map((row) => [row.part, row.sum]))
+}
+
+let keys = 0
+const command = <Input>(input: Input) => ({ key: `carried ${(keys += 1)}`, actor: TESTER, reason: 'a meter file was corrected', input })
+
+describe('a bill in the middle is cancelled and billed again', () => {
+  const bill = async (end: string) =>
+    (
+      await pool.query<{ bill_id: number; carried: { energy: Record<string, string> } }>(
+        `select bill_id, s.carried from bills b join bill_segments s using (bill_id) where s.agreement_id = 'G1' and s.period_to = $1 and b.state = 'issued'`,
+        [end],
+      )
+    ).rows[0] as { bill_id: number; carried: { energy: Record<string, string> } }
+  const waiting = async () =>
+    (
+      await pool.query<{ correction_id: number; period_to: string; difference: string; proposed_by: string }>(
+        `select correction_id, b.period_to, difference, proposed_by from bill_corrections c join bills b using (bill_id) where c.state = 'proposed'`,
+      )
+    ).rows
+
+  test('later bills are proposed one after the other, and end where the rate check ends on the corrected usage', async () => {
+    const corrected = DAYS.map((day) => (day.day === '2026-08-10' ? { ...day, given: day.given.map((given) => given * 3) } : day))
+    await replaceDay(corrected.find((day) => day.day === '2026-08-10'))
+    const proposed = await proposeCorrection(pool, command({ billId: (await bill('2026-08-31')).bill_id, rebill: true }))
+    await decideCorrection(pool, command({ correctionId: proposed.correctionId, decision: 'approve' as const }))
+    // The bills after it stand as they were made: the ledger says so, and the next one waits for its correction.
+    await expectSoundBooks(pool)
+    expect(await waiting()).toMatchObject([{ period_to: '2026-09-30' }])
+
+    for (const end of ['2026-09-30', '2026-10-31', '2026-11-30', '2026-12-31']) {
+      const [next, ...others] = await waiting()
+      if (next === undefined) break
+      expect([next.period_to, others]).toEqual([end, []])
+      await decideCorrection(pool, command({ correctionId: next.correction_id, decision: 'approve' as const }))
+      await expectSoundBooks(pool)
+    }
+    expect(await waiting()).toEqual([])
+    const tariff = SOLAR_TARIFFS.find((file) => file.tariff === 'N-SOL')
+    const check = rateCheck(
+      {
+        tariff: JSON.stringify(tariff),
+        usage: usageCsv(corrected),
+        from: '2026-01-01',
+        to: '2027-01-01',
+        attributes: {},
+        options: {},
+        period: 'monthly',
+      },
+      solarSettings().conventions,
+    )
+    expect((await billsOf('A1')).map((row) => row.total)).toEqual(check.periods.map((period) => period.total))
+  })
+
+  test('cancelled and not billed again, the bank goes back and the later bills say what they carry', async () => {
+    const before = await balances('G4')
+    const [december] = (
+      await pool.query<{ bill_id: number }>(
+        `select bill_id from bill_segments s join bills b using (bill_id) where s.agreement_id = 'G4' and s.period_to = '2026-12-31' and b.state = 'issued'`,
+      )
+    ).rows
+    const proposed = await proposeCorrection(pool, command({ billId: december?.bill_id as number, rebill: false }))
+    await decideCorrection(pool, command({ correctionId: proposed.correctionId, decision: 'approve' as const }))
+    await expectSoundBooks(pool)
+    expect(await balances('G4')).not.toEqual(before)
+    const draft = await draftOffCycleBill(pool, command({ accountId: 'A4', kind: 'off_cycle' as const, readOn: '2026-12-31' }))
+    await decideDraft(pool, command({ billId: draft.billId, decision: 'issue' as const }))
+    expect(await balances('G4')).toEqual(before)
+    await expectSoundBooks(pool)
+  })
+})
+
+/** What a corrected file does: the day that counts is superseded by another. */
+async function replaceDay(day: SolarDay | undefined): Promise<void> {
+  await inTransaction(pool, async ({ client }) => {
+    const next = await client.query<{ id: number }>(`select nextval('interval_day_ids') as id`)
+    await client.query(
+      `update interval_days d set superseded_by = $2 from meter_channels c where c.channel_id = d.channel_id and c.meter_id = 'M1' and c.direction = 'received' and d.day = $1`,
+      [day?.day, next.rows[0]?.id],
+    )
+    await client.query(
+      `insert into interval_days (interval_day_id, channel_id, day, starts_at, seconds, scale, amounts, qualities, origin, reason, recorded_by)
+       select $1, d.channel_id, d.day, d.starts_at, d.seconds, d.scale, $2, d.qualities, 'edited', 'test', 'U-TEST' from interval_days d where superseded_by = $1`,
+      [next.rows[0]?.id, day?.given],
+    )
+  })
+}

@@ -1,0 +1,59 @@
+import type { TariffFile } from './tariff.js'
+
+/** What a tariff asks of an agreement beyond reads and earlier bills, so that only this is loaded. */
+export interface TariffNeeds {
+  /** Some figure rests on what was counted interval by interval. */
+  readonly intervals: boolean
+  /** Whole months before the period whose peaks count. */
+  readonly peakMonths: number
+  /** Days before the period whose intervals count: the usual use a rebate is measured against. */
+  readonly daysBefore: number
+  /** It leaves something to the next period: a bank, a sum of the year, a counter, peaks. */
+  readonly carries: boolean
+  /** Some quantity names registers, which intervals do not stand in for. */
+  readonly namedRegisters: boolean
+}
+
+/** Days without an event are looked for this far back. */
+const BASELINE_DAYS = 61
+
+/** Reads the needs off a tariff file, every version of it. */
+export function needsOf(file: TariffFile): TariffNeeds {
+  const needs = { intervals: false, peakMonths: 0, daysBefore: 0, carries: false, namedRegisters: false }
+  for (const version of file.versions) {
+    for (const rule of version.rules) {
+      if (rule.kind === 'time_of_use') {
+        if (Object.values(rule.periods).some((period) => period.quantity === undefined)) needs.intervals = true
+        if (rule.bank !== undefined) needs.carries = true
+      }
+      if (rule.kind === 'credit_bank') needs.carries = true
+      if ('counter' in rule && rule.counter !== undefined) needs.carries = true
+      if ((rule.kind === 'minimum' || rule.kind === 'maximum') && rule.per === 'year') needs.carries = true
+    }
+    visit(version, (part) => noteOperation(part, needs))
+  }
+  return needs
+}
+
+function noteOperation(part: Readonly<Record<string, unknown>>, needs: { -readonly [Key in keyof TariffNeeds]: TariffNeeds[Key] }) {
+  if (Array.isArray(part['registers'])) needs.namedRegisters = true
+  if (part['peak'] === 'kw' || part['peak'] === 'kva') {
+    needs.intervals = true
+    const earlier = part['earlier'] as { readonly months?: number } | undefined
+    if (earlier !== undefined) {
+      needs.carries = true
+      needs.peakMonths = Math.max(needs.peakMonths, earlier.months ?? 0)
+    }
+  }
+  if (part['power_factor'] === 'period' || (part['use_in'] !== undefined && part['schedule'] !== undefined)) needs.intervals = true
+  if (typeof part['during'] === 'string' && typeof part['take'] === 'string') {
+    needs.intervals = true
+    if (part['take'] === 'below_baseline') needs.daysBefore = BASELINE_DAYS
+  }
+}
+
+function visit(part: unknown, see: (part: Readonly<Record<string, unknown>>) => void): void {
+  if (part === null || typeof part !== 'object') return
+  if (!Array.isArray(part)) see(part as Readonly<Record<string, unknown>>)
+  for (const value of Object.values(part)) visit(value, see)
+}
