@@ -1,9 +1,11 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadRun, type RunRow } from '../../db/billing/run-store.js'
 import { inTransaction } from '../../db/transaction.js'
 import { addDays } from '../../domain/kernel/local-date.js'
 import { approveRun, computeRun } from '../../test/support/bill-run.js'
 import { type TestDatabase, testDatabase } from '../../test/support/database.js'
+import { DEATH, dyingPool } from '../../test/support/dying-pool.js'
 import { TESTER } from '../../test/support/import-folder.js'
 import { expectSoundBooks } from '../../test/support/invariants.js'
 import {
@@ -18,6 +20,13 @@ import {
 } from '../../test/support/solar-utility.js'
 import { rateCheck } from '../rating/rate-check/rate-check.js'
 import { writeRead } from '../metering/write-read.js'
+import { loadBillingRules } from './billing-rules.js'
+import { computeChunk } from './compute-partition.js'
+import { decideAboutRun } from './decide-run.js'
+import { finishComputing } from './finish-computing.js'
+import { issueChunk } from './issue-partition.js'
+import { openRun } from './open-run.js'
+import { planRunStep } from './plan-run-step.js'
 import { decideCorrection } from './decide-correction.js'
 import { decideDraft, draftOffCycleBill } from './off-cycle-bill.js'
 import { proposeCorrection } from './propose-correction.js'
@@ -28,6 +37,14 @@ import { proposeCorrection } from './propose-correction.js'
 const MONTHS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12']
 const ENDS = MONTHS.map((month) => addDays(`2026-${month}-01`, new Date(Date.UTC(2026, Number(month), 0)).getUTCDate() - 1))
 const DAYS = solarDays('2026-01-01', '2026-12-31')
+
+let keys = 0
+const command = <Input>(input: Input) => ({
+  key: `carried ${(keys += 1)}`,
+  actor: TESTER,
+  reason: 'a meter file was corrected',
+  input,
+})
 
 let database: TestDatabase
 let pool: pg.Pool
@@ -106,7 +123,10 @@ describe('a year of bills is what the rate check says of the same usage', () => 
     ['A2', 'demand with a ratchet across the year'],
     ['A4', 'credits in money that wait'],
   ] as const)('%s: %s', async (accountId, _what) => {
-    const held = await pool.query(`select reason_code, sentence from run_accounts where account_id = $1 and outcome <> 'billed'`, [accountId])
+    const held = await pool.query(
+      `select reason_code, sentence from run_accounts where account_id = $1 and outcome <> 'billed'`,
+      [accountId],
+    )
     expect(held.rows).toEqual([])
     const bills = await billsOf(accountId)
     const check = checkOf(accountId)
@@ -121,6 +141,67 @@ test('registers of the day are billed by themselves', async () => {
   expect(february?.lines).toEqual(['E-CUST 1 12.00', 'E-EN1 301 33.11', 'E-EN2 102 31.62'])
 })
 
+test('a run whose worker dies at each commit leaves the same bills and banks', async () => {
+  const other = await testDatabase()
+  try {
+    await importSolarUtility(other.pool, ENDS.slice(0, 1))
+    const january = DAYS.filter((day) => day.day <= '2026-01-31')
+    for (const meter of ['M1', 'M2', 'M4']) await storeSolarDays(other.pool, meter, january, meter !== 'M2')
+    const input = { billCycle: '1', readDate: '2026-01-31', isTrial: false }
+    await other.pool.query(`update utility set business_date = '2026-02-01'`)
+    const { runId } = await openRun(other.pool, command(input))
+    await planRunStep(other.pool, input)
+    await dyingChunks(other.pool, runId, computeChunk)
+    await finishComputing(other.pool, { runId })
+    await decideAboutRun(other.pool, command({ runId, act: 'approve' as const }))
+    await planRunStep(other.pool, input)
+    await dyingChunks(other.pool, runId, issueChunk)
+    await expectSoundBooks(other.pool)
+    const rows = async (of: pg.Pool) =>
+      (
+        await of.query(
+          `select e.agreement_id, bank, part, kind, e.quantity::text, s.carried::text from bank_entries e join bill_segments s on s.bill_id = e.bill_id and s.agreement_id = e.agreement_id
+            where e.period_to = '2026-01-31' order by 1, 2, 3, 4`,
+        )
+      ).rows
+    expect(await rows(other.pool)).toEqual(await rows(pool))
+    expect(await rows(pool)).not.toEqual([])
+  } finally {
+    await other.close()
+  }
+})
+
+/** Account by account, with a worker that dies before its commit, one that dies after it, and one that lives. */
+async function dyingChunks(of: pg.Pool, runId: number, work: typeof computeChunk): Promise<void> {
+  const run = (await loadRun(of, runId)) as RunRow
+  const rules = await loadBillingRules(of, run.settingsVersion)
+  for (;;) {
+    for (const moment of ['before', 'after'] as const) {
+      const left = await work(dyingPool(of, moment), run, rules, 0, 1).catch((error: unknown) => {
+        expect(String(error)).toContain(DEATH)
+      })
+      if (left === 0) return
+    }
+    if ((await work(of, run, rules, 0, 1)) === 0) return
+  }
+}
+
+test('a gap holds the bill and says where it is', async () => {
+  const january = solarDays('2027-01-01', '2027-01-31').map((day) =>
+    day.day === '2027-01-15' ? { ...day, given: day.given.map((given, hour) => (hour === 13 ? null : given)) } : day,
+  )
+  await storeSolarDays(pool, 'M1', january.slice(0, 20))
+  const bill = () => draftOffCycleBill(pool, command({ accountId: 'A1', kind: 'off_cycle' as const, readOn: '2027-01-31' }))
+  await expect(bill()).rejects.toThrow(
+    'INTERVALS_INCOMPLETE): Tariff N-SOL cannot be applied: the last interval of the period begins 2027-01-20 23:00',
+  )
+  await storeSolarDays(pool, 'M1', january.slice(20))
+  await expect(bill()).rejects.toThrow('the channel received_kwh has no value at 2027-01-15 13:00')
+  await expect(
+    draftOffCycleBill(pool, command({ accountId: 'A2', kind: 'off_cycle' as const, readOn: '2027-01-31' })),
+  ).rejects.toThrow('meter M2 has no intervals from 2027-01-01 to 2027-01-31')
+})
+
 test('the ledger of banks is sound', async () => {
   await expectSoundBooks(pool)
 })
@@ -132,9 +213,6 @@ const balances = async (agreementId: string): Promise<Record<string, string>> =>
   )
   return Object.fromEntries(found.rows.map((row) => [row.part, row.sum]))
 }
-
-let keys = 0
-const command = <Input>(input: Input) => ({ key: `carried ${(keys += 1)}`, actor: TESTER, reason: 'a meter file was corrected', input })
 
 describe('a bill in the middle is cancelled and billed again', () => {
   const bill = async (end: string) =>
@@ -152,7 +230,9 @@ describe('a bill in the middle is cancelled and billed again', () => {
     ).rows
 
   test('later bills are proposed one after the other, and end where the rate check ends on the corrected usage', async () => {
-    const corrected = DAYS.map((day) => (day.day === '2026-08-10' ? { ...day, given: day.given.map((given) => given * 3) } : day))
+    const corrected = DAYS.map((day) =>
+      day.day === '2026-08-10' ? { ...day, given: day.given.map((given) => (given ?? 0) * 3) } : day,
+    )
     await replaceDay(corrected.find((day) => day.day === '2026-08-10'))
     const proposed = await proposeCorrection(pool, command({ billId: (await bill('2026-08-31')).bill_id, rebill: true }))
     await decideCorrection(pool, command({ correctionId: proposed.correctionId, decision: 'approve' as const }))

@@ -10,7 +10,7 @@ import { rateAgain } from './rate-again.js'
 import { adjustBanks } from './record-banks.js'
 
 /**
- * After a bill was cancelled, billed again or issued before later ones: the ledger of banks says what is carried on now, and the next
+ * After a bill was cancelled or billed again: the ledger of banks says what is carried on now, and the next
  * live bill, which went on from what this one left, is proposed to be billed again with its difference where it comes out otherwise.
  * Those after it follow when that is approved: in order, one at a time. What cannot be rated goes to a person as a task.
  */
@@ -33,7 +33,12 @@ export async function carryOnAfter(
   }
 }
 
-async function proposeLater(tx: Transaction, later: CorrectableBill, changed: CorrectableBill, rules: BillingRules): Promise<void> {
+async function proposeLater(
+  tx: Transaction,
+  later: CorrectableBill,
+  changed: CorrectableBill,
+  rules: BillingRules,
+): Promise<void> {
   const actor = { kind: 'process' as const, id: `bill ${changed.billNumber}`, name: `Bill ${changed.billNumber}` }
   const reason = `Bill ${changed.billNumber}, whose balances this bill goes on from, was changed.`
   const { outcome } = await rateAgain(tx, later, rules, [])

@@ -61,9 +61,7 @@ export function computeChunk(
   return inTransaction(pool, async (tx) => {
     const accountIds = await takePendingAccounts(tx.client, run.runId, partition, accountsPerChunk)
     if (accountIds.length === 0) return 0
-    const loaded = await timed('read', () =>
-      loadBillingInputs(tx.client, accountIds, { window: windowOf(run) }, rules),
-    )
+    const loaded = await timed('read', () => loadBillingInputs(tx.client, accountIds, { window: windowOf(run) }, rules))
     const acts = await loadActs(tx.client, run.runId, accountIds)
     const outcomes = await timed('rate', () =>
       loaded.map((account) => {

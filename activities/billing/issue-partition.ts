@@ -108,7 +108,8 @@ function carriedStateChanged(draft: DraftRow, stale: ReadonlyMap<number, string>
     reasonCode: 'CARRIED_STATE_CHANGED',
     agreementId: stale.get(draft.billId) as string,
     flags: [],
-    sentence: 'The bill this one goes on from was cancelled or billed again after the run had computed it. Retry to bill what is carried on now.',
+    sentence:
+      'The bill this one goes on from was cancelled or billed again after the run had computed it. Retry to bill what is carried on now.',
   }
 }
 

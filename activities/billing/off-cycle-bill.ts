@@ -14,7 +14,6 @@ import { requestDelivery } from '../documents/request-delivery.js'
 import { runCommand } from '../run-command.js'
 import { printOf } from './bill-print.js'
 import { loadBillingRules } from './billing-rules.js'
-import { carryOnAfter } from './carry-on.js'
 import { issueBills } from './issue-bills.js'
 import { loadBillingInputs } from './load-inputs.js'
 
@@ -108,7 +107,6 @@ export async function decideWithin(
       )
     }
     await issueBills(tx.client, [draft], { ...rules.ledger, recordedBy: command.actor.id })
-    await carryOnAfter(tx, draft, rules)
     const utility = await loadUtility(tx.client)
     await requestDelivery(
       tx,

@@ -4,6 +4,7 @@ import { invariant } from '../kernel/invariant.js'
 import { addDays, earlier, type LocalDate } from '../kernel/local-date.js'
 import type { ServicePeriod } from '../kernel/service-period.js'
 import { type Consumption, consumptionOf, demandOfPastPeriod, NO_CONSUMPTION } from '../metering/consumption.js'
+import type { InstalledRegister } from '../metering/installed-register.js'
 import { metersOf } from '../metering/meters-in-place.js'
 import { useOnDays } from '../metering/use-on-days.js'
 import type { Attributes } from '../rating/attributes.js'
@@ -43,6 +44,13 @@ export interface AgreementDue {
   readonly facts: RatingFacts
 }
 
+/** Stands for channels of which nothing is known. */
+const NO_INTERVALS = {
+  channels: new Map([
+    ['kwh', null],
+    ['received_kwh', null],
+  ]),
+}
 const NO_USE: TariffUse = { use: undefined, demand: undefined, reads: [] }
 
 /** The agreements of an account that the window bills, in the account's order, each with its use. */
@@ -95,11 +103,17 @@ function agreementDue(place: AgreementPlace, rules: BillingRules, window: Billin
   const readRounding = tariff === undefined ? null : (versionOn(tariff, period.to)?.conventions.readRounding ?? null)
   const roundRead = (value: Decimal): Decimal => roundTo(value, readRounding)
   const { intervals } = agreement
-  const registers = tariff === undefined ? point.registers : registersBilled(point.registers, intervals, tariff.needs)
-  const consumption =
+  const use = (registers: readonly InstalledRegister[]): Consumption =>
     registers.length === 0
       ? NO_CONSUMPTION
       : consumptionOf({ registers, period, servedUntil: servedUntil(place, history), roundRead }, readRules)
+  let registers = tariff === undefined ? point.registers : registersBilled(point.registers, intervals, tariff.needs)
+  let consumption = use(registers)
+  if (tariff !== undefined && agreement.intervalsProblem !== undefined && consumption.problems.length > 0) {
+    // Neither reads nor intervals: what the tariff asks for is what is missing.
+    registers = registersBilled(registers, NO_INTERVALS, tariff.needs)
+    consumption = use(registers)
+  }
   const attributes: Attributes = {
     ...input.attributes,
     bill_cycle: input.billCycle,

@@ -76,4 +76,3 @@ export function adjustmentsTo(bill: BankOfBill, carried: CarriedState | null, ba
     return [{ ...of, kind: 'adjusted' as const, quantity: difference.toFixed(), reason }]
   })
 }
-

@@ -12,7 +12,7 @@ import type { TariffNeeds } from '../rating/tariff-needs.js'
  */
 export function registersBilled(
   registers: readonly InstalledRegister[],
-  intervals: IntervalSeries | undefined,
+  intervals: { readonly channels: ReadonlyMap<string, unknown> } | undefined,
   needs: TariffNeeds,
 ): readonly InstalledRegister[] {
   if (intervals === undefined || !needs.intervals || needs.namedRegisters) return registers

@@ -35,7 +35,10 @@ export function needsOf(file: TariffFile): TariffNeeds {
   return needs
 }
 
-function noteOperation(part: Readonly<Record<string, unknown>>, needs: { -readonly [Key in keyof TariffNeeds]: TariffNeeds[Key] }) {
+function noteOperation(
+  part: Readonly<Record<string, unknown>>,
+  needs: { -readonly [Key in keyof TariffNeeds]: TariffNeeds[Key] },
+) {
   if (Array.isArray(part['registers'])) needs.namedRegisters = true
   if (part['peak'] === 'kw' || part['peak'] === 'kva') {
     needs.intervals = true
@@ -45,7 +48,8 @@ function noteOperation(part: Readonly<Record<string, unknown>>, needs: { -readon
       needs.peakMonths = Math.max(needs.peakMonths, earlier.months ?? 0)
     }
   }
-  if (part['power_factor'] === 'period' || (part['use_in'] !== undefined && part['schedule'] !== undefined)) needs.intervals = true
+  if (part['power_factor'] === 'period' || (part['use_in'] !== undefined && part['schedule'] !== undefined))
+    needs.intervals = true
   if (typeof part['during'] === 'string' && typeof part['take'] === 'string') {
     needs.intervals = true
     if (part['take'] === 'below_baseline') needs.daysBefore = BASELINE_DAYS

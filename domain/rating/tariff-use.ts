@@ -20,7 +20,10 @@ export function tariffUse(tariff: CompiledTariff, facts: RatingFacts): TariffUse
   const version = spans[spans.length - 1]?.version
   if (version === undefined) return { use: undefined, demand: undefined, reads: [] }
   const use = answered(scopeOf(tariff, version, facts, { problems: [], leaves: new Map(), banks: [], notes: [] }), meteredUse)
-  const demand = answered(scopeOf(tariff, version, facts, { problems: [], leaves: new Map(), banks: [], notes: [] }), meteredDemand)
+  const demand = answered(
+    scopeOf(tariff, version, facts, { problems: [], leaves: new Map(), banks: [], notes: [] }),
+    meteredDemand,
+  )
   return { use: use?.value, demand: demand?.value, reads: use === undefined ? [] : [...use.trace.reads] }
 }
 

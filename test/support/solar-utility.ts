@@ -77,7 +77,10 @@ export const SOLAR_TARIFFS: readonly TariffFile[] = [
     {
       quantities: {
         billing_kw: {
-          greatest: [{ peak: 'kw', window_minutes: 60 }, { percent: '75', of: { peak: 'kw', window_minutes: 60, earlier: { months: 11 } } }],
+          greatest: [
+            { peak: 'kw', window_minutes: 60 },
+            { percent: '75', of: { peak: 'kw', window_minutes: 60, earlier: { months: 11 } } },
+          ],
         },
       },
     },
@@ -107,7 +110,7 @@ export const SOLAR_TARIFFS: readonly TariffFile[] = [
       schedule: 'day',
       of: 'received',
       as: 'discount',
-      periods: { off: { line: 'E-XP1', price: '0.06' }, on: { line: 'E-XP2', price: '0.19' } },
+      periods: { off: { line: 'E-XP1', price: '0.39' }, on: { line: 'E-XP2', price: '0.49' } },
     },
     { rule: 'credits', kind: 'credit_bank', line: 'E-CRED', label: 'Credits', credits: ['export'], pays: ['energy'] },
   ]),
@@ -156,17 +159,60 @@ function writeFolder(folder: string): void {
   const all = Object.entries(SOLAR_ACCOUNTS)
   write('bill_cycles.csv', [['1', '2026-01-31', '2026-02-20', '2026-01-31', '2026-02-01', '21']])
   write('customers.csv', [
-    ['C1', 'person', 'Sol', 'Ray', '', '', '', 'en', '', '1 Sun St', '', 'Alder Creek', 'OR', '97995', 'US', '2020-01-01', 'false', 'false', ''],
+    [
+      'C1',
+      'person',
+      'Sol',
+      'Ray',
+      '',
+      '',
+      '',
+      'en',
+      '',
+      '1 Sun St',
+      '',
+      'Alder Creek',
+      'OR',
+      '97995',
+      'US',
+      '2020-01-01',
+      'false',
+      'false',
+      '',
+    ],
   ])
-  write('accounts.csv', all.map(([id]) => [id, 'C1', 'residential', '1', 'post', 'active', '2020-01-01', '', 'false', 'false']))
-  write('account_people.csv', all.map(([id]) => [id, 'C1', 'main']))
-  write('premises.csv', [['P1', '1 Sun St', '', 'Alder Creek', 'OR', '97995', 'true', 'R1', '10', '8000', '2000', '1', '', '44.622484', '-121.956300']])
-  write('service_points.csv', all.map(([, own]) => [own.point, 'P1', 'electric', '2016-01-10', '', '']))
-  write('meters.csv', all.map(([, own]) => [own.meter, 'electric', 'Merrow', 'E2', '', '2015-01-01']))
+  write(
+    'accounts.csv',
+    all.map(([id]) => [id, 'C1', 'residential', '1', 'post', 'active', '2020-01-01', '', 'false', 'false']),
+  )
+  write(
+    'account_people.csv',
+    all.map(([id]) => [id, 'C1', 'main']),
+  )
+  write('premises.csv', [
+    ['P1', '1 Sun St', '', 'Alder Creek', 'OR', '97995', 'true', 'R1', '10', '8000', '2000', '1', '', '44.622484', '-121.956300'],
+  ])
+  write(
+    'service_points.csv',
+    all.map(([, own]) => [own.point, 'P1', 'electric', '2016-01-10', '', '']),
+  )
+  write(
+    'meters.csv',
+    all.map(([, own]) => [own.meter, 'electric', 'Merrow', 'E2', '', '2015-01-01']),
+  )
   const registers = all.flatMap(([, own]) => (own.tariff === 'N-REG' ? ['off', 'on'] : ['1']).map((name) => [own, name] as const))
-  write('registers.csv', registers.map(([own, name]) => [own.meter, name, 'kWh', 'delivered', '5', '1', 'consumption']))
-  write('installs.csv', registers.map(([own, name]) => [own.meter, name, own.point, '2016-01-10', '0', '', '']))
-  write('agreements.csv', all.map(([id, own]) => [own.agreement, id, own.point, own.tariff, '2026-01-01', '']))
+  write(
+    'registers.csv',
+    registers.map(([own, name]) => [own.meter, name, 'kWh', 'delivered', '5', '1', 'consumption']),
+  )
+  write(
+    'installs.csv',
+    registers.map(([own, name]) => [own.meter, name, own.point, '2016-01-10', '0', '', '']),
+  )
+  write(
+    'agreements.csv',
+    all.map(([id, own]) => [own.agreement, id, own.point, own.tariff, '2026-01-01', '']),
+  )
   write('reads.csv', [])
 }
 
@@ -176,8 +222,8 @@ export interface SolarDay {
   readonly day: string
   readonly startsAt: number
   /** Wh of each hour: 23, 24 or 25 of them. */
-  readonly taken: readonly number[]
-  readonly given: readonly number[]
+  readonly taken: readonly (number | null)[]
+  readonly given: readonly (number | null)[]
 }
 
 /** Days of hours from one day to another, both included: more sun in summer, more use in the evening; exact in Wh. */
@@ -205,11 +251,18 @@ export async function storeSolarDays(pool: pg.Pool, meterId: string, days: reado
   const directions = withGiven ? (['delivered', 'received'] as const) : (['delivered'] as const)
   await inTransaction(pool, async ({ client }) => {
     for (const direction of directions) {
-      const channel = await client.query<{ channel_id: number }>(
-        `insert into meter_channels (meter_id, channel, unit, direction, is_for_billing) values ($1, $2, 'kWh', $3, true)
-         returning channel_id`,
-        [meterId, direction === 'delivered' ? 'E1' : 'B1', direction],
+      const name = direction === 'delivered' ? 'E1' : 'B1'
+      const known = await client.query<{ channel_id: number }>(
+        'select channel_id from meter_channels where meter_id = $1 and channel = $2',
+        [meterId, name],
       )
+      const channel =
+        known.rows.length > 0
+          ? known
+          : await client.query<{ channel_id: number }>(
+              `insert into meter_channels (meter_id, channel, unit, direction, is_for_billing) values ($1, $2, 'kWh', $3, true) returning channel_id`,
+              [meterId, name, direction],
+            )
       const ids = await client.query<{ id: number }>(`select nextval('interval_day_ids') as id from generate_series(1, $1)`, [
         days.length,
       ])
@@ -223,7 +276,7 @@ export async function storeSolarDays(pool: pg.Pool, meterId: string, days: reado
           seconds: 3600,
           scale: 3,
           amounts: direction === 'delivered' ? day.taken : day.given,
-          qualities: 'A'.repeat(day.taken.length),
+          qualities: (direction === 'delivered' ? day.taken : day.given).map((value) => (value === null ? 'N' : 'A')).join(''),
           origin: 'edited' as const,
           fileId: null,
           line: null,
@@ -243,7 +296,7 @@ export function usageCsv(days: readonly SolarDay[], withGiven = true): string {
       const instant = day.startsAt + at * 3600
       const offset = offsetAt(SOLAR_ZONE, instant)
       const stamp = `${new Date((instant + offset) * 1000).toISOString().slice(0, 19)}-0${-offset / 3600}:00`
-      return [stamp, (taken / 1000).toFixed(3), ...(withGiven ? [((day.given[at] ?? 0) / 1000).toFixed(3)] : [])].join(',')
+      return [stamp, ((taken ?? 0) / 1000).toFixed(3), ...(withGiven ? [((day.given[at] ?? 0) / 1000).toFixed(3)] : [])].join(',')
     }),
   )
   return [`start,kwh${withGiven ? ',received_kwh' : ''}`, ...rows].join('\n')

@@ -101,5 +101,9 @@ function keepPeaks(
   const before = scope.leaves.get(PEAKS) ?? scope.facts.carried?.[PEAKS] ?? {}
   const oldest = yearMonthOf(addMonths(period.to, -MONTHS_KEPT))
   const kept = Object.entries(before).filter(([name]) => name.slice(-7) >= oldest)
-  scope.leaves.set(PEAKS, { ...Object.fromEntries(kept), ...Object.fromEntries(found), [`${key} ${yearMonthOf(period.to)}`]: own.toFixed() })
+  scope.leaves.set(PEAKS, {
+    ...Object.fromEntries(kept),
+    ...Object.fromEntries(found),
+    [`${key} ${yearMonthOf(period.to)}`]: own.toFixed(),
+  })
 }

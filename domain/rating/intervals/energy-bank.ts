@@ -62,7 +62,9 @@ export function bankEnergy(parts: readonly Part[], energies: readonly (readonly 
   const lines = settles === undefined ? [] : cashOut(rule, last, lots, settles)
   if (settles !== undefined) settle(book, rule.cashOut !== undefined)
   for (const [part, tally] of tallies)
-    scope.banks.push(tally.movement({ bank: rule.id, label: bank.label ?? rule.label, part, unit: rule.source.unit ?? scope.unit }))
+    scope.banks.push(
+      tally.movement({ bank: rule.id, label: bank.label ?? rule.label, part, unit: rule.source.unit ?? scope.unit }),
+    )
   scope.leaves.set(
     rule.id,
     Object.fromEntries([...lots].filter(([, own]) => own.length > 0).map(([name, own]) => [name, textOfLots(own)])),

@@ -226,4 +226,3 @@ function channelsOf(columns: ReadonlyMap<IntervalChannel, Column>, count: number
   }
   return { channels, ...(missing.size === 0 ? {} : { missing }) }
 }
-
