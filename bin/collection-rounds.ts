@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Logger } from 'pino'
 import { readWeather } from '../activities/collections/record-weather.js'
 import { sweepCollections } from '../activities/collections/sweep-collections.js'
+import { takeArrears } from '../activities/collections/take-arrears.js'
 import type { WeatherGateway } from '../activities/collections/weather-gateway.js'
 import { loadUtility } from '../db/utility/utility-store.js'
 import { RefusedError } from '../domain/kernel/outcome.js'
@@ -10,8 +11,8 @@ import { type RepeatedWork, repeat } from './repeated-work.js'
 const LOOK_MS = 30_000
 
 /**
- * Once per business date, as long as the worker lives: the weather is read, and all accounts are looked through for new arrears. A utility
- * without data, or without a policy pack of its own, has no rounds.
+ * Once per business date, as long as the worker lives: the weather is read, all accounts are looked through for new arrears, and what is
+ * past due is written down by class and age. A utility without data has no rounds, one without a policy pack of its own no cases.
  */
 export function startCollectionRounds(input: {
   pool: pg.Pool
@@ -34,6 +35,8 @@ export function startCollectionRounds(input: {
       throw error
     })
     if (opened !== undefined) logger.info({ cases: opened }, 'accounts were looked through for new arrears')
+    const written = await takeArrears(pool)
+    if (written !== undefined) logger.info({ day: written }, 'arrears of a day were written down')
   }
   return repeat({ work, everyMs: LOOK_MS, what: 'the round of collections', logger })
 }

@@ -51,6 +51,10 @@ const PERMANENT = [
   'csv_mappings',
   'meter_file_findings',
   'interval_days',
+  'arrears_days',
+  'arrears_lines',
+  'collection_stops',
+  'collection_stop_cases',
 ]
 
 /** What the application may not do, beside the permanent rows. */

@@ -192,6 +192,40 @@ select account_id, sum(open_amount) as balance, sum(bucketed) as buckets
          group by i.item_id) as aged
  group by account_id having sum(open_amount) <> sum(bucketed) or bool_or(buckets <> 1);
 
+-- I15 cut-was-allowed: Every disconnection has a decision of the cut itself, of that day and account, in which no rule forbade it.
+select disconnection_id, account_id, cut_on, decision_id, asked_at, outcome, forbidding
+  from cut_decisions
+ where decision_id is null or asked_at <> 'cut' or outcome <> 'act' or on_date <> cut_on or decided_account_id <> account_id
+    or forbidding <> 0 or past_due <= 0;
+
+-- I15 nothing-held-was-cut: No service was cut under a hold of its account, class or area, under a plan in good standing, or for a stopped case.
+select c.disconnection_id, c.account_id, c.cut_on, h.hold_id, null::bigint as plan_id, null::bigint as stop_id
+  from cut_decisions c join accounts a on a.account_id = c.account_id
+  join service_points p on p.service_point_id = c.service_point_id join premises m on m.premise_id = p.premise_id
+  join collection_holds h on (h.scope, h.scope_value) in (('account', c.account_id), ('class', a.customer_class), ('area', m.read_route))
+ where h.placed_at < c.decided_at and c.cut_on between h.from_on and coalesce(h.to_on, 'infinity') and (h.released_on is null or c.cut_on < h.released_on)
+union all
+select c.disconnection_id, c.account_id, c.cut_on, null, p.plan_id, null
+  from cut_decisions c join payment_plans p on p.account_id = c.account_id
+  join lateral (select l.act from plan_log l where l.plan_id = p.plan_id and l.recorded_at < c.decided_at order by l.log_id desc limit 1) last on true
+ where last.act not in ('break', 'cancel', 'keep')
+union all
+select c.disconnection_id, c.account_id, c.cut_on, null, null, s.stop_id
+  from cut_decisions c join disconnections d on d.disconnection_id = c.disconnection_id
+  join collection_stop_cases x on x.collection_id = d.collection_id join collection_stops s on s.stop_id = x.stop_id and s.placed_at < c.decided_at;
+
+-- I15 nothing-protected-was-overlooked: Every protection and dispute that was on record and in force at a cut was before the decision on it.
+select c.disconnection_id, c.account_id, c.cut_on, p.protection_id, null::numeric as disputed
+  from cut_decisions c join protections p on p.account_id = c.account_id
+ where p.recorded_at < c.decided_at and p.begins_on <= c.cut_on and (p.ends_on is null or c.cut_on <= p.ends_on)
+   and (p.ended_on is null or c.cut_on < p.ended_on) and not p.protection_id = any(c.known_protections)
+union all
+select c.disconnection_id, c.account_id, c.cut_on, null, s.disputed
+  from cut_decisions c
+  join lateral (select sum(amount) as disputed from disputes s where s.account_id = c.account_id and s.from_on < c.cut_on
+                   and (s.released_on is null or s.released_on > c.cut_on)) s on s.disputed > 0
+ where coalesce(c.known_disputed, 0) < s.disputed;
+
 -- I18 run-totals: Accounts of a run are billed, skipped, parked or still to come, and its totals say how many of each.
 select r.run_id, r.accounts_in, r.billed, r.skipped, r.parked, count(a.account_id) as accounts,
        count(*) filter (where a.outcome = 'billed') as now_billed, count(*) filter (where a.outcome = 'skipped') as now_skipped,

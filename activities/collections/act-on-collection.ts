@@ -9,23 +9,21 @@ import {
 } from '../../db/collections/case-store.js'
 import { saveRestoration, standingCut } from '../../db/collections/disconnection-store.js'
 import { targetOfAgreement } from '../../db/collections/facts-reads.js'
-import { ordersOf } from '../../db/fieldwork/work-order-store.js'
 import { lockAccounts } from '../../db/ledger/account-lock.js'
 import { enqueueSignal } from '../../db/processes/outbox-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import { mayActOnCollection, type CollectionAct } from '../../domain/collections/collection-acts.js'
-import { isOrderEnded } from '../../domain/fieldwork/work-order-states.js'
 import type { Actor, Command } from '../../domain/kernel/command.js'
 import { invariant } from '../../domain/kernel/invariant.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
 import { dunningWorkflowId } from '../../workflows/collections/contract.js'
 import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
-import { cancelWorkOrder } from '../fieldwork/cancel-work-order.js'
 import { runCommand } from '../run-command.js'
 import { leaveStep } from './advance-dunning.js'
 import { loadCollectionRules, loadFacts } from './load-collection.js'
 import { closeCollection, recordCollection } from './record-collection.js'
 import type { StepScene } from './send-notice.js'
+import { stopCase } from './stop-case.js'
 
 export interface ActInput {
   readonly collectionId: string
@@ -60,19 +58,31 @@ export function actOnCollection(pool: pg.Pool, command: Command<ActInput>): Prom
     const target = await targetOfAgreement(tx.client, entry.agreementId)
     invariant(target !== undefined, 'a case without its agreement', { ...input })
     const scene: StepScene = { entry, target, rules, facts: await loadFacts(tx.client, target, entry, rules) }
-    const changed = await act(tx, scene, input.act, { actor, reason })
-    await recordAudit(tx, {
-      actor,
-      action: `collections.case.${input.act}`,
-      subjectKind: 'collection',
-      subjectId: entry.collectionId,
-      reason,
-      before: { state: entry.state, nextStep: entry.nextStep },
-      after: { state: changed.state, nextStep: changed.nextStep },
-    })
-    await enqueueSignal(tx, { workflowId: dunningWorkflowId(entry), signal: WAKE_SIGNAL })
+    const changed = await carryOutAct(tx, scene, input.act, { actor, reason })
     return { id: entry.collectionId, state: changed.state }
   })
+}
+
+/** Carries out an act that was found possible on a locked case, with its audit, and wakes its process. */
+export async function carryOutAct(
+  tx: Transaction,
+  scene: StepScene,
+  what: CollectionAct,
+  { actor, reason }: { readonly actor: Actor; readonly reason: string },
+): Promise<CollectionCase> {
+  const { entry } = scene
+  const changed = await act(tx, scene, what, { actor, reason })
+  await recordAudit(tx, {
+    actor,
+    action: `collections.case.${what}`,
+    subjectKind: 'collection',
+    subjectId: entry.collectionId,
+    reason,
+    before: { state: entry.state, nextStep: entry.nextStep },
+    after: { state: changed.state, nextStep: changed.nextStep },
+  })
+  await enqueueSignal(tx, { workflowId: dunningWorkflowId(entry), signal: WAKE_SIGNAL })
+  return changed
 }
 
 async function act(
@@ -91,8 +101,7 @@ async function act(
       return leaveStep(tx, scene, step, { ...left, actor: by.actor.name, reason: by.reason })
     }
     case 'stop':
-      await cancelOpenOrders(tx, entry, by, rules.today)
-      return closeCollection(tx, entry, { code: 'STOPPED', sentence: `Stopped: ${by.reason}` }, moved)
+      return stopCase(tx, entry, { ...by, today: rules.today })
     case 'release_cut':
     case 'refuse_cut': {
       const approved = what === 'release_cut'
@@ -120,16 +129,5 @@ async function act(
         moved,
       )
     }
-  }
-}
-
-async function cancelOpenOrders(
-  tx: Transaction,
-  entry: CollectionCase,
-  by: { readonly actor: Actor; readonly reason: string },
-  today: string,
-): Promise<void> {
-  for (const { workOrderId, state } of await ordersOf(tx.client, dunningWorkflowId(entry))) {
-    if (!isOrderEnded(state)) await cancelWorkOrder(tx, workOrderId, { ...by, today })
   }
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { insertCollectionStep, lockCollection, markIssued, type CollectionCase } from '../../db/collections/case-store.js'
+import { stopOfCase } from '../../db/collections/stop-store.js'
 import { targetOfAgreement } from '../../db/collections/facts-reads.js'
 import { lockAccounts } from '../../db/ledger/account-lock.js'
 import type { Queryable } from '../../db/pool.js'
@@ -23,6 +24,7 @@ import { orderCut, watchCut } from './order-cut.js'
 import { closeCollection, recordCollection } from './record-collection.js'
 import { restoreService, watchReconnection } from './restore-service.js'
 import { PENSTOCK, sendNotice, sendReminder, type StepScene } from './send-notice.js'
+import { stopCase } from './stop-case.js'
 
 /** A waiting case looks again by itself this often: a new day or a lost signal delays it, no more. */
 const LOOK_AGAIN_MS = 3_600_000
@@ -38,6 +40,13 @@ export function advanceDunning(pool: pg.Pool, input: DunningInput): Promise<Enti
     const rules = await loadCollectionRules(tx.client)
     const target = await targetOfAgreement(tx.client, entry.agreementId)
     invariant(target !== undefined, 'a case without its agreement', { ...input })
+    const stop =
+      entry.state === 'dunning' || entry.state === 'cut_ordered' ? await stopOfCase(tx.client, entry.collectionId) : undefined
+    if (stop !== undefined) {
+      const actor = { kind: 'user' as const, id: stop.placedBy, name: stop.placedByName }
+      await stopCase(tx, entry, { actor, reason: stop.reason, today: rules.today })
+      return { kind: 'end' }
+    }
     await markIssued(tx, entry.collectionId, rules.today)
     const scene: StepScene = { entry, target, rules, facts: await loadFacts(tx.client, target, entry, rules) }
     const step = await advance(tx, scene)

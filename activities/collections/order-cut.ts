@@ -170,7 +170,7 @@ export async function watchCut(tx: Transaction, scene: StepScene): Promise<Advan
 }
 
 /** True where only days, hours or the weather keep the crew away, and for some days at most. */
-function isOnlyTheDay(decision: Decision): boolean {
+export function isOnlyTheDay(decision: Decision): boolean {
   const isCalendar = decision.trace.every(({ allows, group }) => allows || group === 'calendar')
   const { on } = decision.moment
   return (

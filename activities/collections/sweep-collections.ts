@@ -1,20 +1,17 @@
 import type pg from 'pg'
-import { openCollectionOf } from '../../db/collections/case-store.js'
-import { targetOfAgreement } from '../../db/collections/facts-reads.js'
-import { agreementOfService, newArrears, type NewArrears, type StartRule, wasSwept } from '../../db/collections/sweep-reads.js'
-import { lockAccounts } from '../../db/ledger/account-lock.js'
+import { newArrears, type StartRule, wasSwept } from '../../db/collections/sweep-reads.js'
 import { inTransaction } from '../../db/transaction.js'
 import { addDays } from '../../domain/kernel/local-date.js'
 import { findPolicy } from '../../domain/policy/find-policy.js'
 import { lastDayOf } from '../../domain/policy/value-schemas.js'
 import { type CollectionRules, loadCollectionRules } from './load-collection.js'
-import { openCollection } from './open-collection.js'
+import { openCollections } from './open-collections.js'
 
 /** Services that can be cut. */
 const SERVICES = ['electric', 'gas', 'water'] as const
 const CLASSES = ['residential', 'commercial', 'industrial', 'public_authority'] as const
 /** Cases opened in one transaction. */
-const CHUNK = 100
+const CHUNK = 500
 const DAYS_BACK = 400
 
 /**
@@ -27,31 +24,14 @@ export async function sweepCollections(pool: pg.Pool): Promise<number | undefine
   if (await wasSwept(pool, rules.today)) return undefined
   const found = await newArrears(pool, startRules(rules))
   let opened = 0
-  for (let from = 0; from < found.length; from += CHUNK) opened += await openChunk(pool, found.slice(from, from + CHUNK), rules)
+  for (let from = 0; from < found.length; from += CHUNK) {
+    opened += await inTransaction(pool, (tx) => openCollections(tx, found.slice(from, from + CHUNK), rules))
+  }
   await pool.query('insert into collection_sweeps (swept_on, opened) values ($1, $2) on conflict do nothing', [
     rules.today,
     opened,
   ])
   return opened
-}
-
-function openChunk(pool: pg.Pool, arrears: readonly NewArrears[], rules: CollectionRules): Promise<number> {
-  return inTransaction(pool, async (tx) => {
-    await lockAccounts(
-      tx.client,
-      arrears.map(({ accountId }) => accountId),
-    )
-    let opened = 0
-    for (const { accountId, service, pastDue } of arrears) {
-      // Another sweep may have come first.
-      if ((await openCollectionOf(tx.client, accountId)) !== undefined) continue
-      const agreementId = await agreementOfService(tx.client, accountId, service)
-      const target = agreementId === undefined ? undefined : await targetOfAgreement(tx.client, agreementId)
-      if (target === undefined) continue
-      if ((await openCollection(tx, target, rules, pastDue)) !== undefined) opened += 1
-    }
-    return opened
-  })
 }
 
 /** The rule of the packs for each kind of customer; kinds for which they state none are left out. */

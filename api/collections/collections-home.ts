@@ -1,5 +1,6 @@
 import { COLLECTION_COLUMNS, expiringProtections, listCollections, pipeline } from '../../db/collections/collection-reads.js'
 import { heldBy, standingHolds, type HoldRow } from '../../db/collections/hold-store.js'
+import { recentStops } from '../../db/collections/stop-store.js'
 import { readingsBetween } from '../../db/collections/weather-store.js'
 import type { Queryable } from '../../db/pool.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
@@ -12,17 +13,20 @@ import type { CollectionsHomeJson, ExpiringProtectionJson, HoldJson } from './co
 
 /** Protections that end within so many days are shown as about to. */
 const EXPIRING_DAYS = 21
+/** Stops of so many days are shown, and those that still have cases to end. */
+const STOPS_DAYS = 7
 
 export async function collectionsHomeOf(db: Queryable, may: (permission: Permission) => boolean): Promise<CollectionsHomeJson> {
   const utility = await loadUtility(db)
   if (utility === undefined) refuse('NO_UTILITY', 'No utility has been imported yet. Import its data first.')
   const { today } = utility
   const asking = parseList({ filter: JSON.stringify({ asksApproval: true }), range: '[0,199]' }, COLLECTION_COLUMNS)
-  const [stages, approvals, expiring, holds, readings] = await Promise.all([
+  const [stages, approvals, expiring, holds, stops, readings] = await Promise.all([
     pipeline(db),
     listCollections(db, asking),
     expiringProtections(db, today, addDays(today, EXPIRING_DAYS)),
     standingHolds(db, today),
+    recentStops(db, addDays(today, -STOPS_DAYS)),
     readingsBetween(db, today, today),
   ])
   const forecast = readings.findLast(({ kind }) => kind === 'forecast')
@@ -34,6 +38,7 @@ export async function collectionsHomeOf(db: Queryable, may: (permission: Permiss
     approvals: [...approvals.rows],
     expiring: expiring.map((each) => expiringJson(each, may)),
     holds: await holdsJson(db, holds),
+    stops: stops.map(({ stopId: id, ...stop }) => ({ id, ...stop })),
     weather:
       latest === undefined
         ? null

@@ -11,6 +11,7 @@ import {
 import { RULE_GROUPS } from '../../domain/collections/trace.js'
 import { NOTICE_CHANNELS } from '../../domain/policy/disconnection-parameters.js'
 import { amount, closed, key, listOf, localDate, nullable, oneOf, optional, serial, text, timestamp } from '../fields.js'
+import { stopRecord } from './overview-contract.js'
 
 export const HOLD_SCOPES = ['account', 'class', 'area'] as const
 export const WEATHER_KINDS = ['forecast', 'observation', 'advisory'] as const
@@ -212,6 +213,7 @@ export const collectionsHome = closed({
   approvals: listOf(collectionRecord, 200),
   expiring: listOf(expiringProtection, 200),
   holds: listOf(holdRecord, 200),
+  stops: listOf(stopRecord, 50),
   weather: nullable(
     closed({
       readOn: localDate(),

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { BOARD_COLUMNS } from '../../db/plans/plan-reads.js'
 import { PLAN_STATES } from '../../domain/plans/plan-step.js'
 import { amount, closed, key, listOf, localDate, nullable, oneOf, serial, text, timestamp } from '../fields.js'
 
@@ -90,3 +91,19 @@ export const planOffers = closed({
   decidedBy: listOf(decided, 20),
 })
 export type PlanOffersJson = Static<typeof planOffers>
+
+export const planBoard = closed({
+  today: localDate(),
+  since: localDate('Plans kept or broken before are not on it'),
+  columns: listOf(
+    closed({
+      column: oneOf(BOARD_COLUMNS),
+      plans: Type.Integer({ minimum: 0 }),
+      open: amount('Still to pay'),
+      arrears: amount('Taken over when they were made'),
+      cards: listOf(closed({ ...record, because: nullable(text(500)) }), 50),
+    }),
+    4,
+  ),
+})
+export type PlanBoardJson = Static<typeof planBoard>

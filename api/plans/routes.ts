@@ -8,7 +8,8 @@ import { found } from '../errors.js'
 import { amount, closed, key, localDate, nullable, oneOf, optional, reason, serial, text } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
-import { planOffers, planPage, planRecord, SIGNED_BY } from './contract.js'
+import { planBoard, planOffers, planPage, planRecord, SIGNED_BY } from './contract.js'
+import { planBoardOf } from './plan-board.js'
 import { planActs } from './plan-acts.js'
 import { decidedByJson, instalmentJson, offersJson, planJson } from './plan-json.js'
 
@@ -58,6 +59,16 @@ const read = route({
       log: log.map(({ recordedAt, ...one }) => ({ ...one, recordedAt: recordedAt.toISOString() })),
     }
   },
+})
+
+const board = route({
+  method: 'GET',
+  url: '/plan-board',
+  permission: 'plans.read',
+  tag: 'plans',
+  summary: 'Read which payment plans are kept, at risk and broken',
+  response: planBoard,
+  handler: async ({ deps }) => planBoardOf(deps.pool),
 })
 
 const offers = route({
@@ -167,6 +178,7 @@ function simple(act: 'reinstate' | 'cancel', summary: string): Route {
 export const planRoutes: readonly Route[] = [
   list,
   read,
+  board,
   offers,
   make,
   amend,

@@ -45,11 +45,47 @@ export async function findCollection(db: Queryable, collectionId: string): Promi
   return (await db.query<CollectionCase & Record<string, unknown>>(`${SELECT} where collection_id = $1`, [collectionId])).rows[0]
 }
 
+/** The accounts of these cases. */
+export async function accountsOfCases(db: Queryable, collectionIds: readonly string[]): Promise<string[]> {
+  const found = await db.query<{ account_id: string }>('select account_id from collection_cases where collection_id = any($1)', [
+    collectionIds,
+  ])
+  return found.rows.map((row) => row.account_id)
+}
+
 /** The case of an account that is not closed. */
 export async function openCollectionOf(db: Queryable, accountId: string): Promise<CollectionCase | undefined> {
   return (
     await db.query<CollectionCase & Record<string, unknown>>(`${SELECT} where account_id = $1 and state <> 'closed'`, [accountId])
   ).rows[0]
+}
+
+export type NewCase = Pick<
+  CollectionCase,
+  'accountId' | 'agreementId' | 'servicePointId' | 'service' | 'steps' | 'startAmount' | 'packs' | 'openedOn'
+>
+
+/** Opens a case for each of these accounts, none of which has an open one. Returns them as they are. */
+export async function insertCases(tx: Transaction, cases: readonly NewCase[]): Promise<CollectionCase[]> {
+  const added = await tx.client.query<{ collection_id: string }>(
+    `insert into collection_cases (account_id, episode, agreement_id, service_point_id, service, steps, start_amount, packs, previous_on, opened_on)
+     select n.account_id, coalesce((select max(episode) from collection_cases k where k.account_id = n.account_id), 0) + 1, n.agreement_id,
+       n.service_point_id, n.service, n.steps, n.start_amount, n.packs, n.opened_on, n.opened_on
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::numeric[], $7::jsonb[], $8::date[])
+       as n(account_id, agreement_id, service_point_id, service, steps, start_amount, packs, opened_on) returning collection_id`,
+    [
+      cases.map(({ accountId }) => accountId),
+      cases.map(({ agreementId }) => agreementId),
+      cases.map(({ servicePointId }) => servicePointId),
+      cases.map(({ service }) => service),
+      cases.map(({ steps }) => JSON.stringify(steps)),
+      cases.map(({ startAmount }) => startAmount),
+      cases.map(({ packs }) => JSON.stringify(packs)),
+      cases.map(({ openedOn }) => openedOn),
+    ],
+  )
+  const ids = added.rows.map((row) => row.collection_id)
+  return (await tx.client.query<CollectionCase & Record<string, unknown>>(`${SELECT} where collection_id = any($1)`, [ids])).rows
 }
 
 export type CollectionChange = Partial<

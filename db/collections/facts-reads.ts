@@ -37,6 +37,31 @@ export async function targetOfAgreement(db: Queryable, agreementId: string): Pro
     .rows[0]
 }
 
+/** By account: the agreement by which it takes the service now, the first of several; accounts that take none of it are absent. */
+export async function targetsOfServices(
+  db: Queryable,
+  wanted: readonly { readonly accountId: string; readonly service: string }[],
+): Promise<ReadonlyMap<string, CollectionTarget>> {
+  const found = await db.query<CollectionTarget & Record<string, unknown>>(
+    `${TARGET} where g.agreement_id in (
+       select distinct on (w.account_id) h.agreement_id from unnest($1::text[], $2::text[]) as w(account_id, service)
+         join service_agreements h on h.account_id = w.account_id and h.state in ('active', 'pending_stop', 'reactivated')
+         join service_points q on q.service_point_id = h.service_point_id and q.service = w.service
+       order by w.account_id, h.agreement_id)`,
+    [wanted.map(({ accountId }) => accountId), wanted.map(({ service }) => service)],
+  )
+  return new Map(found.rows.map((target) => [target.accountId, target]))
+}
+
+/** Those of the accounts that have an open case. */
+export async function openAccounts(db: Queryable, accountIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await db.query<{ account_id: string }>(
+    `select account_id from collection_cases where account_id = any($1) and state <> 'closed'`,
+    [accountIds],
+  )
+  return new Set(found.rows.map((row) => row.account_id))
+}
+
 /**
  * The service of an account that its debt is collected by: of those that can be cut, the one with the largest debt past due on the day,
  * of equals the first. Undefined where it takes none.

@@ -42,13 +42,20 @@ export async function markHoldReleased(
   return found.rows[0]
 }
 
-/** Holds that stand over an account: its own, of its class, of its read route. */
+/**
+ * Holds that stand over an account: its own, of its class, of its read route. A stop of its case holds like one until the case has ended.
+ */
 export async function holdsOver(
   db: Queryable,
   of: { readonly accountId: string; readonly customerClass: string; readonly readRoute: string },
 ): Promise<HoldRow[]> {
   const found = await db.query<HoldRow & Record<string, unknown>>(
-    `${SELECT} where released_on is null and (scope, scope_value) in (('account', $1), ('class', $2), ('area', $3)) order by hold_id`,
+    `${SELECT} where released_on is null and (scope, scope_value) in (('account', $1), ('class', $2), ('area', $3))
+     union all
+     select s.stop_id, s.scope, s.scope_value, s.reason, s.placed_on, null, s.placed_by, null, null
+       from collection_stops s join collection_stop_cases x using (stop_id) join collection_cases k using (collection_id)
+      where k.account_id = $1 and k.state in ('dunning', 'cut_ordered')
+     order by 1`,
     [of.accountId, of.customerClass, of.readRoute],
   )
   return found.rows

@@ -178,3 +178,41 @@ export const collectionSweeps = pgTable('collection_sweeps', {
   opened: integer('opened').notNull(),
   sweptAt: timestamp('swept_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
 })
+
+export const arrearsDays = pgTable('arrears_days', {
+  takenOn: date('taken_on', { mode: 'string' }).primaryKey(),
+  source: text('source').notNull(),
+  takenAt: timestamp('taken_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+})
+
+export const arrearsLines = pgTable(
+  'arrears_lines',
+  {
+    takenOn: date('taken_on', { mode: 'string' }).notNull(),
+    customerClass: text('customer_class').notNull(),
+    bucket: text('bucket').notNull(),
+    accounts: integer('accounts').notNull(),
+    amount: numeric('amount').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.takenOn, table.customerClass, table.bucket] })],
+)
+
+export const collectionStops = pgTable('collection_stops', {
+  stopId: bigint('stop_id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  scope: text('scope').notNull(),
+  scopeValue: text('scope_value').notNull(),
+  reason: text('reason').notNull(),
+  placedOn: date('placed_on', { mode: 'string' }).notNull(),
+  placedBy: text('placed_by').notNull(),
+  placedAt: timestamp('placed_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+})
+
+export const collectionStopCases = pgTable(
+  'collection_stop_cases',
+  {
+    stopId: bigint('stop_id', { mode: 'number' }).notNull(),
+    collectionId: text('collection_id').notNull(),
+    owed: numeric('owed').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.stopId, table.collectionId] })],
+)

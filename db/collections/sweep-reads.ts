@@ -48,16 +48,6 @@ export async function newArrears(db: Queryable, rules: readonly StartRule[]): Pr
   return found.rows
 }
 
-/** The agreement of an account that takes a service now; undefined where it takes none of it. */
-export async function agreementOfService(db: Queryable, accountId: string, service: string): Promise<string | undefined> {
-  const found = await db.query<{ agreement_id: string }>(
-    `select agreement_id from service_agreements g join service_points p using (service_point_id)
-     where g.account_id = $1 and p.service = $2 and g.state in ('active', 'pending_stop', 'reactivated') order by agreement_id limit 1`,
-    [accountId, service],
-  )
-  return found.rows[0]?.agreement_id
-}
-
 /** Whether the accounts were looked through on a business date. */
 export async function wasSwept(db: Queryable, on: string): Promise<boolean> {
   return (await db.query('select from collection_sweeps where swept_on = $1', [on])).rowCount !== 0

@@ -28,6 +28,14 @@ async function brokenBy(statements: string): Promise<string[]> {
 
 const anEntry = (event: string) => `(select max(entry_id) from journal_entries where event_kind = '${event}')`
 
+/** A cut of A1 on a day, with the decision that allowed it. */
+const aCut = (decision: { trace?: string; facts?: string } = {}) =>
+  `insert into collection_decisions (decision_id, account_id, asked_at, on_date, outcome, service, packs, facts, trace, decided_for)
+     overriding system value values (900, 'A1', 'cut', '2026-09-20', 'act', 'water', '[]', '${decision.facts ?? '{"protections": [], "disputed": "0"}'}',
+     '${decision.trace ?? '[{"allows": true}]'}', 'x');
+   insert into disconnections (collection_id, account_id, agreement_id, service_point_id, work_order_id, decision_id, cut_on, past_due)
+     values ('A1-1', 'A1', 'G1', (select service_point_id from service_agreements where agreement_id = 'G1'), 'W1', 900, '2026-09-20', 50);`
+
 /** What each invariant must find, by its name. */
 const CANARIES: Readonly<Record<string, string>> = {
   'entries-balance': `update postings set amount = amount + 0.01 where entry_id = ${anEntry('payment_received')} and line_no = 1`,
@@ -56,6 +64,11 @@ const CANARIES: Readonly<Record<string, string>> = {
   'nothing-over-applied': `update open_items set account_id = 'A3' where kind = 'credit'`,
   'unapplied-mirror': `update applications set amount = amount - 1 where reverses_application_id is not null`,
   'applications-posted': `update applications set entry_id = null where entry_id = ${anEntry('credit_applied')}`,
+  'cut-was-allowed': aCut({ trace: '[{"allows": true}, {"allows": false}]' }),
+  'nothing-held-was-cut': `insert into collection_holds (scope, scope_value, reason, from_on, placed_by, placed_at)
+      values ('class', 'residential', 'Frost', '2026-09-01', 'x', now() - interval '1 hour'); ${aCut()}`,
+  'nothing-protected-was-overlooked': `insert into protections (account_id, kind, source, evidence, begins_on, recorded_on, recorded_by, recorded_at, reason)
+      values ('A1', 'infant', 'customer', 'x', '2026-09-01', '2026-09-01', 'x', now() - interval '1 hour', 'x'); ${aCut()}`,
   'run-totals': `update bill_runs set parked = 1`,
   'outcome-has-bill': `update run_accounts set bill_id = null where account_id = 'A1'`,
   'nothing-after-the-close': `insert into accounting_periods values ('2026-09', 'closed', '2020-01-01', 'x')`,

@@ -45,6 +45,7 @@ export const PLAN_COLUMNS: ListColumns = {
     state: { sql: 'p.state', type: 'text', match: 'equals' },
     isAtRisk: { sql: AT_RISK, type: 'boolean', match: 'equals' },
     madeFrom: { sql: 'p.made_on', type: 'date', match: 'from' },
+    endedFrom: { sql: 'coalesce(p.ended_on, p.broken_on)', type: 'date', match: 'from' },
     madeTo: { sql: 'p.made_on', type: 'date', match: 'to' },
     q: { sql: "p.account_id || ' ' || c.display_name", type: 'text', match: 'contains' },
   },
@@ -63,6 +64,24 @@ const FROM = `payment_plans p join accounts a using (account_id) join customers 
 
 export function listPlans(db: Queryable, window: ListWindow): Promise<ListPage<PlanRecord>> {
   return readWindow<PlanRecord>(db, window, { select: SELECT, from: FROM })
+}
+
+/** Where plans stand on the board: being paid with nothing missed, with something missed, broken, or kept to the end. */
+export const BOARD_COLUMNS = ['on_track', 'at_risk', 'broken', 'kept'] as const
+export type BoardColumn = (typeof BOARD_COLUMNS)[number]
+
+/** Plans of each column of the board with what is still to pay of them; those kept or broken before a day are left out. */
+export async function planTotals(
+  db: Queryable,
+  endedSince: string,
+): Promise<{ column: BoardColumn; plans: number; open: string; arrears: string }[]> {
+  const found = await db.query<{ column: BoardColumn; plans: number; open: string; arrears: string }>(
+    `select case when p.state = 'active' then case when ${AT_RISK} then 'at_risk' else 'on_track' end else p.state end as "column",
+       count(*)::integer as plans, sum(${OPEN})::numeric(16, 2) as open, sum(p.arrears)::numeric(16, 2) as arrears
+     from payment_plans p where p.state = 'active' or p.state in ('kept', 'broken') and coalesce(p.ended_on, p.broken_on) >= $1 group by 1`,
+    [endedSince],
+  )
+  return found.rows
 }
 
 /** The plan of an account that is being paid, else the last one where it was broken; undefined where neither is. */

@@ -5,13 +5,19 @@ import { callApi } from '../http.js'
 import { Day } from '../presentation/Day.js'
 import { ErrorState } from '../presentation/ErrorState.js'
 import { PageHeader } from '../presentation/PageHeader.js'
+import { AgingPanel } from './AgingPanel.js'
 import { ApprovalsPanel } from './ApprovalsPanel.js'
 import { ExpiringPanel } from './ExpiringPanel.js'
 import { HoldsPanel } from './HoldsPanel.js'
 import { PipelinePanel } from './PipelinePanel.js'
 import { PreviewPanel } from './PreviewPanel.js'
+import { StopsPanel } from './StopsPanel.js'
+import { WeekPanel } from './WeekPanel.js'
 
-/** Where collection stands: cases by step, what comes tonight, what waits for a supervisor, protections about to end, holds. */
+/**
+ * Where collection stands: cases by step, the week ahead, what waits for a supervisor, what goes out tonight, what is past due by age,
+ * protections about to end, holds and stops.
+ */
 export function CollectionHome() {
   const { data, error, refetch } = useQuery({
     queryKey: ['collections', 'home'],
@@ -33,10 +39,13 @@ export function CollectionHome() {
           }}
         >
           <PipelinePanel stages={data.pipeline} />
-          <PreviewPanel today={data.today} />
+          <WeekPanel />
           <ApprovalsPanel approvals={data.approvals} />
+          <PreviewPanel today={data.today} />
+          <AgingPanel />
           <ExpiringPanel expiring={data.expiring} />
           <HoldsPanel holds={data.holds} />
+          <StopsPanel stops={data.stops} />
         </Box>
       )}
     </>

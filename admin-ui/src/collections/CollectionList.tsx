@@ -5,7 +5,7 @@ import { ListPage } from '../presentation/ListPage.js'
 import { Money } from '../presentation/Money.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { usePrefetchPage } from '../presentation/use-record-page.js'
-import { collectionPath, stageText } from './collection-words.js'
+import { collectionPath, CUSTOMER_CLASSES, stageText } from './collection-words.js'
 import { CollectionStateChip } from './CollectionStateChip.js'
 
 const COLUMNS: readonly ListColumn<CollectionRecordJson>[] = [
@@ -50,7 +50,7 @@ const FILTERS: readonly ListFilter[] = [
   {
     source: 'customerClass',
     label: 'Class',
-    choices: ['residential', 'commercial', 'industrial', 'public_authority'].map((value) => ({ value, label: stageText(value) })),
+    choices: CUSTOMER_CLASSES.map((value) => ({ value, label: stageText(value) })),
   },
   { source: 'step', label: 'Next step', kind: 'text' },
   { source: 'accountId', label: 'Account', kind: 'text' },

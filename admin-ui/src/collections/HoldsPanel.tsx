@@ -8,6 +8,7 @@ import { Money } from '../presentation/Money.js'
 import { Panel } from '../presentation/Panel.js'
 import { ReasonDialog } from '../presentation/ReasonDialog.js'
 import { useCommand } from '../presentation/use-command.js'
+import { scopeText } from './collection-words.js'
 import { HoldManyDialog } from './HoldManyDialog.js'
 
 /** Holds that stand, and how far each reaches. */
@@ -16,9 +17,9 @@ export function HoldsPanel({ holds }: { readonly holds: readonly HoldJson[] }) {
   const [released, setReleased] = useState<HoldJson>()
   const release = useCommand({ said: 'The hold is released.', onDone: () => setReleased(undefined) })
   const columns: readonly DenseColumn<HoldJson>[] = [
-    { label: 'Holds', render: (row) => `${row.scope} ${row.scopeValue}` },
+    { label: 'Holds', render: (row) => scopeText(row.scope, row.scopeValue) },
     { label: 'Why', render: (row) => row.reason, desktopOnly: true },
-    { label: 'Until', render: (row) => (row.toOn === null ? 'released' : <Day date={row.toOn} />) },
+    { label: 'Until', render: (row) => (row.toOn === null ? 'it is released' : <Day date={row.toOn} />) },
     { label: 'Cases', align: 'right', render: (row) => row.cases },
     { label: 'Owed', align: 'right', render: (row) => <Money amount={row.owed} /> },
     {
@@ -52,7 +53,7 @@ export function HoldsPanel({ holds }: { readonly holds: readonly HoldJson[] }) {
       ) : (
         <DenseTable label="Holds" rows={holds} columns={columns} rowKey={(row) => row.id} />
       )}
-      {isHolding && <HoldManyDialog onClose={() => setHolding(false)} />}
+      {isHolding && <HoldManyDialog act="hold" onClose={() => setHolding(false)} />}
       {released !== undefined && (
         <ReasonDialog
           open

@@ -24,6 +24,14 @@ export function stageText(stage: string): string {
   return known ?? stage.charAt(0).toUpperCase() + stage.slice(1).replaceAll('_', ' ')
 }
 
+export const CUSTOMER_CLASSES = ['residential', 'commercial', 'industrial', 'public_authority'] as const
+
+/** Whom a hold or a stop reaches: `Class Residential`, `Read route R101`. */
+export function scopeText(scope: 'account' | 'class' | 'area', value: string): string {
+  if (scope === 'account') return `Account ${value}`
+  return scope === 'class' ? `Class ${stageText(value)}` : `Read route ${value}`
+}
+
 const ACTS: Readonly<Record<string, string>> = {
   reminder: 'Reminders',
   call: 'Calls',
