@@ -7,6 +7,7 @@ import { createCaseActivities } from './cases/case-activities.js'
 import type { ActivityDeps } from './deps.js'
 import { createFieldworkActivities } from './fieldwork/fieldwork-activities.js'
 import { createDocumentActivities } from './documents/document-activities.js'
+import { createDepositActivities } from './deposits/deposit-activities.js'
 import { createLateFeeActivities } from './late-fees/late-fee-activities.js'
 import { createImportActivities } from './imports/imports-activities.js'
 import { createPlanActivities } from './plans/plan-activities.js'
@@ -25,6 +26,7 @@ export function createActivities(deps: ActivityDeps) {
     ...createFieldworkActivities(deps),
     ...createDocumentActivities(deps),
     ...createImportActivities(deps),
+    ...createDepositActivities(deps),
     ...createLateFeeActivities(deps),
     ...createPlanActivities(deps),
     ...createMeteringActivities(deps),

@@ -16,6 +16,7 @@ import { refuse, valueOf } from '../../domain/kernel/outcome.js'
 import { checkPack } from '../../domain/policy/check-pack.js'
 import type { PackVersion } from '../../domain/policy/policy-pack.js'
 import { decideVersionAct, type VersionAct, type VersionState } from '../../domain/policy/version-acts.js'
+import { beginDepositSweeps } from '../deposits/sweep-process.js'
 import { beginSweeps } from '../late-fees/sweep-process.js'
 import { runCommand } from '../run-command.js'
 import { widestFirst } from './wider-packs.js'
@@ -58,7 +59,9 @@ export function decideVersion(pool: pg.Pool, command: Command<DecideVersionInput
     await moveVersion(tx.client, { ...input, state, by: actor.id, on: governs ? on : null })
     if (input.act === 'withdraw' && standing.state === 'released') await refuseOrphans(tx.client, standing, on)
     if (input.act === 'release' && standing.document.level === 'utility') {
-      await beginSweeps(tx, { businessDate: utility.today, actor: actor.name })
+      const begun = { businessDate: utility.today, actor: actor.name }
+      await beginSweeps(tx, begun)
+      await beginDepositSweeps(tx, begun)
     }
     const event = { pack: input.pack, version: input.version, event: input.act, onDate: utility.today, reason }
     await insertVersionEvent(tx.client, { ...event, recordedBy: actor.id })

@@ -8,10 +8,10 @@ import { type MoveStep, nextMoveStep } from '../../domain/services/move-step.js'
 import type { Prerequisite } from '../../domain/utility/service-request-settings.js'
 import type { MoveInput } from '../../workflows/services/contract.js'
 import type { EntityStep } from '../../workflows/processes/contract.js'
+import { holdPaidDeposit } from '../deposits/note-paid.js'
 import { correctBills, issueFinalBill } from './bill-move.js'
 import { callOffWork } from './call-off-work.js'
 import type { ChangedBy } from './change-agreement.js'
-import { holdPaidDeposit } from './demand-money.js'
 import { estimateReads } from './estimate-reads.js'
 import { loadMove, type Move, type MoveSwitch } from './load-move.js'
 import { noteMoveWait } from './note-move-wait.js'
@@ -142,7 +142,9 @@ async function meet(tx: Transaction, move: Move, prerequisites: readonly Prerequ
   const { requestId, accountId } = move.request
   for (const prerequisite of prerequisites) {
     const row = move.prerequisites.find((each) => each.prerequisite === prerequisite)
-    if (prerequisite === 'deposit' && row?.itemId) await holdPaidDeposit(tx, accountId, row.itemId, move.today)
+    if (prerequisite === 'deposit' && row?.itemId) {
+      await holdPaidDeposit(tx, accountId, row.itemId, { actor: PENSTOCK, today: move.today, reason: `request ${requestId}` })
+    }
     await savePrerequisite(tx, requestId, {
       prerequisite,
       state: 'met',

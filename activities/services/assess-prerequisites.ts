@@ -8,6 +8,7 @@ import { amountText } from '../../domain/kernel/money.js'
 import { depositAmount } from '../../domain/services/deposit-amount.js'
 import type { RequestKind } from '../../domain/services/request-plan.js'
 import type { Prerequisite, ServiceRequestRules } from '../../domain/utility/service-request-settings.js'
+import { depositAtMoveIn } from '../deposits/deposit-at-move-in.js'
 
 export interface NeededPrerequisite {
   readonly prerequisite: Prerequisite
@@ -66,10 +67,32 @@ async function assess(
     case 'deposit': {
       if (rules.deposit === undefined) return undefined
       if (question.accountId !== null && !decimal(await depositsHeldOf(db, question.accountId)).isZero()) return undefined
-      const bills = await billsAtPoints(db, question.servicePointIds, question.today)
-      return demanded(prerequisite, depositAmount(rules.deposit, bills, question.currency), question.currency)
+      return assessDeposit(db, question, rules.deposit)
     }
   }
+}
+
+/** By the policy where one governs and says enough; else by the utility's settings. Which one it was stands with the amount. */
+async function assessDeposit(
+  db: Queryable,
+  question: PrerequisiteQuestion,
+  rule: NonNullable<ServiceRequestRules['deposit']>,
+): Promise<NeededPrerequisite | undefined> {
+  const byPolicy = await depositAtMoveIn(db, question)
+  if (byPolicy.decidedBy === 'policy') {
+    const { ask, decidedBy, trace } = byPolicy
+    return withFacts(demanded('deposit', ask, question.currency), { decidedBy, trace })
+  }
+  const bills = await billsAtPoints(db, question.servicePointIds, question.today)
+  const amount = depositAmount(rule, bills, question.currency)
+  return withFacts(demanded('deposit', amount, question.currency), { ...byPolicy })
+}
+
+function withFacts(
+  needed: NeededPrerequisite | undefined,
+  facts: Readonly<Record<string, unknown>>,
+): NeededPrerequisite | undefined {
+  return needed === undefined ? undefined : { ...needed, facts: { ...needed.facts, ...facts } }
 }
 
 function owed(prerequisite: Prerequisite, debts: readonly Debt[], currency: string): NeededPrerequisite | undefined {

@@ -1,14 +1,15 @@
 import type pg from 'pg'
-import { lockStandingDeposits, saveDepositState } from '../../db/deposits/deposit-store.js'
+import { lockStandingDeposits } from '../../db/deposits/deposit-store.js'
 import { saveRequestState } from '../../db/services/request-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { moveWorkflowId } from '../../workflows/services/contract.js'
+import { withdrawDeposit } from '../deposits/withdraw-deposit.js'
 import { loadLedger } from '../ledger/load-ledger.js'
+import { withdrawDemand } from '../ledger/post-demand.js'
 import { actOnRequest, type OnRequest, type RequestAnswer } from './act-on-request.js'
 import { cancelOrders } from './cancel-orders.js'
 import { changeAgreement, type ChangedBy } from './change-agreement.js'
-import { withdrawDemand } from './demand-money.js'
 import { endNewAccount } from './end-new-account.js'
 import type { Move } from './load-move.js'
 import { releaseDeposits } from './settle-account.js'
@@ -51,8 +52,8 @@ async function withdrawDemands(tx: Transaction, move: Move, by: ChangedBy): Prom
     if (itemId === null) continue
     const deposit = deposits.find((each) => each.itemId === itemId)
     if (deposit?.state === 'held') continue
-    await withdrawDemand(tx, itemId, ledger)
-    if (deposit !== undefined) await saveDepositState(tx, deposit.depositId, 'withdrawn')
+    if (deposit === undefined) await withdrawDemand(tx, [itemId], ledger)
+    else await withdrawDeposit(tx, deposit, by.reason, ledger)
   }
   const held = deposits.some((deposit) => deposit.state === 'held' && demanded.some((row) => row.itemId === deposit.itemId))
   if (held && move.request.isNewAccount) await releaseDeposits(tx, move.request.accountId, by)

@@ -13,11 +13,12 @@ import { amountText } from '../../domain/kernel/money.js'
 import { refuse } from '../../domain/kernel/outcome.js'
 import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
 import { MOVE_WORKFLOW, moveWorkflowId } from '../../workflows/services/contract.js'
+import { askDeposit } from '../deposits/ask-deposit.js'
 import { loadLedger } from '../ledger/load-ledger.js'
 import { requireAlertsRead } from '../customers/require-alerts-read.js'
 import { runCommand } from '../run-command.js'
 import { beginAgreement, changeAgreement, type ChangedBy } from './change-agreement.js'
-import { askDeposit, chargeConnection } from './demand-money.js'
+import { chargeConnection } from './demand-money.js'
 import { openAccount } from './open-account.js'
 import { type MoveWish, planMove, type PlannedMove } from './plan-move.js'
 import { moveTitle, recordMoveStep } from './record-move-step.js'
@@ -137,7 +138,17 @@ async function demandPrerequisites(
       const asked = { accountId, amount: demand, dueOn: later(wish.startOn ?? planned.today, planned.today) }
       const made =
         prerequisite === 'deposit'
-          ? await askDeposit(tx, { ...asked, interestRateCode: planned.rules.deposit?.interestRateCode ?? '' }, ledger)
+          ? await askDeposit(
+              tx,
+              {
+                accountId,
+                instalments: [{ number: 1, amount: demand, dueOn: asked.dueOn }],
+                interestRateCode: planned.rules.deposit?.interestRateCode ?? '',
+                reason: `request ${requestId}`,
+                facts,
+              },
+              ledger,
+            )
           : await chargeConnection(tx, { ...asked, requestId }, ledger)
       itemId = made.itemId
     }

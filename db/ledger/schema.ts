@@ -17,6 +17,7 @@ export const glAccounts = pgTable('gl_accounts', {
       'bad_debt',
       'adjustment',
       'fee_revenue',
+      'interest_expense',
       'migration_clearing',
     ],
   }).notNull(),

@@ -12,6 +12,7 @@ export const GL_KINDS = [
   'bad_debt',
   'adjustment',
   'fee_revenue',
+  'interest_expense',
   'migration_clearing',
 ] as const
 export type GlKind = (typeof GL_KINDS)[number]
@@ -36,6 +37,8 @@ export interface ChartOfAccounts {
   readonly feeRevenue: string
   readonly badDebt: string
   readonly adjustment: string
+  /** What interest on deposits costs; a chart without an account for it names its adjustments. */
+  readonly interestExpense: string
 }
 
 /** The receivable account of a service; of the account as a whole where there is no service or it has no account of its own. */

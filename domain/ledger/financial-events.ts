@@ -151,6 +151,27 @@ export interface DepositReleased extends FinancialEventBase {
   readonly amount: Decimal
 }
 
+/** Interest on a deposit, credited to the account, where it pays what is owed. */
+export interface DepositInterestCredited extends FinancialEventBase {
+  readonly kind: 'deposit_interest_credited'
+  readonly accountId: string
+  readonly amount: Decimal
+}
+
+/** Interest on a deposit that is added to it: held for the customer too, and bears interest itself. */
+export interface DepositInterestAdded extends FinancialEventBase {
+  readonly kind: 'deposit_interest_added'
+  readonly amount: Decimal
+}
+
+/** A deposit that moves with its customer to another account. The liability stays; the entry says whose it was and whose it is. */
+export interface DepositTransferred extends FinancialEventBase {
+  readonly kind: 'deposit_transferred'
+  readonly fromAccountId: string
+  readonly toAccountId: string
+  readonly amount: Decimal
+}
+
 /** A credit of the account that was paid out to its customer. */
 export interface RefundPaid extends FinancialEventBase {
   readonly kind: 'refund_paid'
@@ -174,6 +195,9 @@ export type FinancialEvent =
   | OpeningDeposit
   | DepositAsked
   | DepositReleased
+  | DepositInterestCredited
+  | DepositInterestAdded
+  | DepositTransferred
   | PlanMade
   | PlanEnded
   | ArrearsForgiven

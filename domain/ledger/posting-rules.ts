@@ -162,6 +162,36 @@ export function postingOf(event: FinancialEvent, chart: ChartOfAccounts): Journa
           { glCode: chart.customerCredit, amount: event.amount.negated(), accountId: event.accountId },
         ],
       })
+    case 'deposit_interest_credited':
+      return journalEntry({
+        ...common,
+        sourceKind: 'deposit',
+        description: 'Interest on a deposit',
+        lines: [
+          { glCode: chart.interestExpense, amount: event.amount },
+          { glCode: chart.customerCredit, amount: event.amount.negated(), accountId: event.accountId },
+        ],
+      })
+    case 'deposit_interest_added':
+      return journalEntry({
+        ...common,
+        sourceKind: 'deposit',
+        description: 'Interest added to a deposit',
+        lines: [
+          { glCode: chart.interestExpense, amount: event.amount },
+          { glCode: chart.depositsHeld, amount: event.amount.negated() },
+        ],
+      })
+    case 'deposit_transferred':
+      return journalEntry({
+        ...common,
+        sourceKind: 'deposit',
+        description: `Deposit moved from account ${event.fromAccountId} to ${event.toAccountId}`,
+        lines: [
+          { glCode: chart.depositsHeld, amount: event.amount, accountId: event.fromAccountId },
+          { glCode: chart.depositsHeld, amount: event.amount.negated(), accountId: event.toAccountId },
+        ],
+      })
     case 'refund_paid':
       return journalEntry({
         ...common,

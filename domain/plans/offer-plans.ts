@@ -4,7 +4,7 @@ import { addMonths, type LocalDate, monthOf } from '../kernel/local-date.js'
 import { amountText, minorDigits } from '../kernel/money.js'
 import { done, type Outcome, refused } from '../kernel/outcome.js'
 import { round } from '../kernel/rounding.js'
-import { instalmentDates } from './instalment-dates.js'
+import { instalmentDates } from '../kernel/instalment-dates.js'
 import { percentOf, type PlanTerms } from './plan-terms.js'
 
 export interface PlanWish {

@@ -27,7 +27,8 @@ export interface DepositInterest {
   readonly method: 'simple' | 'compound'
   /** Yearly rates in percent with their first day; a rate holds until the next. */
   readonly rates: readonly { readonly from: string; readonly percent: string }[]
-  readonly credited: 'yearly' | 'at_refund'
+  /** On each anniversary of the first day it was held, with the first day of each calendar year, or only when it goes back. */
+  readonly credited: 'yearly' | 'calendar_year' | 'at_refund'
   /** Days of a year: its own, or 365. */
   readonly year: 'actual' | '365'
   /** No interest where the deposit was held shorter. */
@@ -89,7 +90,7 @@ export const DEPOSIT_PARAMETERS = {
       {
         method: oneOf('simple', 'compound'),
         rates: listOf(objectOf({ from: DAY, percent: PERCENT }, ['from', 'percent'])),
-        credited: oneOf('yearly', 'at_refund'),
+        credited: oneOf('yearly', 'calendar_year', 'at_refund'),
         year: oneOf('actual', '365'),
         after_days_held: WHOLE,
       },

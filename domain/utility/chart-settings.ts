@@ -45,6 +45,7 @@ export function accountPlan(files: readonly AccountFile[]): { readonly plan: Acc
       feeRevenue: of('fee_revenue'),
       badDebt: of('bad_debt'),
       adjustment: of('adjustment'),
+      interestExpense: of('interest_expense') || of('adjustment'),
     },
     lineAccounts: new Map(files.flatMap((file) => (file.lines ?? []).map((line) => [line, file.code] as const))),
     authorityAccounts: new Map(

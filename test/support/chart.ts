@@ -19,6 +19,7 @@ export const TEST_CHART: ChartOfAccounts = {
     { code: '4900', name: 'Fees', kind: 'fee_revenue' },
     { code: '5900', name: 'Bad debt', kind: 'bad_debt' },
     { code: '5910', name: 'Adjustments', kind: 'adjustment' },
+    { code: '5920', name: 'Interest on deposits', kind: 'interest_expense' },
     { code: '9000', name: 'Migration', kind: 'migration_clearing' },
   ],
   receivables: { account: '1190', water: '1100', electric: '1110' },
@@ -30,6 +31,7 @@ export const TEST_CHART: ChartOfAccounts = {
   feeRevenue: '4900',
   badDebt: '5900',
   adjustment: '5910',
+  interestExpense: '5920',
 }
 
 export const TEST_POLICY: AllocationPolicy = { kindPriority: ['deposit_installment', 'late_fee', 'fee', 'bill'] }

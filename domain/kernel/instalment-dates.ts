@@ -1,5 +1,5 @@
-import { type BusinessCalendar, businessDay } from '../kernel/business-calendar.js'
-import { addMonths, type LocalDate } from '../kernel/local-date.js'
+import { type BusinessCalendar, businessDay } from './business-calendar.js'
+import { addMonths, type LocalDate } from './local-date.js'
 
 /**
  * Due days of instalments: the day wished, then the same day of every following month (the last day of a shorter one), each moved to the
