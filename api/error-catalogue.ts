@@ -1,5 +1,6 @@
 import { POLICY_STATUSES } from './policy/error-statuses.js'
 import { COLLECTION_STATUSES } from './collections/error-statuses.js'
+import { DEPOSIT_STATUSES } from './deposits/error-statuses.js'
 import { APPLICATION_ERRORS } from './applications/application-errors.js'
 import { CONNECTION_ERRORS } from './connections/connection-errors.js'
 import { RATING_FILE_STATUSES } from './rating/error-statuses.js'
@@ -208,6 +209,7 @@ const statuses = {
   // processes
   PROCESS_NOT_STUCK: 409,
   ...COLLECTION_STATUSES,
+  ...DEPOSIT_STATUSES,
 
   // cases
   PLAN_NOTHING_OWED: 422,

@@ -5,6 +5,7 @@ import { refuse } from '../../domain/kernel/outcome.js'
 import { composeMessage } from '../documents/compose-message.js'
 import { letterOf } from '../documents/letter-of.js'
 import { renderLetters } from '../documents/render-letters.js'
+import { depositStanding } from './deposit-standing.js'
 import { depositAtHand } from './load-deposit.js'
 import { receiptFields } from './write-about-deposit.js'
 
@@ -18,14 +19,15 @@ export async function depositCertificate(db: Queryable, depositId: string): Prom
   const deposit = await depositRowOf(db, depositId)
   if (deposit === undefined) refuse('NOT_FOUND', `There is no deposit ${depositId}.`)
   const at = await depositAtHand(db, deposit, utility.today)
-  if (deposit.state !== 'held' || at.facts.open.gt(0)) {
+  const { state } = await depositStanding(db, at)
+  if (state !== 'held') {
     refuse('DEPOSIT_NOT_HELD', `Deposit ${depositId} is not held: there is nothing to certify.`)
   }
   const composed = await composeMessage(db, {
     templateCode: 'DEPOSIT_RECEIPT',
     accountId: deposit.accountId,
     customerId: at.account.customerId,
-    fields: receiptFields(deposit, at.account),
+    fields: receiptFields({ ...deposit, heldSince: at.facts.paidOn ?? deposit.heldSince }, at.account),
     businessDate: utility.today,
     channel: 'post',
   })

@@ -125,6 +125,14 @@ const rules = {
   'collections.waive_any_fee': changes('waive late fees beyond those limits', 'supervisor'),
 
   'deposits.read': reads('see deposits held', ...OFFICE),
+  'deposits.demand': changes(
+    'ask for deposits, waive them within the policy and record securities',
+    'supervisor',
+    'service_representative',
+    'collections',
+  ),
+  'deposits.override': changes('waive deposits beyond the policy', 'supervisor'),
+  'deposits.release': changes('review, apply, transfer and give back deposits, take interest back', 'supervisor', 'finance'),
 
   'fieldwork.read': reads('see work orders, crews and appointments', ...OFFICE_AND_FIELD),
   'fieldwork.order': changes('order field work and cancel it', 'supervisor', 'service_representative'),

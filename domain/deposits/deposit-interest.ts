@@ -113,7 +113,8 @@ export function creditDays(
   for (let year = yearOf(from); year <= yearOf(to); year++) {
     const day =
       rule.credited === 'calendar_year' ? `${year}-01-01` : addMonths(clock.heldSince, (year - yearOf(clock.heldSince)) * 12)
-    if (from < day && day <= to) days.push(day)
+    const isAnniversary = rule.credited === 'calendar_year' || day > clock.heldSince
+    if (isAnniversary && from < day && day <= to) days.push(day)
   }
   return days
 }

@@ -197,6 +197,24 @@ describe('postingOf', () => {
     ['a deposit asked for', { ...BASE, kind: 'deposit_asked', amount: AMOUNT }, 'deposit', ['1190/A1 40', '2200 -40']],
     ['a deposit credited', { ...BASE, kind: 'deposit_released', amount: AMOUNT }, 'deposit', ['2200 40', '2100/A1 -40']],
     [
+      'interest on a deposit, credited',
+      { ...BASE, kind: 'deposit_interest_credited', amount: AMOUNT },
+      'deposit',
+      ['5920 40', '2100/A1 -40'],
+    ],
+    [
+      'interest added to a deposit',
+      { ...BASE, kind: 'deposit_interest_added', amount: AMOUNT },
+      'deposit',
+      ['5920 40', '2200 -40'],
+    ],
+    [
+      'a deposit that moves with its customer',
+      { ...BASE, kind: 'deposit_transferred', fromAccountId: 'A1', toAccountId: 'A2', amount: AMOUNT },
+      'deposit',
+      ['2200 40', '2200 -40'],
+    ],
+    [
       'a credit paid out',
       { ...BASE, kind: 'refund_paid', channel: 'counter', amount: AMOUNT },
       'refund',

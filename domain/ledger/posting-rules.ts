@@ -188,8 +188,8 @@ export function postingOf(event: FinancialEvent, chart: ChartOfAccounts): Journa
         sourceKind: 'deposit',
         description: `Deposit moved from account ${event.fromAccountId} to ${event.toAccountId}`,
         lines: [
-          { glCode: chart.depositsHeld, amount: event.amount, accountId: event.fromAccountId },
-          { glCode: chart.depositsHeld, amount: event.amount.negated(), accountId: event.toAccountId },
+          { glCode: chart.depositsHeld, amount: event.amount },
+          { glCode: chart.depositsHeld, amount: event.amount.negated() },
         ],
       })
     case 'refund_paid':

@@ -4,6 +4,7 @@ import { APPLICATION_SCENES } from './application-scenes.js'
 import { BILL_CYCLE_SCENES } from './bill-cycle-scenes.js'
 import { CASE_SCENES } from './case-scenes.js'
 import { CONNECTION_SCENES } from './connection-scenes.js'
+import { DEPOSIT_SCENES } from './deposit-scenes.js'
 import { DUNNING_SCENES } from './dunning-scenes.js'
 import { ENTITY_SCENES } from './entity-scenes.js'
 import { withoutTraces } from './history-text.js'
@@ -36,6 +37,7 @@ const scenes = [
   ...METER_FILE_SCENES,
   ...PLAN_SCENES,
   ...LATE_FEE_SCENES,
+  ...DEPOSIT_SCENES,
 ].filter((scene) => wanted.length === 0 || wanted.some((part) => scene.name.includes(part)))
 
 for (const name of readdirSync(FOLDER)) {
