@@ -120,7 +120,7 @@ const BRANCHES: readonly (readonly [name: string, acts: string])[] = [
     'step step step step step step wait step step step step step step step step step step step step step end',
   ],
   ['connection-cancelled.1', 'step step step step step end'],
-  ['deposit-sweep.1', 'step step wait step step wait cancelled'],
+  ['deposit-sweep.1', 'step step wait step step step wait cancelled'],
   ['late-fee-sweep.1', 'step step wait step step wait cancelled'],
   ['dunning-paid.1', 'step step wait step step end'],
   ['application-accepted.1', 'step step step step end'],
