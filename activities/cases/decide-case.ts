@@ -3,7 +3,7 @@ import { recordAudit } from '../../db/access/audit-store.js'
 import { loadUser } from '../../db/access/user-store.js'
 import { lockCase, saveStanding } from '../../db/cases/case-store.js'
 import { releaseDispute } from '../../db/cases/dispute-store.js'
-import { enqueueSignal } from '../../db/processes/outbox-store.js'
+import { enqueueSignal, enqueueWakeOfLinked } from '../../db/processes/outbox-store.js'
 import { closeTasksOf } from '../../db/tasks/task-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import { isAllowed } from '../../domain/access/permissions.js'
@@ -44,6 +44,7 @@ export function decideCase(pool: pg.Pool, command: Command<DecideCaseInput>): Pr
     const { standing, sentence } = valueOf(actOnCase(entry, await actOf(tx, decision), actor, today, calendar))
     await saveStanding(tx, caseId, standing)
     const isReleased = decision.act === 'close' && (await releaseDispute(tx, caseId, today))
+    if (isReleased) await enqueueWakeOfLinked(tx.client, 'account', [entry.accountId])
     if (decision.act === 'close') {
       await closeTasksOf(tx, { subjectKind: 'case', subjectId: String(caseId), closedBy: actor.id, result: sentence })
     }

@@ -16,6 +16,7 @@ import { cancelItems } from '../ledger/cancel-items.js'
 import { type Ledger, loadLedger } from '../ledger/load-ledger.js'
 import { unapplyItems } from '../ledger/unapply-items.js'
 import { runCommand } from '../run-command.js'
+import { returnInstalments } from '../plans/return-instalments.js'
 import { wakeMovesOf } from '../services/wake-moves.js'
 import { chargeReturnFee } from './charge-return-fee.js'
 import { loadPaymentAnswer } from './load-payment-answer.js'
@@ -36,8 +37,8 @@ export interface ReversedPayment extends PaymentAnswer {
 }
 
 /**
- * Takes a payment back (a returned cheque, a slip at the counter): what it paid is open again, its entry gets its exact mirror, a fee
- * is charged where asked, and other credits of the account are used on what is open now. A payment in suspense leaves suspense.
+ * Takes a payment back (a returned cheque, a slip at the counter): what it paid is open again (instalments of a plan that has ended as the
+ * debts they were), its entry gets its exact mirror, a fee is charged where asked, and other credits of the account are used on what is open now. A payment in suspense leaves suspense.
  * Refuses NOT_FOUND, ALREADY_REVERSED, REVERSAL_DATE_INVALID and a fee that cannot be charged.
  */
 export function reversePayment(pool: pg.Pool, command: Command<ReversePaymentInput>): Promise<ReversedPayment> {
@@ -50,6 +51,10 @@ export function reversePayment(pool: pg.Pool, command: Command<ReversePaymentInp
     const feeAmount = returnFeeOf(command.input.fee, payment, ledger)
     const entryId = await takeBack(tx, payment, ledger, on)
     await markReversed(tx.client, payment.paymentId, { entryId, on, by: command.actor.id, reason: command.reason })
+    if (payment.accountId !== null) {
+      const { accountId, paymentId } = payment
+      await returnInstalments(tx, { accountId, paymentId }, ledger, command.actor)
+    }
     const fee = await settleAccount(tx, payment, ledger, on, feeAmount)
     await closeSuspenseTask(tx.client, payment.paymentId, 'Reversed', command.actor.id)
     await wakeMovesOf(tx, payment.accountId === null ? [] : [payment.accountId])

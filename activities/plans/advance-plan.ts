@@ -56,6 +56,8 @@ export function advancePlan(pool: pg.Pool, { planId }: PlanInput): Promise<Entit
         await savePlan(tx, planId, { ...changeOf(plan), state: 'kept', endedOn: ledger.today, endReason: 'Everything was paid.' })
         await record(tx, { ...plan, state: 'kept' }, ledger, { act: 'keep', sentence: 'Kept: everything was paid.' })
         await write(tx, plan, ledger, 'PLAN_KEPT', {}, 'kept')
+        // A case that waited for the plan has nothing left to follow up.
+        await wakeMovesOf(tx, [plan.accountId])
         return { kind: 'again' }
     }
   })

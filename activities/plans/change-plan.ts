@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { recordAudit } from '../../db/access/audit-store.js'
-import { instalmentsOf, type PlanChange, type PlanRow, savePlan } from '../../db/plans/plan-store.js'
+import { activePlanOf, instalmentsOf, type PlanChange, type PlanRow, savePlan } from '../../db/plans/plan-store.js'
 import { enqueueSignal } from '../../db/processes/outbox-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import { Decimal, sum, ZERO } from '../../domain/kernel/decimal.js'
@@ -40,13 +40,14 @@ export interface AmendPlanInput {
 }
 
 /**
- * Divides what is left of a plan anew, because the income changed. Refuses NOT_FOUND, PLAN_CHANGED where somebody was quicker, what
- * `mayAmend` and `offerPlan` refuse, PLAN_ABOVE_INCOME.
+ * Divides what is left of a plan anew, because the income changed. Refuses NOT_FOUND, PLAN_CHANGED where somebody was quicker, PLAN_STANDS
+ * where it broke and another one follows it, what `mayAmend` and `offerPlan` refuse, PLAN_ABOVE_INCOME.
  */
 export function amendPlan(pool: pg.Pool, command: Command<AmendPlanInput>): Promise<{ planId: number }> {
   return runCommand(pool, 'plans.amend', command, async (tx) => {
     const { input } = command
     const { plan, ledger } = await begin(tx, command, input)
+    await refuseBesideAnother(tx, plan)
     const instalments = await instalmentsOf(tx.client, plan.planId, plan.division)
     valueOf(mayAmend({ ...plan, instalments }, ledger.today, input.isSupervisor))
     const covered = await debtsToDivide(tx, plan, ledger)
@@ -67,7 +68,7 @@ export function amendPlan(pool: pg.Pool, command: Command<AmendPlanInput>): Prom
 
 /**
  * Takes a broken plan up again once what was missed was paid: its instalments that are still to come, with a fee where the terms ask for
- * one. Refuses NOT_FOUND, PLAN_CHANGED, what `mayReinstate` refuses, PLAN_NOTHING_OWED.
+ * one. Refuses NOT_FOUND, PLAN_CHANGED, PLAN_STANDS, what `mayReinstate` refuses, PLAN_NOTHING_OWED.
  */
 export function reinstatePlan(
   pool: pg.Pool,
@@ -75,6 +76,7 @@ export function reinstatePlan(
 ): Promise<{ planId: number }> {
   return runCommand(pool, 'plans.reinstate', command, async (tx) => {
     const { plan, ledger } = await begin(tx, command, command.input)
+    await refuseBesideAnother(tx, plan)
     const instalments = await instalmentsOf(tx.client, plan.planId, plan.division)
     const debts = await debtsOfPlan(tx.client, plan.planId, plan.division)
     const fee = valueOf(mayReinstate({ ...plan, instalments }, new Decimal(plan.missed ?? '0'), debts.paidSinceBroken))
@@ -149,6 +151,13 @@ async function debtsToDivide(tx: Transaction, plan: PlanRow, ledger: Ledger): Pr
       ? (await endDivision(tx, plan, ledger)).debts
       : (await debtsOfPlan(tx.client, plan.planId, plan.division)).itemIds
   return openDebts(tx, itemIds)
+}
+
+/** A plan that broke can be followed by another one; it is not taken up again beside that. */
+async function refuseBesideAnother(tx: Transaction, plan: PlanRow): Promise<void> {
+  const standing = await activePlanOf(tx.client, plan.accountId)
+  if (standing === undefined || standing === plan.planId) return
+  refuse('PLAN_STANDS', `Account ${plan.accountId} has payment plan ${standing} by now. Amend that one.`, { planId: standing })
 }
 
 async function divideAnew(

@@ -12,30 +12,40 @@ import { ItemBook } from '../ledger/item-book.js'
 import type { Ledger } from '../ledger/load-ledger.js'
 import { unapplyItems } from '../ledger/unapply-items.js'
 
+export type EndedPlan = Pick<PlanRow, 'planId' | 'division' | 'accountId'>
+
 /**
  * Ends a division before its time, inside the caller's transaction: what was paid stays paid, of the oldest debts first, and the rest is
- * owed again where it stood and since when it stood there. The account is locked. Returns the debts and what was not paid.
+ * owed again where it stood and since when it stood there. A division that has ended is ended once more where a payment of it came back
+ * (`paymentId`). The account is locked. Returns the debts and what was not paid.
  */
 export async function endDivision(
   tx: Transaction,
-  plan: Pick<PlanRow, 'planId' | 'division' | 'accountId'>,
+  plan: EndedPlan,
   ledger: Ledger,
+  paymentId?: number,
 ): Promise<{ readonly debts: readonly number[]; readonly unpaid: Decimal }> {
   const { planId, division, accountId } = plan
   const items = await itemsOfDivision(tx.client, planId, division)
-  const source = { kind: 'plan', id: `${planId}/${division}/ended` }
-  await unapplyItems(tx.client, [items.creditItemId], { ...ledger, source, unappliedOn: ledger.today })
+  const ending = paymentId === undefined ? `${planId}/${division}` : `${planId}/${division}/returned/${paymentId}`
+  const source = { kind: 'plan', id: paymentId === undefined ? `${ending}/ended` : ending }
+  const taken = await unapplyItems(tx.client, [items.creditItemId], { ...ledger, source, unappliedOn: ledger.today })
   const open = (await loadOpenItems(tx.client, [accountId])).get(accountId) ?? []
   const credit = open.find(({ itemId }) => itemId === items.creditItemId)
   invariant(credit !== undefined, 'the credit of a division is open once it is unapplied', { planId, division })
   const instalments = open.filter(({ itemId }) => items.instalments.includes(itemId))
   const unpaid = sum(instalments.map(({ openAmount }) => openAmount))
+  // What an earlier end had taken of the credit stays taken.
+  const before = open.filter(({ itemId, kind }) => kind === 'cancellation' && taken.some((row) => row.debitItemId === itemId))
   const book = new ItemBook(new Map([[accountId, [...open]]]), ledger)
-  const closing = unpaid.isZero() ? [] : await closingItems(tx, plan, { credit, instalments, unpaid, book, ledger })
+  const closing = unpaid.isZero() ? [] : await closingItems(tx, plan, { ending, credit, instalments, unpaid, book, ledger })
   const covered = items.debts.flatMap((id) => open.filter(({ itemId }) => itemId === id))
-  const paid = credit.openAmount.negated().minus(unpaid)
-  const kept = keepWhatWasPaid(credit, covered, paid)
-  const directed = [...closing, ...kept]
+  const paid = credit.openAmount.negated().minus(unpaid).minus(sum(before.map(({ openAmount }) => openAmount)))
+  const directed = [
+    ...before.map(({ itemId, openAmount: amount }) => ({ creditItemId: credit.itemId, debitItemId: itemId, amount })),
+    ...closing,
+    ...keepWhatWasPaid(credit, covered, paid),
+  ]
   if (directed.length > 0) book.apply(accountId, source, ledger.today, directed)
   await book.write(tx.client)
   return { debts: items.debts, unpaid }
@@ -44,8 +54,9 @@ export async function endDivision(
 /** Posts the end of a division and brings its unpaid instalments, and as much of its credit, to nothing. */
 async function closingItems(
   tx: Transaction,
-  plan: Pick<PlanRow, 'planId' | 'division' | 'accountId'>,
-  ending: {
+  plan: EndedPlan,
+  end: {
+    readonly ending: string
     readonly credit: OpenItem
     readonly instalments: readonly OpenItem[]
     readonly unpaid: Decimal
@@ -53,11 +64,11 @@ async function closingItems(
     readonly ledger: Ledger
   },
 ): Promise<Application[]> {
-  const { credit, instalments, unpaid, book, ledger } = ending
+  const { ending, credit, instalments, unpaid, book, ledger } = end
   const entry = postingOf(
     {
       kind: 'plan_ended',
-      sourceId: `${plan.planId}/${plan.division}`,
+      sourceId: ending,
       effectiveOn: ledger.today,
       currency: ledger.currency,
       accountId: plan.accountId,

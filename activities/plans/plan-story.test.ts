@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
 import { demoPack, presetPack, releasePacks } from '../../test/support/policy.js'
+import { TESTER } from '../../test/support/import-folder.js'
 import { openAmounts, seedAccounts, seedItems, seedUtility } from '../../test/support/ledger.js'
 import { livedThrough, type Stage } from '../../test/support/lived-through.js'
+import { codeOf } from '../../test/support/refusals.js'
 import { postPayment } from '../payments/post-payment.js'
+import { reversePayment } from '../payments/reverse-payment.js'
 import { advanceClock } from '../utility/advance-clock.js'
 import { advancePlan } from './advance-plan.js'
 import { amendPlan, cancelPlan, reinstatePlan } from './change-plan.js'
@@ -45,6 +48,14 @@ function played(stage: Stage) {
     },
     async pay(amount: string, externalId: string) {
       await act(postPayment, { channel: 'counter', externalId, account: 'A1', amount })
+      await look()
+    },
+    async payReturned(externalId: string) {
+      const found = await stage.pool.query<{ paymentId: number }>(
+        'select payment_id as "paymentId" from payments where external_id = $1',
+        [externalId],
+      )
+      await act(reversePayment, { paymentId: found.rows[0]?.paymentId ?? 0 })
       await look()
     },
     async change(run: typeof cancelPlan, version: number) {
@@ -157,6 +168,10 @@ it('a down payment that does not come breaks the plan the day after', async () =
     '2026-09-08 Broken: the down payment due 2026-09-07 was not paid. 180.00 is owed again where it stood.',
   ])
   expect(await openAmounts(database.pool, [1, 2, 3])).toEqual(['100.00', '80.00', '40.00'])
+  // A second plan follows it; the first is not taken up again beside that.
+  const ask = <Input>(input: Input, key: string) => ({ key, actor: TESTER, reason: 'Asked for by phone', input })
+  await makePlan(database.pool, ask(PLAN, 'another'))
+  expect(await codeOf(reinstatePlan(database.pool, ask({ planId: 1, version: 2 }, 'again')))).toBe('PLAN_STANDS')
   await database.close()
 })
 
@@ -213,5 +228,33 @@ it('paid on time, a part of the debt is forgiven and the last instalments become
     '2026-11-04 arrears_forgiven 7.00',
     '2026-11-04 credit_applied 7.00',
   ])
+  await database.close()
+})
+
+it('kept, then a payment comes back: the plan is broken by it, and what it had paid is owed where it stood', async () => {
+  const database = await livedThrough(seed, async (stage) => {
+    const story = played(stage)
+    await story.make()
+    await story.pay('45.00', 'p1')
+    await story.clockTo('2026-09-20')
+    await story.pay('40.00', 'p2')
+    await story.clockTo('2026-10-05')
+    await story.pay('67.50', 'p3')
+    await story.clockTo('2026-10-30')
+    await story.pay('67.50', 'p4')
+    await story.payReturned('p3')
+    await story.payReturned('p4')
+    await story.clockTo('2026-11-02')
+    await story.pay('135.00', 'p5')
+  })
+  expect((await sentences(database.pool)).slice(1)).toEqual([
+    '2026-10-30 Kept: everything was paid.',
+    '2026-10-30 A payment came back: 67.50 is owed again where it stood. The plan is broken.',
+    '2026-10-30 A payment came back: 67.50 is owed again where it stood.',
+  ])
+  expect((await messages(database.pool)).slice(1)).toEqual(['2026-10-30 PLAN_KEPT', '2026-10-30 PLAN_BROKEN'])
+  const found = await database.pool.query<{ state: string; missed: string }>('select state, missed from payment_plans')
+  expect(found.rows).toEqual([{ state: 'broken', missed: '135.00' }])
+  expect(await openAmounts(database.pool, [1, 2, 3])).toEqual(['0.00', '0.00', '0.00'])
   await database.close()
 })

@@ -14,3 +14,16 @@ export async function paidSince(db: Queryable, planId: number, division: number,
   )
   return new Decimal(found.rows[0]?.paid ?? '0')
 }
+
+/** Divisions of the account that have ended and of which instalments are open again, the oldest first. */
+export async function openInstalmentsOfEndedDivisions(
+  db: Queryable,
+  accountId: string,
+): Promise<{ readonly planId: number; readonly division: number }[]> {
+  const found = await db.query<{ planId: number; division: number }>(
+    `select distinct n.plan_id as "planId", n.division from plan_instalments n join open_items i using (item_id) join payment_plans p using (plan_id)
+     where i.account_id = $1 and i.open_amount > 0 and not (p.state = 'active' and p.division = n.division) order by 1, 2`,
+    [accountId],
+  )
+  return found.rows
+}
