@@ -64,6 +64,9 @@ const REACHED: Readonly<Record<ContactReached, string>> = {
   nobody: 'nobody was reached',
 }
 
+const nameOf = ({ recipient, party }: NonNullable<ContactInput['notice']>): string =>
+  party === null ? `the ${recipient}` : recipient === 'unit' ? `unit ${party}` : party
+
 async function keepInCase(
   tx: Transaction,
   collectionId: string,
@@ -85,8 +88,7 @@ async function keepInCase(
       recordedBy: by.id,
     })
   }
-  const noticed =
-    input.notice === null ? '' : ` A ${input.notice.stage} notice was left for ${input.notice.party ?? input.notice.recipient}.`
+  const noticed = input.notice === null ? '' : ` A ${input.notice.stage} notice was left for ${nameOf(input.notice)}.`
   await recordCollection(
     tx,
     entry,

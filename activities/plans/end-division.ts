@@ -40,7 +40,10 @@ export async function endDivision(
   const book = new ItemBook(new Map([[accountId, [...open]]]), ledger)
   const closing = unpaid.isZero() ? [] : await closingItems(tx, plan, { ending, credit, instalments, unpaid, book, ledger })
   const covered = items.debts.flatMap((id) => open.filter(({ itemId }) => itemId === id))
-  const paid = credit.openAmount.negated().minus(unpaid).minus(sum(before.map(({ openAmount }) => openAmount)))
+  const paid = credit.openAmount
+    .negated()
+    .minus(unpaid)
+    .minus(sum(before.map(({ openAmount }) => openAmount)))
   const directed = [
     ...before.map(({ itemId, openAmount: amount }) => ({ creditItemId: credit.itemId, debitItemId: itemId, amount })),
     ...closing,

@@ -111,7 +111,8 @@ function countsAllowed(
   const bySize =
     terms.smallestInstalment === null || !new Decimal(terms.smallestInstalment).gt(0)
       ? terms.term.max_instalments
-      : Math.max(1, rest.div(terms.smallestInstalment).floor().toNumber())
+      : // Smaller instalments than the utility likes rather than a shorter term than the policy lets a customer have.
+        Math.max(terms.term.min_instalments, rest.div(terms.smallestInstalment).floor().toNumber())
   const most = Math.min(terms.term.max_instalments, bySize, countUntil(first, terms.term.ends_by_month))
   if (most < 1) {
     return refused('PLAN_TERM_TOO_SHORT', 'No instalment fits before the month in which plans of this season must have ended.', {

@@ -80,9 +80,9 @@ const CONTRADICTIONS: readonly (readonly [wrong: string, query: string])[] = [
   ],
 ]
 
-const ALL = CONTRADICTIONS.map(([, query], index) => `select ${index} as place, * from (${query}) q${index}(account_id, which)`).join(
-  ' union all ',
-)
+const ALL = CONTRADICTIONS.map(
+  ([, query], index) => `select ${index} as place, * from (${query}) q${index}(account_id, which)`,
+).join(' union all ')
 
 /** Every contradiction in the records as a sentence; none where they agree. The processes have looked since the last event. */
 export async function contradictions(pool: pg.Pool): Promise<string[]> {
@@ -140,7 +140,8 @@ export function wronglyDone(before: Standing, after: Standing): string[] {
     if (before.forbidsAll) wrong.push(`${act} while a plan is kept, a hold stands or a bankruptcy is open`)
     if (act !== 'reminders' && before.forbidsCut) wrong.push(`${act} while the household is protected`)
     if (act !== 'reminders' && Number(before.owed) < 50) wrong.push(`${act} for ${before.owed}, below what the policy asks for`)
-    if (act === 'reminders' && Number(before.owed) < 25) wrong.push(`${act} for ${before.owed}, below what collection begins with`)
+    if (act === 'reminders' && Number(before.owed) < 25)
+      wrong.push(`${act} for ${before.owed}, below what collection begins with`)
   }
   return wrong
 }

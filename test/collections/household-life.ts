@@ -35,7 +35,7 @@ const NOTHING: Became = 'nothing'
 const HAPPENINGS: Readonly<Record<string, readonly [weight: number, happen: (life: Life) => Promise<Became>]>> = {
   bill: [4, bill],
   bill_cancelled: [1, billCancelled],
-  payment: [5, payment],
+  payment: [7, payment],
   payment_returned: [3, paymentReturned],
   plan_made: [3, planMade],
   plan_amended: [1, planAmended],

@@ -18,7 +18,14 @@ const TODAY = '2026-09-09'
 const OWED = '120.00'
 
 /** What collection does, and what comes in the same moment. */
-export const RACES = ['payment × notice', 'payment × order', 'payment × cut', 'plan × cut', 'hold × cut', 'protection × cut'] as const
+export const RACES = [
+  'payment × notice',
+  'payment × order',
+  'payment × cut',
+  'plan × cut',
+  'hold × cut',
+  'protection × cut',
+] as const
 export type RaceKind = (typeof RACES)[number]
 
 /** Who is let go first, or `nobody`: both at once, a few milliseconds apart. */
@@ -122,7 +129,12 @@ async function raceOf(
   const happen = others[kind.split(' ')[0] ?? ''] as () => Promise<unknown>
   const collection = await (first === 'nobody'
     ? bothAtOnce(collect, happen, pauses)
-    : oneBehindTheOther(pool, accountId, first === 'collection' ? [collect, happen] : [happen, collect], first === 'collection' ? 0 : 1))
+    : oneBehindTheOther(
+        pool,
+        accountId,
+        first === 'collection' ? [collect, happen] : [happen, collect],
+        first === 'collection' ? 0 : 1,
+      ))
   await goOn(pool, accountId)
   return { kind, first, collection, wrong: await wrongAfter(pool, accountId, kind, first, collection) }
 }
@@ -232,13 +244,19 @@ async function wrongAfter(
   const expected = expectedLeft(what, wasCut, kind.endsWith('cut') ? 0 : left.notices)
   const wrong = Object.entries({ ...expected, ...(found.rowCount === 1 ? {} : { cases: 1 }) })
     .filter(([key, value]) => JSON.stringify(left[key as keyof Left]) !== JSON.stringify(value))
-    .map(([key, value]) => `${accountId} ${kind}: ${key} is ${JSON.stringify(left[key as keyof Left])}, not ${JSON.stringify(value)}`)
+    .map(
+      ([key, value]) =>
+        `${accountId} ${kind}: ${key} is ${JSON.stringify(left[key as keyof Left])}, not ${JSON.stringify(value)}`,
+    )
   const saysCut = kind.endsWith('cut') && collection === 'ok'
   if (kind.endsWith('cut') && saysCut !== wasCut) wrong.push(`${accountId} ${kind}: the crew was told ${collection}`)
-  if (!saysCut && kind.endsWith('cut') && collection !== 'CUT_NOT_LAWFUL') wrong.push(`${accountId} ${kind}: refused with ${collection}`)
+  if (!saysCut && kind.endsWith('cut') && collection !== 'CUT_NOT_LAWFUL')
+    wrong.push(`${accountId} ${kind}: refused with ${collection}`)
   if (left.notices > 1) wrong.push(`${accountId} ${kind}: ${left.notices} notices`)
-  if (first === 'collection' && kind.endsWith('cut') && !wasCut) wrong.push(`${accountId} ${kind}: what came later stopped the cut`)
-  if (first === 'other' && (wasCut || left.notices > 0)) wrong.push(`${accountId} ${kind}: collection did not see what came first`)
+  if (first === 'collection' && kind.endsWith('cut') && !wasCut)
+    wrong.push(`${accountId} ${kind}: what came later stopped the cut`)
+  if (first === 'other' && (wasCut || left.notices > 0))
+    wrong.push(`${accountId} ${kind}: collection did not see what came first`)
   return wrong
 }
 

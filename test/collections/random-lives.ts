@@ -26,7 +26,13 @@ const OWN_RULES: readonly StatedRule[] = [
     'dunning.steps',
     [
       { step: 'reminder', act: 'reminder', after: { days: 1, count: 'calendar' }, counted_from: 'due_date', channels: [] },
-      { step: 'notice', act: 'first_notice', after: { days: 1, count: 'calendar' }, counted_from: 'previous_step', channels: ['mail'] },
+      {
+        step: 'notice',
+        act: 'first_notice',
+        after: { days: 1, count: 'calendar' },
+        counted_from: 'previous_step',
+        channels: ['mail'],
+      },
       { step: 'cut', act: 'disconnect', after: { days: 0, count: 'calendar' }, counted_from: 'previous_step', channels: [] },
     ],
   ],
@@ -56,7 +62,11 @@ export interface Lives {
  * Lets households live through so many days on which something happens to each of them by chance, with everything Penstock does by itself
  * in between, and looks after every event whether plan, dunning and bill agree. Stops at the first day on which something is wrong.
  */
-export async function liveByChance(options: { readonly seed: number; readonly households: number; readonly days: number }): Promise<Lives> {
+export async function liveByChance(options: {
+  readonly seed: number
+  readonly households: number
+  readonly days: number
+}): Promise<Lives> {
   const database = await testDatabase()
   const { pool, adminPool } = database
   const random = chance(options.seed)
@@ -91,7 +101,7 @@ export async function liveByChance(options: { readonly seed: number; readonly ho
       [accountId],
     )
     for (const input of cases.rows) {
-      for (let before = await standingOfAccount(pool, accountId); ;) {
+      for (let before = await standingOfAccount(pool, accountId); ; ) {
         const { kind } = await advanceDunning(pool, input)
         const after = await standingOfAccount(pool, accountId)
         blame(accountId, wronglyDone(before, after))
@@ -108,7 +118,9 @@ export async function liveByChance(options: { readonly seed: number; readonly ho
   const check = async (): Promise<void> => {
     for (const sentence of await contradictions(pool)) blame(sentence.slice(0, 6), [sentence.slice(8)])
     for (const { id, name, examples } of (await checkLedger(pool)).filter(({ rows }) => rows > 0)) {
-      wrong.push(`${today} ${id} ${name}: ${JSON.stringify(examples.slice(0, 2))}; last: ${[...told].map(([who, what]) => `${who} ${what.at(-1)}`).join(', ')}`)
+      wrong.push(
+        `${today} ${id} ${name}: ${JSON.stringify(examples.slice(0, 2))}; last: ${[...told].map(([who, what]) => `${who} ${what.at(-1)}`).join(', ')}`,
+      )
     }
   }
   const night = async (): Promise<void> => {
@@ -140,11 +152,14 @@ export async function liveByChance(options: { readonly seed: number; readonly ho
     await night()
     for (const home of homes) if (wrong.length === 0) await event(home)
   }
-  for (const { row } of (await pool.query<{ row: string }>(
-    `select 'case closed ' || close_code as row from collection_cases where state = 'closed'
+  for (const { row } of (
+    await pool.query<{ row: string }>(
+      `select 'case closed ' || close_code as row from collection_cases where state = 'closed'
      union all select 'plan ' || state from payment_plans union all select 'late fee' from late_fees union all select 'cut' from disconnections
      union all select 'forgiven' from plan_instalments where forgiven is not null union all select 'notice' from collection_notices`,
-  )).rows) count(row)
+    )
+  ).rows)
+    count(row)
   await database.close()
   return { wrong, events, happened }
 }

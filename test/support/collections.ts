@@ -77,6 +77,10 @@ export async function seedCollections(pool: pg.Pool, today: string, rules: reado
 /** Debt of an agreement, due on a day. */
 export async function owe(pool: pg.Pool, accountId: string, agreementId: string, dueOn: string, amount: string): Promise<void> {
   await inTransaction(pool, async ({ client }) => {
+    const served = await client.query<{ service: string }>(
+      'select service from service_agreements join service_points using (service_point_id) where agreement_id = $1',
+      [agreementId],
+    )
     const [itemId = 0] = await takeIds(client, 'item_ids', 1)
     const entry = postingOf(
       {
@@ -86,7 +90,7 @@ export async function owe(pool: pg.Pool, accountId: string, agreementId: string,
         currency: 'USD',
         accountId,
         agreementId,
-        service: 'water',
+        service: served.rows[0]?.service,
         amount: new Decimal(amount),
       },
       TEST_CHART,

@@ -10,6 +10,13 @@ export interface Household {
 
 const number = (index: number): string => String(index).padStart(5, '0')
 
+/** New Year, Independence Day, Christmas and Thanksgiving. */
+const CALENDAR = {
+  weekend: ['saturday', 'sunday'],
+  holidays: ['01-01', '07-04', '12-25', { month: 11, weekday: 'thursday', nth: 4 }],
+  observed: true,
+}
+
 /** The household of a number from 1. */
 export function household(index: number): Household {
   return { accountId: `A${number(index)}`, agreementId: `G${number(index)}`, meterId: `M${number(index)}` }
@@ -27,6 +34,9 @@ export async function seedHouseholds(
     accounts.map(({ code }) => code),
     accounts.map(({ name }) => name),
     accounts.map(({ kind }) => kind),
+  ])
+  await pool.query(`update utility set settings = settings || jsonb_build_object('business_calendar', $1::jsonb)`, [
+    JSON.stringify(CALENDAR),
   ])
   await pool.query(
     `insert into settings_versions (settings_version, settings, recorded_by, reason) select 1, settings, 'seed', 'seed' from utility`,
@@ -50,9 +60,7 @@ export async function seedHouseholds(
     `insert into reads (meter_id, register, read_on, value, kind, source, recorded_by)
        select 'M' || n, '1', day::date, value, 'actual', 'handheld', 'seed' from numbered, (values ('2026-03-04', 990), ('2026-04-04', 1000)) r(day, value)`,
   ]) {
-    await pool.query(
-      `with numbered as (select lpad(i::text, 5, '0') as n from generate_series(1, ${count}) i) ${statement}`,
-    )
+    await pool.query(`with numbered as (select lpad(i::text, 5, '0') as n from generate_series(1, ${count}) i) ${statement}`)
   }
   return Array.from({ length: count }, (_, index) => household(index + 1))
 }

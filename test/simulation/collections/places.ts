@@ -11,7 +11,6 @@ export interface Place {
   readonly service: string
 }
 
-/** Packs as they come with Penstock; what the place itself states of `alone`, the municipality states nothing of there. */
 function place(
   law: Law,
   entity: Entity,
@@ -20,11 +19,28 @@ function place(
   alone: readonly ParameterKey[] = [],
   own: readonly PolicyRow[] = [],
 ): Place {
+  return { law, entity, service, chain: packsOfPlace(entity, pack, alone, own).map((document) => ({ version: 1, document })) }
+}
+
+/**
+ * Packs as they come with Penstock, the widest first, and the utility's own above them; what the place itself states of `alone`, the
+ * municipality states nothing of there.
+ */
+export function packsOfPlace(
+  entity: Entity,
+  pack: string | null,
+  alone: readonly ParameterKey[] = [],
+  own: readonly PolicyRow[] = [],
+): PolicyPack[] {
   const municipal = read('municipal-default')
-  const base = { ...municipal, rows: municipal.rows.map((row) => (alone.includes(row.key) ? { ...row, value: null } : row)) }
-  const utility: PolicyPack = { ...base, pack: 'own', level: 'utility', entity, rows: own }
-  const packs = [base, ...(pack === null ? [] : [read(pack)]), utility]
-  return { law, entity, service, chain: packs.map((document) => ({ version: 1, document })) }
+  // The widest of all: what a place states stands above it.
+  const base: PolicyPack = {
+    ...municipal,
+    level: 'state',
+    rows: municipal.rows.map((row) => (alone.includes(row.key) ? { ...row, value: null } : row)),
+  }
+  const wider = [base, ...(pack === null ? [] : [read(pack)])]
+  return [...wider, { ...base, pack: 'own', level: 'utility', entity, extends: wider.map((each) => each.pack), rows: own }]
 }
 
 function read(name: string): PolicyPack {
