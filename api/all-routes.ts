@@ -1,6 +1,7 @@
 import { accessRoutes } from './access/routes.js'
 import { publicApplicationRoutes } from './applications/public-routes.js'
 import { applicationRoutes } from './applications/routes.js'
+import { bankRoutes } from './billing/bank-routes.js'
 import { billRoutes } from './billing/bill-routes.js'
 import { correctionRoutes } from './billing/correction-routes.js'
 import { runAccountRoutes } from './billing/run-account-routes.js'
@@ -49,6 +50,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...applicationRoutes,
   ...publicApplicationRoutes,
   ...billRoutes,
+  ...bankRoutes,
   ...correctionRoutes,
   ...collectionRoutes,
   ...connectionsRoutes,

@@ -103,6 +103,7 @@ function segmentOf(
     total: amountText(sum(segment.lines.map((line) => new Decimal(line.amount))), bill.currency),
     ...(usage.length === 0 ? {} : { previousTotal: usage[usage.length - 1]?.amount as string }),
     meters: segment.meters.map(meterOf),
+    ...(segment.banks.length === 0 ? {} : { banks: segment.banks }),
     usageHistory: [
       ...usage.map(({ periodTo, days: earlierDays, quantity, unit }) => ({ periodTo, days: earlierDays, quantity, unit })),
       { periodTo: segment.periodTo, days, quantity: segment.quantity, unit: segment.unit },

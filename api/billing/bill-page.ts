@@ -3,8 +3,10 @@ import type { StoredBill, StoredLine, StoredSegment } from '../../db/billing/bil
 import { loadCorrectionOf, loadDeliveriesOf } from '../../db/billing/bill-page-reads.js'
 import type { Queryable } from '../../db/pool.js'
 import { daysOf, type ServicePeriod } from '../../domain/kernel/service-period.js'
+import { restsOnIntervals } from '../../domain/billing/marked-load.js'
 import { explainLine } from '../../domain/rating/explain-line.js'
 import { type PeriodPrinting, printedPeriod } from '../../domain/utility/period-printing.js'
+import { periodOfBank } from './bank-routes.js'
 import type { BillPageJson } from './contract.js'
 
 /** A stored bill as the console and an integration read it: printed periods, and every line with its reasons. */
@@ -56,6 +58,7 @@ function segmentJson(
     periodTo: printed.to,
     days: daysOf(period),
     meters: [...segment.meters],
+    banks: segment.banks.map(({ part, ...bank }) => ({ ...bank, period: periodOfBank(part) })),
     usage: [...(print?.usage ?? [])],
     lines: segment.lines.map((line) => lineJson(line, printing.lines)),
   }
@@ -63,5 +66,11 @@ function segmentJson(
 
 function lineJson({ derivation, ...line }: StoredLine, printing: PeriodPrinting | undefined): SegmentJson['lines'][number] {
   const printed = printedPeriod({ from: line.segmentFrom, to: line.segmentTo }, printing)
-  return { ...line, segmentFrom: printed.from, segmentTo: printed.to, why: explainLine(derivation) }
+  return {
+    ...line,
+    segmentFrom: printed.from,
+    segmentTo: printed.to,
+    why: explainLine(derivation),
+    hasLoad: restsOnIntervals(derivation.steps),
+  }
 }

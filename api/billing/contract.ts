@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { RUN_STATES } from '../../domain/billing/run-step.js'
+import { bankOfBill } from './bank-contract.js'
 import { amount, closed, key, listOf, localDate, nullable, oneOf, optional, serial, text, timestamp } from '../fields.js'
 
 const count = () => Type.Integer({ minimum: 0 })
@@ -192,6 +193,8 @@ const billLine = closed({
   revenueCode: text(40),
   /** The derivation as sentences to read aloud. */
   why: listOf(text(2000), 200),
+  /** It rests on intervals: `/bills/{id}/lines/{lineNo}/load` has the curve. */
+  hasLoad: Type.Boolean(),
 })
 
 export const billPage = closed({
@@ -237,6 +240,7 @@ export const billPage = closed({
         }),
         100,
       ),
+      banks: listOf(bankOfBill, 100),
       usage: listOf(closed({ periodTo: localDate(), days: count(), quantity: text(40), unit: text(40), amount: amount() }), 100),
       lines: listOf(billLine, 5000),
     }),

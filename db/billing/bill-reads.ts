@@ -1,3 +1,4 @@
+import type { BankMovement } from '../../domain/rating/bank-movement.js'
 import type { LineDerivation } from '../../domain/rating/derivation.js'
 import { type ListColumns, type ListPage, type ListWindow, readWindow } from '../list-window.js'
 import type { Queryable } from '../pool.js'
@@ -91,6 +92,7 @@ export interface StoredSegment {
   readonly amount: string
   readonly flags: string[]
   readonly meters: readonly StoredRegister[]
+  readonly banks: readonly BankMovement[]
   readonly lines: StoredLine[]
 }
 
@@ -130,7 +132,7 @@ export async function loadStoredBills(db: Queryable, billIds: readonly number[])
   )
   const segments = await db.query<StoredSegment & { billId: number }>(
     `select bill_id as "billId", segment_id as "segmentId", agreement_id as "agreementId", service, tariff_code as "tariffCode",
-            period_from as "periodFrom", period_to as "periodTo", quantity, unit, demand, charges, taxes, amount, flags, meters
+            period_from as "periodFrom", period_to as "periodTo", quantity, unit, demand, charges, taxes, amount, flags, meters, coalesce(banks, '[]') as banks
      from bill_segments where bill_id = any($1) order by segment_id`,
     [billIds],
   )

@@ -1,3 +1,4 @@
+import type { BankMovement } from '../rating/bank-movement.js'
 import type { LocalDate } from '../kernel/local-date.js'
 
 /**
@@ -86,6 +87,8 @@ export interface BillDocumentSegment {
   /** Total of the same agreement on the bill before; absent on its first bill. */
   readonly previousTotal?: string
   readonly meters: readonly BillDocumentMeter[]
+  /** Energy or money put by for later bills; absent where the service has none. */
+  readonly banks?: readonly BankMovement[]
   /** Oldest first, at most 13 periods including this one. */
   readonly usageHistory: readonly BillDocumentUsage[]
 }

@@ -1,5 +1,17 @@
 import type { BillDocumentFlag } from './bill-document.js'
 
+/** The figures of a bank as printed; what did not happen is undefined. */
+export interface BankTexts {
+  readonly label: string
+  readonly period: string | undefined
+  readonly opening: string
+  readonly earned: string | undefined
+  readonly used: string | undefined
+  readonly cashedOut: string | undefined
+  readonly expired: string | undefined
+  readonly closing: string
+}
+
 /**
  * Every word that is printed on a bill, in one language. A further language is one more object of this type in
  * `CATALOGUES`; nothing else has to change. Figures, dates and names come in already formatted.
@@ -101,6 +113,7 @@ export interface BillTexts {
     readonly kind: (kind: 'actual' | 'estimated' | 'customer') => string
     readonly estimatedNote: string
     readonly customerNote: string
+    readonly bank: (bank: BankTexts) => string
     readonly item: string
     readonly quantity: string
     readonly price: string
@@ -276,6 +289,16 @@ const ENGLISH: BillTexts = {
     estimatedNote:
       'We could not read the meter: this bill rests on an ESTIMATED read. The next actual read corrects any difference.',
     customerNote: 'Billed on the read you gave us. Thank you.',
+    bank: ({ label, period, opening, earned, used, cashedOut, expired, closing }) => {
+      const happened = [
+        earned === undefined ? undefined : `${earned} added`,
+        used === undefined ? undefined : `${used} used`,
+        cashedOut === undefined ? undefined : `${cashedOut} paid out`,
+        expired === undefined ? undefined : `${expired} expired`,
+      ].filter((part) => part !== undefined)
+      const name = period === undefined ? label : `${label} (${period})`
+      return `${name}, kept for later bills: ${opening} before${happened.length === 0 ? '' : `, ${happened.join(', ')}`}, ${closing} carried on.`
+    },
     item: 'Charge',
     quantity: 'Quantity',
     price: 'Rate',

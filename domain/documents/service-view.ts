@@ -1,3 +1,4 @@
+import type { BankMovement } from '../rating/bank-movement.js'
 import { Decimal, sum } from '../kernel/decimal.js'
 import type { BillDocumentMeter, BillDocumentSegment } from './bill-document.js'
 import {
@@ -87,11 +88,29 @@ function lineRows(segment: BillDocumentSegment, isTax: boolean, currency: string
     })
 }
 
-function notes(segment: BillDocumentSegment, texts: BillTexts): string[] {
+/** A bank with its balances; what did not happen is left out. */
+function bankNote(bank: BankMovement, currency: string, texts: BillTexts): string {
+  const figure = (value: string): string =>
+    bank.unit === currency ? formatMoney(value, currency, texts) : formatMeasure(value, bank.unit, texts)
+  const known = (value: string): string | undefined => (value === '0' ? undefined : figure(value))
+  return texts.block.bank({
+    label: printableText(bank.label),
+    period: bank.part === 'pool' || bank.part === 'lots' ? undefined : printableText(bank.part),
+    opening: figure(bank.opening),
+    earned: known(bank.earned),
+    used: known(bank.used),
+    cashedOut: known(bank.cashedOut),
+    expired: known(bank.expired),
+    closing: figure(bank.closing),
+  })
+}
+
+function notes(segment: BillDocumentSegment, currency: string, texts: BillTexts): string[] {
   const said = (segment.flags ?? []).map((flag) => texts.block.flag(flag, texts.days(segment.days)))
   const kinds = new Set(segment.meters.map((meter) => meter.closingKind))
   if (kinds.has('estimated')) said.push(texts.block.estimatedNote)
   if (kinds.has('customer')) said.push(texts.block.customerNote)
+  for (const bank of segment.banks ?? []) said.push(bankNote(bank, currency, texts))
   return said
 }
 
@@ -113,7 +132,7 @@ export function serviceView(segment: BillDocumentSegment, currency: string, with
     rate: texts.block.rate(segment.tariffCode, printableText(segment.tariffName)),
     agreement: texts.block.agreement(segment.agreementId),
     total: formatMoney(segment.total, currency, texts),
-    notes: notes(segment, texts),
+    notes: notes(segment, currency, texts),
     isEstimated: segment.meters.some((meter) => meter.closingKind === 'estimated'),
     meters: segment.meters.map((meter) => meterRow(meter, registersOf(meter.meterId), texts)),
     ...(chart === undefined ? {} : { chart }),

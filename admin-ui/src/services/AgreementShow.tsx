@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import { useParams } from 'react-router-dom'
 import type { AgreementPageJson } from '../../../api/services/contract.js'
+import { BankPanel } from '../billing/banks/BankPanel.js'
 import { dayText } from '../presentation/date-text.js'
 import { Day } from '../presentation/Day.js'
 import { FactList } from '../presentation/FactList.js'
@@ -94,7 +95,12 @@ function AgreementPanels({ agreement }: { readonly agreement: AgreementPageJson 
           <TransitionsPanel agreement={agreement} />
           <PlaceRequestsPanel premiseId={agreement.premiseId} />
         </Box>
-        {agreement.segments !== null && <SegmentsPanel segments={agreement.segments} />}
+        {agreement.segments !== null && (
+          <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+            <BankPanel agreementId={agreement.id} />
+            <SegmentsPanel segments={agreement.segments} />
+          </Box>
+        )}
       </Box>
     </>
   )

@@ -22,13 +22,14 @@ const LINE: BillLine = {
   amount: '3.54',
   revenueCode: '2310',
   why: ['6 % of 58.93.', 'That comes to 3.5358, rounded to 2 decimals (half up).'],
+  hasLoad: false,
 }
 
 const draw = (line: BillLine) =>
   testPage(
     <Table>
       <TableBody>
-        <BillLineRow line={line} currency="USD" />
+        <BillLineRow billId={1} line={line} currency="USD" />
       </TableBody>
     </Table>,
   )

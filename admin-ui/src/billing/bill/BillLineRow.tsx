@@ -7,10 +7,17 @@ import { Money } from '../../presentation/Money.js'
 import { quantityText } from '../../presentation/quantity-text.js'
 import type { BillLine } from '../billing-records.js'
 import { printedPeriodText } from '../printed-period.js'
+import { LineLoad } from './LineLoad.js'
 import { rateText } from './rate-text.js'
 
+interface Props {
+  readonly billId: number
+  readonly line: BillLine
+  readonly currency: string
+}
+
 /** One line and, behind "Why?", its derivation in sentences to read aloud. */
-export function BillLineRow({ line, currency }: { readonly line: BillLine; readonly currency: string }) {
+export function BillLineRow({ billId, line, currency }: Props) {
   const [isOpen, setOpen] = useState(false)
   const explanation = useId()
   const desktop = { display: { xs: 'none', sm: 'table-cell' } }
@@ -60,6 +67,7 @@ export function BillLineRow({ line, currency }: { readonly line: BillLine; reado
                 <li key={sentence}>{sentence}</li>
               ))}
             </Box>
+            {line.hasLoad && <LineLoad billId={billId} lineNo={line.lineNo} />}
           </TableCell>
         </TableRow>
       )}

@@ -8,13 +8,14 @@ import type { BillLine } from '../billing-records.js'
 import { BillLineRow } from './BillLineRow.js'
 
 interface Props {
+  readonly billId: number
   readonly lines: readonly BillLine[]
   readonly currency: string
   readonly label: string
 }
 
 /** The lines of one agreement; each opens to the sentences that explain it. */
-export function BillLines({ lines, currency, label }: Props) {
+export function BillLines({ billId, lines, currency, label }: Props) {
   const desktop = { display: { xs: 'none', sm: 'table-cell' } }
   return (
     <Box sx={{ overflowX: 'auto' }}>
@@ -35,7 +36,7 @@ export function BillLines({ lines, currency, label }: Props) {
         </TableHead>
         <TableBody>
           {lines.map((line) => (
-            <BillLineRow key={line.lineNo} line={line} currency={currency} />
+            <BillLineRow key={line.lineNo} billId={billId} line={line} currency={currency} />
           ))}
         </TableBody>
       </Table>

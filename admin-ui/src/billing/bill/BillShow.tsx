@@ -47,7 +47,7 @@ export function BillShow() {
         </Box>
         <Box sx={{ ...STACK, gridArea: 'segments' }}>
           {bill.segments.map((segment) => (
-            <SegmentPanel key={segment.segmentId} segment={segment} currency={bill.currency} />
+            <SegmentPanel key={segment.segmentId} billId={bill.id} segment={segment} currency={bill.currency} />
           ))}
         </Box>
         <Box sx={{ ...STACK, gridArea: 'facts' }}>

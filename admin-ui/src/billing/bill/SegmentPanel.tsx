@@ -9,11 +9,18 @@ import type { BillSegment } from '../billing-records.js'
 import { flagText } from '../billing-words.js'
 import { printedPeriodText } from '../printed-period.js'
 import { BillLines } from './BillLines.js'
+import { SegmentBanks } from './SegmentBanks.js'
 import { SegmentMeters } from './SegmentMeters.js'
 import { usageOf, variesOverTime } from './segment-usage.js'
 
+interface Props {
+  readonly billId: number
+  readonly segment: BillSegment
+  readonly currency: string
+}
+
 /** One agreement on a bill: where, when, how much, its lines and its meters. */
-export function SegmentPanel({ segment, currency }: { readonly segment: BillSegment; readonly currency: string }) {
+export function SegmentPanel({ billId, segment, currency }: Props) {
   const usage = usageOf(segment)
   return (
     <Panel
@@ -36,7 +43,8 @@ export function SegmentPanel({ segment, currency }: { readonly segment: BillSegm
           <Box sx={{ color: 'secondary.main', fontWeight: 600 }}>{segment.flags.map(flagText).join(', ')}</Box>
         )}
       </Box>
-      <BillLines lines={segment.lines} currency={currency} label={`Lines of ${segment.service}`} />
+      <BillLines billId={billId} lines={segment.lines} currency={currency} label={`Lines of ${segment.service}`} />
+      <SegmentBanks banks={segment.banks} />
       <SegmentMeters meters={segment.meters} />
       {variesOverTime(usage) && (
         <Box sx={{ px: 1.5, pt: 1, borderTop: 1, borderColor: 'divider' }}>

@@ -24,7 +24,7 @@ export function AccountPanels({ account }: { readonly account: AccountPageJson }
         minHeight: { lg: 540 },
       }}
     >
-      <AccountServices services={account.services} />
+      <AccountServices services={account.services} banksOf={account.bills === null ? undefined : account.id} />
       {account.usage !== null && <AccountUsage usage={account.usage} />}
       <AccountNext account={account} />
       {account.bills !== null && <AccountBills account={account} bills={account.bills} />}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import Button from '@mui/material/Button'
 import { Link, useNavigate } from 'react-router-dom'
 import type { AccountServiceJson } from '../../../../api/customers/account-page-contract.js'
+import { AccountBanks } from '../../billing/banks/AccountBanks.js'
 import { Day } from '../../presentation/Day.js'
 import { type DenseColumn, DenseTable } from '../../presentation/DenseTable.js'
 import { EmptyState } from '../../presentation/EmptyState.js'
@@ -41,8 +42,14 @@ const COLUMNS: readonly DenseColumn<AccountServiceJson>[] = [
   { label: 'State', render: (row) => <StateChip state={row.state} /> },
 ]
 
+interface Props {
+  readonly services: readonly AccountServiceJson[]
+  /** The account whose banks are shown; absent: they may not be seen. */
+  readonly banksOf: string | undefined
+}
+
 /** What the account takes, where, by which tariff and through which meter. Ended services stay out of the way until asked for. */
-export function AccountServices({ services }: { readonly services: readonly AccountServiceJson[] }) {
+export function AccountServices({ services, banksOf }: Props) {
   const [showsEnded, setShowsEnded] = useState(false)
   const navigate = useNavigate()
   const live = services.filter((service) => !ENDED.has(service.state))
@@ -81,6 +88,7 @@ export function AccountServices({ services }: { readonly services: readonly Acco
           />
         </Box>
       ))}
+      {banksOf !== undefined && <AccountBanks accountId={banksOf} />}
     </Panel>
   )
 }

@@ -1,0 +1,35 @@
+import type { AgreementBanksJson } from '../../../../api/billing/bank-contract.js'
+import { dayText } from '../../presentation/date-text.js'
+import { type DenseColumn, DenseTable } from '../../presentation/DenseTable.js'
+import { Instant } from '../../presentation/Instant.js'
+import { RecordLink } from '../../presentation/RecordLink.js'
+import { bankFigure, bankKindText } from './bank-words.js'
+
+type Entry = AgreementBanksJson['entries'][number]
+
+const COLUMNS: readonly DenseColumn<Entry>[] = [
+  { label: 'Period to', render: (entry) => dayText(entry.periodTo) },
+  {
+    label: 'What',
+    render: (entry) => <span title={entry.reason ?? undefined}>{bankKindText(entry.kind, entry.isMirror)}</span>,
+  },
+  { label: 'Hours', render: (entry) => entry.period ?? 'all' },
+  { label: 'Amount', align: 'right', render: (entry) => bankFigure(entry.quantity, entry.unit) },
+  {
+    label: 'Bill',
+    render: (entry) =>
+      entry.billId === null ? (
+        '–'
+      ) : (
+        <RecordLink resource="bills" id={entry.billId}>
+          {entry.billNumber}
+        </RecordLink>
+      ),
+  },
+  { label: 'Recorded', render: (entry) => <Instant at={entry.recordedAt} />, desktopOnly: true },
+]
+
+/** Every entry of the ledger of banks, the newest first: also what was taken back with a cancelled bill. */
+export function BankEntries({ entries }: { readonly entries: readonly Entry[] }) {
+  return <DenseTable label="Entries of the banks" rows={entries} rowKey={(entry) => entry.id} columns={COLUMNS} />
+}

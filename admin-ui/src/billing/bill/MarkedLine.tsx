@@ -1,0 +1,79 @@
+import Box from '@mui/material/Box'
+import { useTheme } from '@mui/material/styles'
+import { LineChart } from '@mui/x-charts/LineChart'
+import type { LineLoadJson } from '../../../../api/billing/bank-contract.js'
+
+interface Props {
+  readonly load: LineLoadJson
+  readonly summary: string
+  readonly height: number
+}
+
+/** A day's load with the intervals that made a line in a colour of their own; in a chunk of its own, loaded where it is shown. */
+export function MarkedLine({ load, summary, height }: Props) {
+  const { console: palette } = useTheme()
+  const { points, minutes } = load
+  const places = points.map((_point, index) => index)
+  const clock = (index: number): string => points[index]?.at ?? '24:00'
+  // A stepped line ends where the interval begins: the last value stands until the end of its interval.
+  const marked = points.map((point, index) =>
+    point.isMarked || (index > 0 && points[index - 1]?.isMarked === true) ? Number(point.kw) : null,
+  )
+  const figure = (value: number | null): string =>
+    value === null ? '' : `${value.toLocaleString('en-US', { maximumFractionDigits: 3 })} kW`
+  return (
+    <Box role="img" aria-label={summary} sx={{ height, minHeight: 0 }}>
+      <LineChart
+        height={height}
+        skipAnimation
+        hideLegend
+        margin={{ left: 0, right: 12, top: 8, bottom: 0 }}
+        grid={{ horizontal: true }}
+        xAxis={[
+          {
+            data: places,
+            scaleType: 'linear',
+            min: 0,
+            max: points.length - 1,
+            height: 22,
+            disableLine: true,
+            tickInterval: places.filter((index) => index % Math.round(240 / minutes) === 0),
+            tickLabelStyle: { fontSize: 11 },
+            valueFormatter: (index: number) => clock(index),
+          },
+        ]}
+        yAxis={[
+          {
+            width: 46,
+            min: 0,
+            disableLine: true,
+            disableTicks: true,
+            tickNumber: 4,
+            tickLabelStyle: { fontSize: 11 },
+            label: 'kW',
+          },
+        ]}
+        series={[
+          {
+            label: 'Load',
+            color: palette.calmBar,
+            curve: 'stepAfter',
+            showMark: false,
+            data: points.map((point) => Number(point.kw)),
+            valueFormatter: figure,
+          },
+          {
+            label: 'Counted here',
+            color: palette.series[0],
+            curve: 'stepAfter',
+            area: true,
+            showMark: false,
+            connectNulls: false,
+            data: marked,
+            valueFormatter: () => null,
+          },
+        ]}
+      />
+    </Box>
+  )
+}

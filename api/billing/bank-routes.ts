@@ -1,0 +1,81 @@
+import { loadOfLine } from '../../activities/billing/explain-load.js'
+import { type BankPeriod, loadBankEntries, loadBankPeriods } from '../../db/billing/bank-reads.js'
+import { findAgreement } from '../../db/services/agreement-reads.js'
+import { hasAccount } from '../../db/customers/customer-store.js'
+import { found } from '../errors.js'
+import { closed, key, serial } from '../fields.js'
+import { type Route, route } from '../route.js'
+import { accountBanks, agreementBanks, type BankJson, lineLoad } from './bank-contract.js'
+
+const ENTRIES_SHOWN = 500
+
+const ofAgreement = route({
+  method: 'GET',
+  url: '/agreements/:id/banks',
+  permission: 'billing.read',
+  tag: 'billing',
+  summary: 'Read the banks of an agreement: energy or money put by, period by period, with the bills that made it',
+  params: closed({ id: key() }),
+  response: agreementBanks,
+  handler: async ({ deps, params }) => {
+    found(await findAgreement(deps.pool, params.id))
+    const [periods, entries] = await Promise.all([
+      loadBankPeriods(deps.pool, { agreementId: params.id }),
+      loadBankEntries(deps.pool, params.id, ENTRIES_SHOWN),
+    ])
+    return { banks: banksOf(periods), entries: entries.map(({ part, ...entry }) => ({ ...entry, period: periodOfBank(part) })) }
+  },
+})
+
+const ofAccount = route({
+  method: 'GET',
+  url: '/accounts/:id/banks',
+  permission: 'billing.read',
+  tag: 'billing',
+  summary: 'Read the banks of all agreements of an account',
+  params: closed({ id: key() }),
+  response: accountBanks,
+  handler: async ({ deps, params }) => {
+    found((await hasAccount(deps.pool, params.id)) ? params.id : undefined)
+    return { banks: banksOf(await loadBankPeriods(deps.pool, { accountId: params.id })) }
+  },
+})
+
+function banksOf(rows: readonly BankPeriod[]): BankJson[] {
+  const banks = new Map<string, BankJson>()
+  for (const { agreementId, bank, label, part, unit, ...period } of rows) {
+    const id = `${agreementId} ${bank} ${part} ${unit}`
+    const known = banks.get(id)
+    banks.set(id, {
+      agreementId,
+      bank,
+      label,
+      period: periodOfBank(part),
+      unit,
+      balance: period.balance,
+      periods: [...(known?.periods ?? []), period],
+    })
+  }
+  return [...banks.values()]
+}
+
+/** A bank that is one for all hours has a part of its own name. */
+export function periodOfBank(part: string): string | null {
+  return part === 'pool' || part === 'lots' ? null : part
+}
+
+const load = route({
+  method: 'GET',
+  url: '/bills/:id/lines/:lineNo/load',
+  permission: 'billing.read',
+  tag: 'billing',
+  summary: 'Read the load curve a line of a bill rests on, with the hours that made it marked',
+  params: closed({ id: serial(), lineNo: serial() }),
+  response: lineLoad,
+  handler: async ({ deps, params }) => {
+    const { meters, points, ...marked } = found(await loadOfLine(deps.pool, { billId: params.id, lineNo: params.lineNo }))
+    return { ...marked, meters: [...meters], points: [...points] }
+  },
+})
+
+export const bankRoutes: readonly Route[] = [ofAgreement, ofAccount, load]
