@@ -1,7 +1,9 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadRun, type RunRow } from '../../db/billing/run-store.js'
+import { loadBankPeriods } from '../../db/billing/bank-reads.js'
 import { inTransaction } from '../../db/transaction.js'
+import type { BillDocument } from '../../domain/documents/bill-document.js'
 import { addDays } from '../../domain/kernel/local-date.js'
 import { approveRun, computeRun } from '../../test/support/bill-run.js'
 import { type TestDatabase, testDatabase } from '../../test/support/database.js'
@@ -18,9 +20,12 @@ import {
   storeSolarDays,
   usageCsv,
 } from '../../test/support/solar-utility.js'
+import { loadBillDocuments } from '../documents/load-bill-documents.js'
+import { renderBillText } from '../documents/render-bill-text.js'
 import { rateCheck } from '../rating/rate-check/rate-check.js'
 import { writeRead } from '../metering/write-read.js'
 import { loadBillingRules } from './billing-rules.js'
+import { loadOfLine } from './explain-load.js'
 import { computeChunk } from './compute-partition.js'
 import { decideAboutRun } from './decide-run.js'
 import { finishComputing } from './finish-computing.js'
@@ -185,6 +190,47 @@ async function dyingChunks(of: pg.Pool, runId: number, work: typeof computeChunk
     if ((await work(of, run, rules, 0, 1)) === 0) return
   }
 }
+
+describe('what made a line can be shown', () => {
+  const lineOf = async (agreementId: string, end: string, code: string): Promise<{ billId: number; lineNo: number }> =>
+    (
+      await pool.query<{ billId: number; lineNo: number }>(
+        `select l.bill_id as "billId", l.line_no as "lineNo" from bill_lines l join bill_segments s using (segment_id) where s.agreement_id = $1 and s.period_to = $2 and l.line_code = $3`,
+        [agreementId, end, code],
+      )
+    ).rows[0] as { billId: number; lineNo: number }
+
+  test('a demand line by the hour of its peak', async () => {
+    const load = await loadOfLine(pool, await lineOf('G2', '2026-08-31', 'E-DEM'))
+    expect(load).toMatchObject({ kind: 'peak', day: '2026-08-31', meters: ['M2'], markedKwh: '1.417' })
+    expect(load?.points.filter((point) => point.isMarked)).toEqual([{ at: '16:00', kw: '1.417', isMarked: true }])
+  })
+
+  test('energy of a period of the day by its hours on the day with most of it, also where the clock changes', async () => {
+    const load = await loadOfLine(pool, await lineOf('G1', '2026-03-31', 'E-EN2'))
+    expect(load).toMatchObject({ kind: 'period', period: 'on', day: '2026-03-31', direction: 'delivered', markedKwh: '7.085' })
+    expect(load?.points.filter((point) => point.isMarked).map((point) => point.at)).toEqual([
+      '16:00',
+      '17:00',
+      '18:00',
+      '19:00',
+      '20:00',
+    ])
+    expect(await loadOfLine(pool, await lineOf('G3', '2026-03-31', 'E-EN2'))).toBe(undefined)
+  })
+
+  test('the bill prints what is carried on, and the ledger says the same', async () => {
+    const { billId } = await lineOf('G1', '2026-06-30', 'E-CUST')
+    const [document] = await loadBillDocuments(pool, [billId])
+    const bank = document?.segments[0]?.banks?.find((own) => own.part === 'off')
+    const periods = await loadBankPeriods(pool, { agreementId: 'G1' })
+    expect(periods.find((own) => own.part === 'off' && own.periodTo === '2026-06-30')).toMatchObject({
+      generated: bank?.earned,
+      balance: bank?.closing,
+    })
+    expect(renderBillText(document as BillDocument)).toContain('kept for later bills')
+  })
+})
 
 test('a gap holds the bill and says where it is', async () => {
   const january = solarDays('2027-01-01', '2027-01-31').map((day) =>

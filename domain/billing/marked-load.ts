@@ -47,7 +47,8 @@ export function markedLoad(
 ): MarkedLoad | undefined {
   const peak = peakStep(steps)
   if (peak !== undefined) return ofPeak(peak, series)
-  const energy = steps.findLast((step) => step.step === 'period_energy' && step.figures['quantity'] !== '0')
+  // Of a net charge what was taken comes first, and says more about it than what was given.
+  const energy = steps.find((step) => step.step === 'period_energy' && step.figures['quantity'] !== '0')
   return energy === undefined || schedule === undefined ? undefined : ofPeriod(energy, series, schedule)
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { daysFrom, seriesOf } from '../../test/support/intervals.js'
-import { lines, problemsOf, quantities, ratedPeriod, refusalOf, type RatingCase } from '../../test/support/rating.js'
+import { lines, problemsOf, quantities, ratedPeriod, refusalOf, registerUse, type RatingCase } from '../../test/support/rating.js'
 import type { Conventions } from './tariff.js'
 
 // January 2026 begins on a Thursday.
@@ -170,6 +170,45 @@ describe('energy that is given', () => {
     expect(rated.lines.map((line) => `${line.lineCode} ${line.amount.toFixed(2)}`)).toEqual(['ON 18.60', 'CASH -0.93'])
     expect(rated.carried).toEqual({ energy: {} })
     expect(lines(net({ kind: 'per_period', settles_in: 1 }, {}))).toEqual(['ON 18.60'])
+  })
+
+  it.each([
+    ['kept', { kind: 'per_period' }, { off: '2025-12-31:10' }, 'off 10 +31 -0 paid 0 expired 0 = 41'],
+    [
+      'used',
+      { kind: 'per_period' },
+      { on: '2025-12-31:100' },
+      'on 100 +0 -62 paid 0 expired 0 = 38; off 0 +31 -0 paid 0 expired 0 = 31',
+    ],
+    ['pooled', { kind: 'pooled' }, { pool: '2025-12-31:5' }, 'pool 5 +31 -36 paid 0 expired 0 = 0'],
+    ['too old', { kind: 'per_period', expires_after_months: 2 }, { off: '2025-10-31:7' }, 'off 7 +31 -0 paid 0 expired 7 = 31'],
+    ['paid', { kind: 'per_period', settles_in: 1, cash_out: '0.03', line: 'CASH' }, {}, 'off 0 +31 -0 paid 31 expired 0 = 0'],
+    ['lost', { kind: 'per_period', settles_in: 1 }, {}, 'off 0 +31 -0 paid 0 expired 31 = 0'],
+  ])('says what became of its bank: %s', (_what, bank, before, movements) => {
+    const { banks } = ratedPeriod(net(bank, { carried: { energy: before } }))
+    expect(
+      banks
+        .map(
+          (own) =>
+            `${own.part} ${own.opening} +${own.earned} -${own.used} paid ${own.cashedOut} expired ${own.expired} = ${own.closing}`,
+        )
+        .join('; '),
+    ).toBe(movements)
+  })
+
+  it('is net of the registers of a meter that counts both directions, where one period is all there is', () => {
+    const flat = { schedules: { all: { periods: ['all'], rows: [], otherwise: 'all' } }, ...LIMITS }
+    const registers = [
+      registerUse({ use: '300', unit: 'kWh' }),
+      registerUse({ use: '420.5', unit: 'kWh', register: '2', direction: 'received' }),
+    ]
+    const rule = { schedule: 'all', of: 'net', bank: { kind: 'pooled' }, periods: { all: { line: 'ALL', price: '0.10' } } }
+    const rated = ratedPeriod(energy(rule, { conventions: flat, intervals: undefined, registers, carried: {} }))
+    expect(rated.carried).toEqual({ energy: { pool: '2026-01-31:120.5' } })
+    const bought = ratedPeriod(
+      energy(rule, { conventions: flat, intervals: undefined, registers: registers.slice(0, 1), carried: {} }),
+    )
+    expect(bought.lines.map((line) => line.quantity.toFixed())).toEqual(['300'])
   })
 
   it('is refused where it is not known what earlier periods left', () => {

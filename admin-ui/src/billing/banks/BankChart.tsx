@@ -16,6 +16,7 @@ export function BankChart({ banks, height }: Props) {
   const days = [...new Set(banks.flatMap((bank) => bank.periods.map((period) => period.periodTo)))].sort().slice(-13)
   const balanceOn = (bank: BankJson, day: string): string =>
     bank.periods.findLast((period) => period.periodTo <= day)?.balance ?? '0'
+  const units = [...new Set(banks.map((bank) => bank.unit))]
   const summary = banks.map((bank) => `${bankName(bank)} ${bankFigure(bank.balance, bank.unit)}`).join(', ')
   return (
     <Box role="img" aria-label={`Balance of the banks after each period, now ${summary}`} sx={{ height, minHeight: 0 }}>
@@ -43,7 +44,16 @@ export function BankChart({ banks, height }: Props) {
                 : dayText(day),
           },
         ]}
-        yAxis={[{ width: 46, disableLine: true, disableTicks: true, tickNumber: 3, tickLabelStyle: { fontSize: 11 } }]}
+        yAxis={[
+          {
+            width: 46,
+            label: units.length === 1 ? units[0] : undefined,
+            disableLine: true,
+            disableTicks: true,
+            tickNumber: 3,
+            tickLabelStyle: { fontSize: 11 },
+          },
+        ]}
         series={banks.map((bank, index) => ({
           label: bankName(bank),
           color: palette.series[index % palette.series.length],

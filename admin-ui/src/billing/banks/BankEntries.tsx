@@ -13,7 +13,7 @@ const COLUMNS: readonly DenseColumn<Entry>[] = [
     label: 'What',
     render: (entry) => <span title={entry.reason ?? undefined}>{bankKindText(entry.kind, entry.isMirror)}</span>,
   },
-  { label: 'Hours', render: (entry) => entry.period ?? 'all' },
+  { label: 'Hours', render: (entry) => entry.period ?? 'all', desktopOnly: true },
   { label: 'Amount', align: 'right', render: (entry) => bankFigure(entry.quantity, entry.unit) },
   {
     label: 'Bill',

@@ -12,7 +12,12 @@ export function BankHistory({ bank }: { readonly bank: BankJson }) {
   const hasAdjusted = bank.periods.some((period) => Number(period.adjusted) !== 0)
   const hasExpired = bank.periods.some((period) => Number(period.expired) !== 0)
   const hasOpening = bank.periods.some((period) => Number(period.opening) !== 0)
-  const column = (label: string, render: (period: Period) => string): DenseColumn<Period> => ({ label, align: 'right', render })
+  const column = (label: string, render: (period: Period) => string): DenseColumn<Period> => ({
+    label,
+    align: 'right',
+    render,
+    desktopOnly: label === 'Brought over' || label === 'Paid out' || label === 'Expired',
+  })
   return (
     <DenseTable
       label={`History of ${bankName(bank)}`}

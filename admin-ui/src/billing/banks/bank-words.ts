@@ -24,7 +24,8 @@ const CURRENCY = /^[A-Z]{3}$/
 export function bankFigure(value: string, unit: string): string {
   if (CURRENCY.test(unit)) return moneyText(new Decimal(value).toFixed(2), unit)
   const [whole = '0', decimals = ''] = value.split('.')
-  return quantityText(decimals === '' ? whole : `${whole}.${decimals.slice(0, 3)}`, unit)
+  // A figure and its unit stay on one line.
+  return quantityText(decimals === '' ? whole : `${whole}.${decimals.slice(0, 3)}`, unit).replace(' ', '\u00a0')
 }
 
 /** `Energy, off`: the bank, and the period of the day where it has one for each. */

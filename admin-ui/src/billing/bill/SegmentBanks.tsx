@@ -15,7 +15,7 @@ export function SegmentBanks({ banks }: { readonly banks: BillSegment['banks'] }
         rowKey={(bank) => `${bank.bank} ${bank.period}`}
         columns={[
           { label: 'Kept for later bills', render: bankName },
-          { label: 'Before', align: 'right', render: (bank) => bankFigure(bank.opening, bank.unit) },
+          { label: 'Before', align: 'right', render: (bank) => bankFigure(bank.opening, bank.unit), desktopOnly: true },
           { label: 'Added', align: 'right', render: (bank) => figure(bank.earned, bank.unit) },
           { label: 'Used', align: 'right', render: (bank) => figure(bank.used, bank.unit) },
           { label: 'Paid out', align: 'right', render: (bank) => figure(bank.cashedOut, bank.unit), desktopOnly: true },
