@@ -28,6 +28,7 @@ const SLICES = [
   'ledger',
   'metering',
   'processes',
+  'remote-commands',
   'reports',
   'tasks',
   'fieldwork',

@@ -13,6 +13,7 @@ import { createImportActivities } from './imports/imports-activities.js'
 import { createPlanActivities } from './plans/plan-activities.js'
 import { createMeteringActivities } from './metering/metering-activities.js'
 import { createProcessActivities } from './processes/process-activities.js'
+import { createRemoteCommandActivities } from './remote-commands/remote-command-activities.js'
 import { createServicesActivities } from './services/services-activities.js'
 
 /** Every activity, bound to what it works with. Slices add theirs here. */
@@ -31,6 +32,7 @@ export function createActivities(deps: ActivityDeps) {
     ...createPlanActivities(deps),
     ...createMeteringActivities(deps),
     ...createProcessActivities(deps),
+    ...createRemoteCommandActivities(deps),
     ...createServicesActivities(deps),
   })
 }

@@ -131,6 +131,14 @@ export const VARIABLES = {
       'Source of weather, answers `GET ?from=…&to=…` with `[{kind, on, low, high, isAdvised}]`; `sample` invents it, never in production. ' +
       '`penstock serve` takes the sample without this; a worker without it knows only what people enter.',
   },
+  METER_GATEWAY_URL: {
+    readers: ['worker', 'serve'],
+    secret: true,
+    doc:
+      'Whoever reaches the meters from afar, `https://:token@host/path`: takes `POST /commands {commandId, meterId, kind, validMinutes}` and answers ' +
+      '`GET /commands/{id}` and `GET /meters/{id}`; `sample` invents meters, never in production. `penstock serve` takes the sample without ' +
+      'this; with a worker without it crews do what meters could.',
+  },
   DATA_DIR: {
     readers: ['serve', 'client'],
     default: '.penstock',

@@ -49,6 +49,8 @@ export interface WorkerConfiguration {
   readonly smsUrl: string | undefined
   /** Where weather is read; `sample`: invented, for a sandbox. */
   readonly weatherUrl: string | undefined
+  /** Whoever reaches the meters; `sample`: invented meters, for a sandbox. */
+  readonly meterGatewayUrl: string | undefined
 }
 
 export interface ServeConfiguration {
@@ -67,6 +69,8 @@ export interface ServeConfiguration {
   readonly smsUrl: string | undefined
   /** Where weather is read; `sample`: invented, for a sandbox. */
   readonly weatherUrl: string | undefined
+  /** Whoever reaches the meters; `sample`: invented meters, for a sandbox. */
+  readonly meterGatewayUrl: string | undefined
   readonly dataDirectory: string
   /** Where this user's starts tell his commands of themselves. */
   readonly userFolder: string
@@ -129,6 +133,7 @@ export function workerConfiguration(env: NodeJS.ProcessEnv = process.env): Worke
     mailFrom: variables.text('MAIL_FROM'),
     smsUrl: variables.webAddress('SMS_URL'),
     weatherUrl: weatherAddress(variables),
+    meterGatewayUrl: meterGatewayAddress(variables),
   }))
 }
 
@@ -158,6 +163,7 @@ export function serveConfiguration(env: NodeJS.ProcessEnv = process.env): ServeC
       mailFrom: variables.text('MAIL_FROM'),
       smsUrl: variables.webAddress('SMS_URL'),
       weatherUrl: weatherAddress(variables),
+      meterGatewayUrl: meterGatewayAddress(variables),
       dataDirectory: variables.text('DATA_DIR'),
       userFolder: userFolder(env),
       isStartedByNpm: env.npm_lifecycle_event === 'start',
@@ -171,6 +177,14 @@ function weatherAddress(variables: Variables): string | undefined {
   if (variables.optional('WEATHER_URL') !== 'sample') return variables.webAddress('WEATHER_URL')
   if (variables.isProduction)
     variables.problem('WEATHER_URL must not be the sample in production: nobody is cut off by invented weather')
+  return 'sample'
+}
+
+/** The gateway to the meters: an address, or `sample`, which a production system refuses. */
+function meterGatewayAddress(variables: Variables): string | undefined {
+  if (variables.optional('METER_GATEWAY_URL') !== 'sample') return variables.webAddress('METER_GATEWAY_URL')
+  if (variables.isProduction)
+    variables.problem('METER_GATEWAY_URL must not be the sample in production: invented meters switch nothing off or on')
   return 'sample'
 }
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { createActivities } from '../activities/all.js'
+import { createMeterGateway } from '../activities/remote-commands/create-meter-gateway.js'
 import { createWeatherGateway } from '../activities/collections/weather-gateway.js'
 import { createMailGateway } from '../activities/documents/mail-gateway.js'
 import { createSmsGateway } from '../activities/documents/sms-gateway.js'
@@ -46,6 +47,7 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
     pool,
     mail,
     sms: createSmsGateway(configuration.smsUrl),
+    meters: createMeterGateway(configuration.meterGatewayUrl),
     mailFrom: configuration.mailFrom,
     isProduction: configuration.isProduction,
     accountsPerChunk: configuration.accountsPerChunk,

@@ -20,11 +20,13 @@ import { COLLECTIONS_QUEUE } from './collections-queue.js'
 import { creditPointsOf } from './credit-history.js'
 import { keepDecision } from './keep-decision.js'
 import { loadCollectionRules, loadFacts } from './load-collection.js'
-import { orderCut, watchCut } from './order-cut.js'
+import { orderCut } from './order-cut.js'
 import { closeCollection, recordCollection } from './record-collection.js'
-import { restoreService, watchReconnection } from './restore-service.js'
+import { restoreService } from './restore-service.js'
 import { PENSTOCK, sendNotice, sendReminder, type StepScene } from './send-notice.js'
 import { stopCase } from './stop-case.js'
+import { watchCut } from './watch-cut.js'
+import { watchReconnection } from './watch-reconnection.js'
 
 /** A waiting case looks again by itself this often: a new day or a lost signal delays it, no more. */
 const LOOK_AGAIN_MS = 3_600_000

@@ -6,9 +6,10 @@ import type { WorkOrderRow } from '../../db/fieldwork/work-order-store.js'
 import { lockAccounts } from '../../db/ledger/account-lock.js'
 import type { Transaction } from '../../db/transaction.js'
 import { pastDue } from '../../domain/collections/debt-rules.js'
-import { decideAct, type Decision } from '../../domain/collections/decide-disconnection.js'
+import { decideAct, type Decision, isOnlyTheDay } from '../../domain/collections/decide-disconnection.js'
 import { subjectOf } from '../../domain/collections/rule-context.js'
 import { publicReason } from '../../domain/collections/what-is-shown.js'
+import type { Actor } from '../../domain/kernel/command.js'
 import { invariant } from '../../domain/kernel/invariant.js'
 import type { LocalDate } from '../../domain/kernel/local-date.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
@@ -64,10 +65,72 @@ export async function refuseUnlawfulDispatch(
  */
 export async function recordCut(tx: Transaction, order: CutOrder, doneOn: LocalDate, by: ChangedBy): Promise<void> {
   const scene = await sceneOf(tx, order)
-  const { entry, target, facts, rules } = scene
+  const { entry, facts, rules } = scene
   if (entry.state !== 'cut_ordered') refuse('CUT_NOT_LAWFUL', 'This disconnection was taken back. Leave the service connected.')
   const decision = decideAct('cut', facts, rules.chain, { on: doneOn, at: doneOn === rules.today ? rules.at : '12:00' })
   if (decision.outcome !== 'act') refuseCut(decision)
+  await writeCut(tx, scene, decision, { workOrderId: order.workOrderId }, by)
+}
+
+/** What allows a cut from afar to be sent now: the decision kept for it; or why not, and whether only the hour or the day is in the way. */
+export type MaySend =
+  | { readonly may: true; readonly decisionId: number }
+  | { readonly may: false; readonly because: string; readonly isOnlyTheDay: boolean }
+
+/** Decides anew, in the transaction that marks a command as sent. The account is locked. */
+export async function maySendCut(tx: Transaction, command: Pick<CutOrder, 'requestedBy'>): Promise<MaySend> {
+  const scene = await sceneOf(tx, command)
+  const { entry, facts, rules } = scene
+  if (entry.state !== 'cut_ordered') return { may: false, because: 'The disconnection was taken back.', isOnlyTheDay: false }
+  const decision = decideAct('cut', facts, rules.chain, { on: rules.today, at: rules.at })
+  if (decision.outcome !== 'act') return { may: false, because: reasonsOf(decision), isOnlyTheDay: isOnlyTheDay(decision) }
+  const of = { accountId: entry.accountId, askedAt: 'dispatch', decidedFor: PENSTOCK.name } as const
+  return { may: true, decisionId: await keepDecision(tx, of, decision, facts, rules) }
+}
+
+/**
+ * Decides for the last time about a switch that a meter says it has opened, at the moment at which it opened, by everything that is known
+ * now; writes the cut down where it is lawful. Else nothing is a disconnection: the answer says why service must be on again.
+ */
+export async function recordRemoteCut(
+  tx: Transaction,
+  command: { readonly commandId: string; readonly requestedBy: string | null },
+  moment: { readonly on: LocalDate; readonly at: string },
+): Promise<{ readonly isLawful: true } | { readonly isLawful: false; readonly because: string }> {
+  const scene = await sceneOf(tx, command)
+  const { entry, facts, rules } = scene
+  const by = { actor: PENSTOCK, today: rules.today }
+  if (entry.state !== 'cut_ordered') return { isLawful: false, because: 'The disconnection was taken back.' }
+  const decision = decideAct('cut', facts, rules.chain, moment)
+  if (decision.outcome === 'act') {
+    await writeCut(tx, scene, decision, { remoteCommandId: command.commandId }, by)
+    return { isLawful: true }
+  }
+  await keepDecision(tx, { accountId: entry.accountId, askedAt: 'cut', decidedFor: PENSTOCK.name }, decision, facts, rules)
+  const because = reasonsOf(decision)
+  await recordCollection(
+    tx,
+    entry,
+    {
+      key: `reversed/${entry.cutOrders}`,
+      sentence: `${command.commandId} cut when it was no longer lawful: ${because} Service is switched on again at once.`,
+      change: { state: 'dunning', previousOn: rules.today, asked: [] },
+    },
+    { today: rules.today, actor: PENSTOCK.name },
+  )
+  return { isLawful: false, because }
+}
+
+/** Writes down a cut that was just decided upon: the disconnection, the step, the letter, where the case stands. */
+async function writeCut(
+  tx: Transaction,
+  { entry, target, facts, rules }: StepScene,
+  decision: Decision,
+  way: { readonly workOrderId: string } | { readonly remoteCommandId: string },
+  by: { readonly actor: Actor; readonly reason?: string },
+): Promise<void> {
+  const doneOn = decision.moment.on
+  const number = 'workOrderId' in way ? way.workOrderId : way.remoteCommandId
   const decisionId = await keepDecision(
     tx,
     { accountId: entry.accountId, askedAt: 'cut', decidedFor: by.actor.name },
@@ -81,7 +144,8 @@ export async function recordCut(tx: Transaction, order: CutOrder, doneOn: LocalD
     accountId: entry.accountId,
     agreementId: entry.agreementId,
     servicePointId: entry.servicePointId,
-    workOrderId: order.workOrderId,
+    workOrderId: 'workOrderId' in way ? way.workOrderId : null,
+    remoteCommandId: 'remoteCommandId' in way ? way.remoteCommandId : null,
     decisionId,
     cutOn: doneOn,
     pastDue: owed,
@@ -99,7 +163,7 @@ export async function recordCut(tx: Transaction, order: CutOrder, doneOn: LocalD
   })
   const { serviceAddress } = await noticeParties(tx.client, entry, rules.today)
   await queueMessage(tx, {
-    messageKey: `dunning/${entry.collectionId}/cut/${order.workOrderId}`,
+    messageKey: `dunning/${entry.collectionId}/cut/${number}`,
     templateCode: 'SERVICE_CUT',
     accountId: entry.accountId,
     customerId: target.customerId,
@@ -110,24 +174,25 @@ export async function recordCut(tx: Transaction, order: CutOrder, doneOn: LocalD
   await recordCollection(
     tx,
     entry,
-    { key: `cut/${entry.cutOrders}`, sentence: `Service was cut for ${owed}: ${order.workOrderId}.`, change: { state: 'cut' } },
-    { today: rules.today, actor: by.actor.name, reason: by.reason },
+    { key: `cut/${entry.cutOrders}`, sentence: `Service was cut for ${owed}: ${number}.`, change: { state: 'cut' } },
+    { today: rules.today, actor: by.actor.name, ...(by.reason === undefined ? {} : { reason: by.reason }) },
   )
 }
 
 function refuseCut(decision: Decision): never {
-  const reasons = decision.trace.filter(({ allows }) => !allows).map(publicReason)
-  return refuse(
-    'CUT_NOT_LAWFUL',
-    `Not lawful now: ${[...new Set(reasons.map(({ says }) => says))].join(' ')} Leave the service connected.`,
-    {
-      reasons,
-      earliest: decision.earliest,
-    },
-  )
+  return refuse('CUT_NOT_LAWFUL', `Not lawful now: ${reasonsOf(decision)} Leave the service connected.`, {
+    reasons: decision.trace.filter(({ allows }) => !allows).map(publicReason),
+    earliest: decision.earliest,
+  })
 }
 
-async function sceneOf(tx: Transaction, order: CutOrder): Promise<StepScene> {
+/** Why not, in sentences that everybody may read. */
+function reasonsOf(decision: Decision): string {
+  const reasons = decision.trace.filter(({ allows }) => !allows).map(publicReason)
+  return [...new Set(reasons.map(({ says }) => says))].join(' ')
+}
+
+async function sceneOf(tx: Transaction, order: Pick<CutOrder, 'requestedBy'>): Promise<StepScene> {
   const [, accountId = '', episode = ''] = (order.requestedBy ?? '').split('/')
   const entry: CollectionCase | undefined = await lockCollection(tx, `${accountId}-${episode}`)
   invariant(entry !== undefined, 'a disconnection for non-payment without its case', { ...order })

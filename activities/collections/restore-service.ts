@@ -1,29 +1,19 @@
-import {
-  paidSince,
-  saveRestoration,
-  standingCut,
-  markRestored,
-  type DisconnectionRow,
-} from '../../db/collections/disconnection-store.js'
+import { paidSince, saveRestoration, standingCut, type DisconnectionRow } from '../../db/collections/disconnection-store.js'
 import { noticeParties } from '../../db/collections/notice-parties.js'
-import { ordersOf } from '../../db/fieldwork/work-order-store.js'
-import { insertTask, SUPERVISOR_QUEUE } from '../../db/tasks/task-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import { reconnectionFee, type RestoreReason, restoreReason } from '../../domain/collections/restore-service.js'
 import { subjectOf } from '../../domain/collections/rule-context.js'
-import { isOrderEnded } from '../../domain/fieldwork/work-order-states.js'
 import { decimal } from '../../domain/kernel/decimal.js'
 import { invariant } from '../../domain/kernel/invariant.js'
 import { addDays } from '../../domain/kernel/local-date.js'
 import { amountText } from '../../domain/kernel/money.js'
 import { findPolicy } from '../../domain/policy/find-policy.js'
 import { lastDayOf } from '../../domain/policy/value-schemas.js'
-import { dunningWorkflowId } from '../../workflows/collections/contract.js'
 import { queueMessage } from '../documents/queue-message.js'
-import { createWorkOrder } from '../fieldwork/create-work-order.js'
 import { chargeAccount } from '../ledger/charge-account.js'
 import { loadLedger } from '../ledger/load-ledger.js'
 import type { Advanced } from './advanced.js'
+import { beginReconnection } from './arrange-reconnection.js'
 import { closeCollection, recordCollection } from './record-collection.js'
 import { PENSTOCK, type StepScene } from './send-notice.js'
 
@@ -35,7 +25,7 @@ const WORDS: Readonly<Record<RestoreReason, string>> = {
   ordered: 'Ordered by staff',
 }
 
-/** Restores service that was cut, once what it depends on is there: fee, order with its safety checks, and a day until which it is back. */
+/** Restores service that was cut, once what it depends on is there: fee, a crew or the meter with the safety checks, and a day until which it is back. */
 export async function restoreService(tx: Transaction, scene: StepScene): Promise<Advanced> {
   const { entry, target, facts, rules } = scene
   const by = { today: rules.today, actor: PENSTOCK.name }
@@ -70,12 +60,13 @@ export async function restoreService(tx: Transaction, scene: StepScene): Promise
   }
   const restoreBy = restoreDay(scene)
   const feeItemId = await chargeFee(tx, scene, cut, reason)
-  const orderId = await orderReconnection(tx, scene, 1)
+  const begun = await beginReconnection(tx, scene)
   await saveRestoration(tx, cut.disconnectionId, {
     restoreFrom: rules.today,
     restoreBy,
     restoreReason: reason,
-    reconnectOrderId: orderId,
+    reconnectOrderId: begun.orderId,
+    reconnectCommandId: null,
     feeItemId: feeItemId?.itemId ?? null,
   })
   const { serviceAddress } = await noticeParties(tx.client, entry, rules.today)
@@ -94,9 +85,9 @@ export async function restoreService(tx: Transaction, scene: StepScene): Promise
     entry,
     {
       key: `restore/${cut.disconnectionId}`,
-      sentence: `${WORDS[reason]}: reconnection ${orderId} ordered ${fee}, at the latest on ${restoreBy}.`,
+      sentence: `${WORDS[reason]}: reconnection ${begun.words} ${fee}, at the latest on ${restoreBy}.`,
       change: { state: 'reconnecting' },
-      links: [{ subjectKind: 'work_order', subjectId: orderId }],
+      links: begun.links,
     },
     by,
   )
@@ -132,89 +123,4 @@ async function chargeFee(
     ledger,
   )
   return { itemId, amount: amountText(amount, rules.currency) }
-}
-
-async function orderReconnection(tx: Transaction, { entry, target, rules }: StepScene, number: number): Promise<string> {
-  const { workOrderId } = await createWorkOrder(
-    tx,
-    {
-      orderKey: `dunning/${entry.collectionId}/reconnect/${entry.cutOrders}/${number}`,
-      typeCode: 'RECONNECT',
-      premiseId: target.premiseId,
-      servicePointId: entry.servicePointId,
-      accountId: entry.accountId,
-      agreementId: entry.agreementId,
-      requestedBy: dunningWorkflowId(entry),
-      wantedOn: rules.today,
-      priority: 'high',
-      note: 'Somebody must be at home; see that nothing is open or running before it is turned on.',
-    },
-    { actor: PENSTOCK, reason: `collection ${entry.collectionId}`, today: rules.today },
-  )
-  return workOrderId
-}
-
-/** Watches a reconnection until service is back; one that came to nothing is ordered again, and a supervisor hears of one that is late. */
-export async function watchReconnection(tx: Transaction, scene: StepScene): Promise<Advanced> {
-  const { entry, rules } = scene
-  const by = { today: rules.today, actor: PENSTOCK.name }
-  const cut = await standingCut(tx.client, entry.collectionId)
-  invariant(cut !== undefined, 'a reconnection without its cut', { collectionId: entry.collectionId })
-  const orders = (await ordersOf(tx.client, dunningWorkflowId(entry))).filter(({ typeCode }) => typeCode === 'RECONNECT')
-  const done = orders.find(({ state, workOrderId }) => state === 'completed' && workOrderId >= (cut.reconnectOrderId ?? ''))
-  if (done?.completedOn != null) {
-    await markRestored(tx, cut.disconnectionId, done.completedOn)
-    await closeCollection(
-      tx,
-      entry,
-      { code: 'RECONNECTED', sentence: `Service is back since ${done.completedOn}: ${done.workOrderId}.` },
-      by,
-    )
-    return { kind: 'end' }
-  }
-  if (orders.every(({ state }) => isOrderEnded(state))) {
-    const workOrderId = await orderReconnection(tx, scene, orders.length + 1)
-    await recordCollection(
-      tx,
-      entry,
-      {
-        key: `reconnect/${orders.length + 1}`,
-        sentence: `Nothing came of it; reconnection ${workOrderId} ordered.`,
-        links: [{ subjectKind: 'work_order', subjectId: workOrderId }],
-      },
-      by,
-    )
-    return { kind: 'again' }
-  }
-  const isLate = cut.restoreBy !== null && cut.restoreBy < rules.today
-  if (isLate) {
-    await insertTask(tx, {
-      taskKey: `dunning/${entry.collectionId}/late/${cut.disconnectionId}`,
-      queue: SUPERVISOR_QUEUE,
-      title: `Service should be back since ${cut.restoreBy}: account ${entry.accountId}`,
-      accountId: entry.accountId,
-      subjectKind: 'collection',
-      subjectId: entry.collectionId,
-      facts: { restoreBy: cut.restoreBy },
-      dueOn: rules.today,
-      createdBy: PENSTOCK.name,
-    })
-  }
-  await recordCollection(
-    tx,
-    entry,
-    {
-      key: `reconnecting/${cut.disconnectionId}/${isLate ? 'late' : 'waits'}`,
-      sentence: isLate
-        ? `Service should be back since ${cut.restoreBy}; a supervisor was told.`
-        : 'Waits for the crew that turns it on.',
-      waits: {
-        for: 'the crew',
-        owner: 'field',
-        ...(cut.restoreBy === null ? {} : { dueOn: cut.restoreBy, until: isLate ? null : addDays(cut.restoreBy, 1) }),
-      },
-    },
-    by,
-  )
-  return { kind: 'wait', until: cut.restoreBy === null || isLate ? null : addDays(cut.restoreBy, 1) }
 }

@@ -16,7 +16,7 @@ export interface EnterReadInput {
   /** As seen on the dial, before the multiplier. */
   readonly value: string
   readonly kind: 'actual' | 'estimated' | 'customer'
-  readonly source: 'phone' | 'web' | 'card' | 'handheld' | 'move' | 'estimate' | 'correction' | 'meter_file'
+  readonly source: 'phone' | 'web' | 'card' | 'handheld' | 'move' | 'estimate' | 'correction' | 'meter_file' | 'remote'
   /** Warnings the person saw and stands by. */
   readonly confirmed: readonly ReadWarningCode[]
 }

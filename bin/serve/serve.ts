@@ -148,6 +148,7 @@ function environmentOfOwn(
     SMTP_URL: found.mail?.smtpUrl ?? configuration.smtpUrl ?? '',
     SMS_URL: configuration.smsUrl ?? found.mail?.textsUrl ?? '',
     WEATHER_URL: configuration.weatherUrl ?? 'sample',
+    METER_GATEWAY_URL: configuration.meterGatewayUrl ?? 'sample',
     WORKER_PORT: '',
   }
 }

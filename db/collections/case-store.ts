@@ -263,11 +263,16 @@ export async function decideApproval(
   return saved.rowCount === 1
 }
 
-/** Disconnections for non-payment that are ordered for a day and not ended, cancelled ones apart. */
+/**
+ * Disconnections for non-payment that are ordered for a day and not ended, cancelled ones apart; those asked of meters count where no crew
+ * is named.
+ */
 export async function cutsOrderedFor(db: Queryable, on: string, crewId: string | null = null): Promise<number> {
   const found = await db.query<{ orders: number }>(
-    `select count(*)::integer as orders from work_orders where type_code = 'DISCONNECT' and requested_by like 'dunning/%'
-       and state <> 'cancelled' and coalesce(scheduled_on, wanted_on) = $1 and ($2::text is null or crew_id = $2)`,
+    `select (select count(*) from work_orders where type_code = 'DISCONNECT' and requested_by like 'dunning/%'
+       and state <> 'cancelled' and coalesce(scheduled_on, wanted_on) = $1 and ($2::text is null or crew_id = $2))::integer
+     + (select count(*) from remote_commands c where c.kind = 'disconnect' and c.state <> 'cancelled' and c.asked_on = $1 and $2::text is null
+       and not exists (select from work_orders o where o.order_key = c.command_key))::integer as orders`,
     [on, crewId],
   )
   return found.rows[0]?.orders ?? 0

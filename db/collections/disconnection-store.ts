@@ -6,7 +6,9 @@ export interface DisconnectionRow {
   readonly collectionId: string
   readonly accountId: string
   readonly agreementId: string
-  readonly workOrderId: string
+  /** The crew's order, or the command to the meter: one of the two. */
+  readonly workOrderId: string | null
+  readonly remoteCommandId: string | null
   readonly decisionId: number
   readonly cutOn: string
   readonly pastDue: string
@@ -14,6 +16,7 @@ export interface DisconnectionRow {
   readonly restoreBy: string | null
   readonly restoreReason: string | null
   readonly reconnectOrderId: string | null
+  readonly reconnectCommandId: string | null
   readonly feeItemId: number | null
   readonly restoredOn: string | null
 }
@@ -22,14 +25,15 @@ export async function insertDisconnection(
   tx: Transaction,
   cut: Pick<
     DisconnectionRow,
-    'collectionId' | 'accountId' | 'agreementId' | 'workOrderId' | 'decisionId' | 'cutOn' | 'pastDue'
+    'collectionId' | 'accountId' | 'agreementId' | 'workOrderId' | 'remoteCommandId' | 'decisionId' | 'cutOn' | 'pastDue'
   > & {
     readonly servicePointId: string
   },
 ): Promise<void> {
   await tx.client.query(
-    `insert into disconnections (collection_id, account_id, agreement_id, service_point_id, work_order_id, decision_id, cut_on, past_due)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into disconnections (collection_id, account_id, agreement_id, service_point_id, work_order_id, decision_id, cut_on, past_due,
+       remote_command_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       cut.collectionId,
       cut.accountId,
@@ -39,6 +43,7 @@ export async function insertDisconnection(
       cut.decisionId,
       cut.cutOn,
       cut.pastDue,
+      cut.remoteCommandId,
     ],
   )
 }
@@ -47,7 +52,7 @@ export async function insertDisconnection(
 export async function standingCut(db: Queryable, collectionId: string): Promise<DisconnectionRow | undefined> {
   const found = await db.query<DisconnectionRow & Record<string, unknown>>(
     `select disconnection_id as "disconnectionId", collection_id as "collectionId", account_id as "accountId", agreement_id as "agreementId",
-       work_order_id as "workOrderId", decision_id as "decisionId", cut_on as "cutOn", past_due as "pastDue", restore_from as "restoreFrom",
+       work_order_id as "workOrderId", remote_command_id as "remoteCommandId", reconnect_command_id as "reconnectCommandId", decision_id as "decisionId", cut_on as "cutOn", past_due as "pastDue", restore_from as "restoreFrom",
        restore_by as "restoreBy", restore_reason as "restoreReason", reconnect_order_id as "reconnectOrderId", fee_item_id as "feeItemId",
        restored_on as "restoredOn"
      from disconnections where collection_id = $1 and restored_on is null`,
@@ -59,10 +64,14 @@ export async function standingCut(db: Queryable, collectionId: string): Promise<
 export async function saveRestoration(
   tx: Transaction,
   disconnectionId: number,
-  restoration: Pick<DisconnectionRow, 'restoreFrom' | 'restoreBy' | 'restoreReason' | 'reconnectOrderId' | 'feeItemId'>,
+  restoration: Pick<
+    DisconnectionRow,
+    'restoreFrom' | 'restoreBy' | 'restoreReason' | 'reconnectOrderId' | 'reconnectCommandId' | 'feeItemId'
+  >,
 ): Promise<void> {
   await tx.client.query(
-    `update disconnections set restore_from = $2, restore_by = $3, restore_reason = $4, reconnect_order_id = $5, fee_item_id = $6
+    `update disconnections set restore_from = $2, restore_by = $3, restore_reason = $4, reconnect_order_id = $5, fee_item_id = $6,
+       reconnect_command_id = $7
      where disconnection_id = $1`,
     [
       disconnectionId,
@@ -71,6 +80,7 @@ export async function saveRestoration(
       restoration.restoreReason,
       restoration.reconnectOrderId,
       restoration.feeItemId,
+      restoration.reconnectCommandId,
     ],
   )
 }
@@ -86,4 +96,32 @@ export async function paidSince(db: Queryable, accountId: string, from: string):
     [accountId, from],
   )
   return found.rows[0]?.paid ?? '0.00'
+}
+
+/** Writes down who said that an adult is at home and nothing is open or running. */
+export async function insertConfirmation(
+  tx: Transaction,
+  confirmation: {
+    readonly disconnectionId: number
+    readonly saidBy: string
+    readonly channel: 'phone' | 'visit' | 'web'
+    readonly on: string
+    readonly recordedBy: string
+  },
+): Promise<number> {
+  const added = await tx.client.query<{ id: number }>(
+    `insert into reconnection_confirmations (disconnection_id, said_by, channel, said_on, recorded_by) values ($1, $2, $3, $4, $5)
+     returning confirmation_id as id`,
+    [confirmation.disconnectionId, confirmation.saidBy, confirmation.channel, confirmation.on, confirmation.recordedBy],
+  )
+  return (added.rows[0] as { id: number }).id
+}
+
+/** Whether somebody of the household has said so on that day. */
+export async function isConfirmedOn(db: Queryable, disconnectionId: number, on: string): Promise<boolean> {
+  const found = await db.query('select from reconnection_confirmations where disconnection_id = $1 and said_on = $2 limit 1', [
+    disconnectionId,
+    on,
+  ])
+  return found.rowCount !== 0
 }

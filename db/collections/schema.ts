@@ -161,7 +161,7 @@ export const disconnections = pgTable('disconnections', {
   accountId: text('account_id').notNull(),
   agreementId: text('agreement_id').notNull(),
   servicePointId: text('service_point_id').notNull(),
-  workOrderId: text('work_order_id').notNull(),
+  workOrderId: text('work_order_id'),
   decisionId: bigint('decision_id', { mode: 'number' }).notNull(),
   cutOn: date('cut_on', { mode: 'string' }).notNull(),
   pastDue: numeric('past_due').notNull(),
@@ -171,6 +171,18 @@ export const disconnections = pgTable('disconnections', {
   reconnectOrderId: text('reconnect_order_id'),
   feeItemId: bigint('fee_item_id', { mode: 'number' }),
   restoredOn: date('restored_on', { mode: 'string' }),
+  remoteCommandId: text('remote_command_id'),
+  reconnectCommandId: text('reconnect_command_id'),
+})
+
+export const reconnectionConfirmations = pgTable('reconnection_confirmations', {
+  confirmationId: bigint('confirmation_id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  disconnectionId: bigint('disconnection_id', { mode: 'number' }).notNull(),
+  saidBy: text('said_by').notNull(),
+  channel: text('channel').notNull(),
+  saidOn: date('said_on', { mode: 'string' }).notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
 })
 
 export const collectionSweeps = pgTable('collection_sweeps', {

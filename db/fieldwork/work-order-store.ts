@@ -55,17 +55,17 @@ export async function findOrderByKey(db: Queryable, orderKey: string): Promise<s
 /** What a process sees of an order it has asked for. */
 export interface RequestedOrder {
   readonly workOrderId: string
+  readonly orderKey: string
   readonly typeCode: string
   readonly state: WorkOrderState
   readonly resultCode: string | null
   readonly completedOn: string | null
 }
 
-/** The orders a process has asked for, and those that followed from them, in the order they were made. */
 /** The orders a process has asked for, in the order of their numbers. */
 export async function ordersOf(db: Queryable, processId: string): Promise<RequestedOrder[]> {
   const found = await db.query<RequestedOrder>(
-    `select work_order_id as "workOrderId", type_code as "typeCode", state, result_code as "resultCode", completed_on as "completedOn"
+    `select work_order_id as "workOrderId", order_key as "orderKey", type_code as "typeCode", state, result_code as "resultCode", completed_on as "completedOn"
      from work_orders where requested_by = $1 order by length(work_order_id), work_order_id`,
     [processId],
   )

@@ -23,6 +23,7 @@ export const meters = pgTable('meters', {
   size: text('size'),
   purchasedOn: date('purchased_on', { mode: 'string' }).notNull(),
   isRemoteCapable: boolean('is_remote_capable').notNull().default(false),
+  hasSwitch: boolean('has_switch').notNull().default(false),
 })
 
 export const registers = pgTable(

@@ -122,3 +122,17 @@ function laterMoment(left: Moment, right: Moment): Moment {
 function unique<Value>(values: readonly Value[]): Value[] {
   return [...new Set(values)]
 }
+
+/** A day an order may wait for by the calendar alone before it is taken back. */
+const CALENDAR_WAIT_DAYS = 7
+
+/** True where only days, hours or the weather stand against an act, and for some days at most. */
+export function isOnlyTheDay(decision: Decision): boolean {
+  const isCalendar = decision.trace.every(({ allows, group }) => allows || group === 'calendar')
+  const { on } = decision.moment
+  return (
+    isCalendar &&
+    decision.earliest !== null &&
+    later(decision.earliest.on, addDays(on, CALENDAR_WAIT_DAYS)) !== decision.earliest.on
+  )
+}

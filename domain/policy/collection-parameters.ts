@@ -75,6 +75,11 @@ export const COLLECTION_PARAMETERS = {
     BOOLEAN,
     Number,
   ),
+  'dunning.remote_cut': parameter<boolean>(
+    'Whether service is cut from afar where the meter can; without it a crew goes.',
+    BOOLEAN,
+    (value) => -Number(value),
+  ),
   'write_off.rule': parameter<{ readonly after_days: number; readonly without_approval_up_to: string }>(
     'A closed account is written off so many days after its final bill was due; above the amount a supervisor approves.',
     objectOf({ after_days: POSITIVE, without_approval_up_to: AMOUNT }, ['after_days', 'without_approval_up_to']),

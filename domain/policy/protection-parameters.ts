@@ -101,6 +101,11 @@ export const PROTECTION_PARAMETERS = {
     objectOf({ hours: POSITIVE, days: DAY_COUNT }, ['hours']),
     (value) => -value.hours - (value.days === undefined ? 0 : roughDays(value.days)),
   ),
+  'reconnect.remote': parameter<'at_once' | 'somebody_home'>(
+    'Service is restored from afar where the meter can: at once, or once the household has said that somebody is at home and nothing runs; none: a crew goes.',
+    oneOf('at_once', 'somebody_home'),
+    (value) => (value === 'somebody_home' ? 1 : 0),
+  ),
   'reconnect.fee': parameter<{ readonly amount: string; readonly after_hours_amount?: string }>(
     'The fee for reconnection in and after working hours.',
     objectOf({ amount: AMOUNT, after_hours_amount: AMOUNT }, ['amount']),

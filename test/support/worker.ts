@@ -5,6 +5,7 @@ import { createActivities } from '../../activities/all.js'
 import { CHUNK_ACCOUNTS } from '../../activities/billing/work-chunks.js'
 import type { MailGateway, MailMessage } from '../../activities/documents/mail-gateway.js'
 import type { SmsGateway, SmsMessage } from '../../activities/documents/sms-gateway.js'
+import type { MeterGateway } from '../../activities/remote-commands/meter-gateway.js'
 import { startOutboxRelay } from '../../bin/outbox-relay.js'
 import { BULK_QUEUE_SUFFIX, DOCUMENTS_QUEUE_SUFFIX } from '../../workflows/task-queues.js'
 import type { TestDatabase } from './database.js'
@@ -31,6 +32,7 @@ export async function testWorker(
     /** In place of the gateways that take everything. */
     readonly mail?: MailGateway
     readonly sms?: SmsGateway
+    readonly meters?: MeterGateway | undefined
   } = {},
 ): Promise<TestWorker> {
   const logger = new DefaultLogger('ERROR')
@@ -56,6 +58,7 @@ export async function testWorker(
     pool: database.pool,
     mail: options.mail ?? mail,
     sms: options.sms ?? sms,
+    meters: options.meters,
     mailFrom: 'Billing <billing@example.org>',
     isProduction: false,
     accountsPerChunk: options.accountsPerChunk ?? CHUNK_ACCOUNTS,

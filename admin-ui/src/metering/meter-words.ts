@@ -11,6 +11,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   card: 'Card',
   correction: 'Correction',
   meter_file: 'Meter file',
+  remote: 'Read from afar',
 }
 
 export const readKindText = (kind: string): string => KINDS[kind] ?? stateText(kind)
