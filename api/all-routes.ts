@@ -34,6 +34,7 @@ import { premisesRoutes } from './premises/routes.js'
 import { processRoutes } from './processes/routes.js'
 import { ratingRoutes } from './rating/routes.js'
 import { receivablesRoutes } from './receivables/routes.js'
+import { remoteCommandRoutes } from './remote-commands/routes.js'
 import type { Route } from './route.js'
 import { searchRoutes } from './search/routes.js'
 import { bulkRoutes } from './services/bulk-routes.js'
@@ -69,6 +70,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...ledgerRoutes,
   ...importRoutes,
   ...meteringRoutes,
+  ...remoteCommandRoutes,
   ...meterFileRoutes,
   ...mappingRoutes,
   ...intervalRoutes,

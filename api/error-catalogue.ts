@@ -3,6 +3,7 @@ import { COLLECTION_STATUSES } from './collections/error-statuses.js'
 import { DEPOSIT_STATUSES } from './deposits/error-statuses.js'
 import { APPLICATION_ERRORS } from './applications/application-errors.js'
 import { CONNECTION_ERRORS } from './connections/connection-errors.js'
+import { REMOTE_COMMAND_STATUSES } from './remote-commands/error-statuses.js'
 import { RATING_FILE_STATUSES } from './rating/error-statuses.js'
 
 /**
@@ -210,6 +211,7 @@ const statuses = {
   PROCESS_NOT_STUCK: 409,
   ...COLLECTION_STATUSES,
   ...DEPOSIT_STATUSES,
+  ...REMOTE_COMMAND_STATUSES,
 
   // cases
   PLAN_NOTHING_OWED: 422,

@@ -27,7 +27,7 @@ it('the same key is the same order, known to the process that asked for it', asy
   const first = await orderWork(database.pool, 'CONNECT', { requestedBy: 'move/7' })
   expect(first).toBe('W0000001')
   expect(await orderWork(database.pool, 'CONNECT', { requestedBy: 'move/7' })).toBe(first)
-  expect(await ordersOf(database.pool, 'move/7')).toEqual([
+  expect(await ordersOf(database.pool, 'move/7')).toMatchObject([
     { workOrderId: first, typeCode: 'CONNECT', state: 'created', resultCode: null, completedOn: null },
   ])
   expect(await signals()).toEqual(['work-order/W0000001 workOrder', 'move/7'])

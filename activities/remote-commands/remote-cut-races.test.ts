@@ -91,7 +91,7 @@ it('a payment and a cut from afar of the same moment: it is not sent, or service
   // A race in which one side always wins would prove nothing.
   for (const count of Object.values(outcomes)) expect(count).toBeGreaterThan(0)
   const left = await pool.query<{ row: string }>(
-    `select close_code || ' ' || count(*) as row from collection_cases where state = 'closed' group by 1 order by 1`,
+    `select close_code || ' ' || count(*) as row from collection_cases where state = 'closed' group by close_code order by 1`,
   )
   expect(left.rows.map(({ row }) => row)).toEqual([`PAID ${15 - outcomes.cut}`, `RECONNECTED ${outcomes.cut}`])
   expect((await pool.query(`select from remote_commands where settled_on is null`)).rowCount).toBe(0)

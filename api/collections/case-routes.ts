@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { actOnCollection } from '../../activities/collections/act-on-collection.js'
+import { confirmHome } from '../../activities/collections/confirm-home.js'
 import { recordContact } from '../../activities/collections/record-contact.js'
 import { COLLECTION_STATES } from '../../db/collections/case-store.js'
 import { COLLECTION_COLUMNS, listCollections } from '../../db/collections/collection-reads.js'
@@ -11,7 +12,14 @@ import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
 import { collectionPageOf } from './collection-page.js'
 import { collectionsHomeOf } from './collections-home.js'
-import { collectionPage, collectionRecord, collectionsHome, decisionAnswer, preview as previewAnswer } from './contract.js'
+import {
+  collectionPage,
+  collectionRecord,
+  collectionsHome,
+  decisionAnswer,
+  HOME_CHANNELS,
+  preview as previewAnswer,
+} from './contract.js'
 import { decisionOn } from './decision.js'
 import { previewOf } from './preview.js'
 
@@ -144,6 +152,22 @@ const contact = route({
     ),
 })
 
+const homeConfirmed = route({
+  method: 'POST',
+  url: '/collections/:id/home-confirmations',
+  permission: 'collections.work',
+  tag: 'collections',
+  summary: 'Write down who said that somebody is at home',
+  description: 'And that nothing is open or running: service may then be switched on from afar on this day.',
+  idempotent: true,
+  status: 201,
+  params,
+  body: closed({ saidBy: text(200, { min: 2 }), channel: oneOf(HOME_CHANNELS), reason: optional(reason()) }),
+  response: closed({ confirmationId: serial() }),
+  handler: async ({ deps, params: { id }, body: { reason: why, ...body }, command }) =>
+    confirmHome(deps.pool, command({ collectionId: id, ...body }, why)),
+})
+
 export const caseRoutes: readonly Route[] = [
   list,
   home,
@@ -156,4 +180,5 @@ export const caseRoutes: readonly Route[] = [
   act('stop', 'collections.release', 'Stop a collection case'),
   act('order_reconnection', 'collections.release', 'Order service back'),
   contact,
+  homeConfirmed,
 ]

@@ -1,4 +1,5 @@
 import { approvalOf, findCollection, stepsOfCase } from '../../db/collections/case-store.js'
+import { confirmationsOf, type DisconnectionRow, standingCut } from '../../db/collections/disconnection-store.js'
 import { findCollectionRecord } from '../../db/collections/collection-reads.js'
 import { decisionsOf } from '../../db/collections/decision-store.js'
 import { contactsSince, noticesOfCase } from '../../db/collections/facts-reads.js'
@@ -32,13 +33,14 @@ export async function collectionPageOf(
   const record = found(await findCollectionRecord(db, id))
   const entry = found(await findCollection(db, id))
   const processId = dunningWorkflowId(entry)
-  const [steps, notices, contacts, process, decisions, approval] = await Promise.all([
+  const [steps, notices, contacts, process, decisions, approval, cut] = await Promise.all([
     stepsOfCase(db, id),
     noticesOfCase(db, id),
     contactsSince(db, entry.accountId, entry.openedOn),
     findProcess(db, processId),
     decisionsOf(db, entry.accountId, DECISIONS_SHOWN),
     approvalOf(db, id, entry.cutOrders + 1),
+    standingCut(db, id),
   ])
   const standing = { ...entry, isApprovalAsked: approval !== undefined && approval.decidedOn === null }
   const sees = may('collections.read_protections')
@@ -74,6 +76,7 @@ export async function collectionPageOf(
       decidedAt: decidedAt.toISOString(),
       trace: traceJson(trace as TraceRow[], sees),
     })),
+    cut: cut === undefined ? null : await cutJson(db, cut, entry.state),
     acts: COLLECTION_ACTS.map((act) => {
       const decided = mayActOnCollection(act, standing)
       const isAllowed = may(ACT_PERMISSIONS[act])
@@ -83,5 +86,15 @@ export async function collectionPageOf(
         because: !isAllowed ? 'Your role may not do this.' : decided.ok ? null : decided.refusal.message,
       }
     }),
+  }
+}
+
+/** The standing cut of a case. A reconnection that nobody is under way for waits for the word of the household. */
+async function cutJson(db: Queryable, cut: DisconnectionRow, state: string): Promise<CollectionPageJson['cut']> {
+  const { cutOn, pastDue, workOrderId, remoteCommandId, restoreFrom, restoreBy, reconnectOrderId, reconnectCommandId } = cut
+  return {
+    ...{ cutOn, pastDue, workOrderId, remoteCommandId, restoreFrom, restoreBy, reconnectOrderId, reconnectCommandId },
+    awaitsHome: state === 'reconnecting' && reconnectOrderId === null && reconnectCommandId === null,
+    confirmations: await confirmationsOf(db, cut.disconnectionId),
   }
 }

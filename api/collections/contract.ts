@@ -13,6 +13,7 @@ import { NOTICE_CHANNELS } from '../../domain/policy/disconnection-parameters.js
 import { amount, closed, key, listOf, localDate, nullable, oneOf, optional, serial, text, timestamp } from '../fields.js'
 import { stopRecord } from './overview-contract.js'
 
+export const HOME_CHANNELS = ['phone', 'visit', 'web'] as const
 export const HOLD_SCOPES = ['account', 'class', 'area'] as const
 export const WEATHER_KINDS = ['forecast', 'observation', 'advisory'] as const
 
@@ -100,6 +101,20 @@ const notice = closed({
   delivery: oneOf(['unknown', 'delivered', 'failed']),
 })
 
+/** Service that is off, and how it comes back. */
+const cut = closed({
+  cutOn: localDate(),
+  pastDue: amount(),
+  workOrderId: nullable(key()),
+  remoteCommandId: nullable(key()),
+  restoreFrom: nullable(localDate()),
+  restoreBy: nullable(localDate()),
+  reconnectOrderId: nullable(key()),
+  reconnectCommandId: nullable(key()),
+  awaitsHome: Type.Boolean({ description: 'The meter turns it on once somebody is said to be at home' }),
+  confirmations: listOf(closed({ saidBy: text(200), channel: oneOf(HOME_CHANNELS), on: localDate(), recordedBy: text(200) }), 50),
+})
+
 export const collectionPage = closed({
   ...record,
   version: Type.Integer(),
@@ -137,6 +152,7 @@ export const collectionPage = closed({
     }),
     20,
   ),
+  cut: nullable(cut),
   acts: listOf(act, 10),
 })
 export type CollectionPageJson = Static<typeof collectionPage>

@@ -125,3 +125,16 @@ export async function isConfirmedOn(db: Queryable, disconnectionId: number, on: 
   ])
   return found.rowCount !== 0
 }
+
+/** Who has said so, in the order in which they did. */
+export async function confirmationsOf(
+  db: Queryable,
+  disconnectionId: number,
+): Promise<{ saidBy: string; channel: 'phone' | 'visit' | 'web'; on: string; recordedBy: string }[]> {
+  const found = await db.query<{ saidBy: string; channel: 'phone' | 'visit' | 'web'; on: string; recordedBy: string }>(
+    `select c.said_by as "saidBy", c.channel, c.said_on as "on", coalesce(u.name, c.recorded_by) as "recordedBy"
+     from reconnection_confirmations c left join users u on u.user_id = c.recorded_by where c.disconnection_id = $1 order by c.confirmation_id`,
+    [disconnectionId],
+  )
+  return found.rows
+}

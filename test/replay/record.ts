@@ -14,6 +14,7 @@ import { METER_FILE_SCENES } from './meter-file-scenes.js'
 import { MOVE_SCENES } from './move-scenes.js'
 import { DELIVERY_SCENES, IMPORT_SCENES } from './other-scenes.js'
 import { PLAN_SCENES } from './plan-scenes.js'
+import { REMOTE_COMMAND_SCENES } from './remote-command-scenes.js'
 import { record } from './studio.js'
 import { WORK_ORDER_SCENES } from './work-order-scenes.js'
 
@@ -38,6 +39,7 @@ const scenes = [
   ...PLAN_SCENES,
   ...LATE_FEE_SCENES,
   ...DEPOSIT_SCENES,
+  ...REMOTE_COMMAND_SCENES,
 ].filter((scene) => wanted.length === 0 || wanted.some((part) => scene.name.includes(part)))
 
 for (const name of readdirSync(FOLDER)) {

@@ -41,6 +41,7 @@ const ACTS: Readonly<Record<string, string>> = {
   advanceCase: 'step',
   advancePlan: 'step',
   advanceDunning: 'step',
+  advanceRemoteCommand: 'step',
   advanceApplication: 'step',
   takeMeterFile: 'take',
   failMeterFile: 'fail',

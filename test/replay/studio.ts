@@ -8,6 +8,7 @@ import type pg from 'pg'
 import { migrate } from '../../db/migrate.js'
 import { createPool } from '../../db/pool.js'
 import { APPLICATION_ROLE, MIGRATOR_ROLE } from '../../db/roles.js'
+import { sampleMeters } from '../../activities/remote-commands/sample-meters.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { startEmbeddedPostgres } from '../../scripts/embedded-postgres.js'
 import { findTemporal } from '../../scripts/find-temporal.js'
@@ -106,7 +107,8 @@ async function playScene(scene: Scene, { pool, owner }: Pick<Studio, 'pool' | 'o
   const connection = await Connection.connect({ address })
   const client = new Client({ connection })
   const place = { address, namespace: 'default', taskQueue: 'recorded', client }
-  let worker = await testWorker({ pool }, place)
+  const meters = sampleMeters()
+  let worker = await testWorker({ pool }, place, { meters })
   try {
     const workflowId = await scene.play({
       pool,
@@ -120,11 +122,11 @@ async function playScene(scene: Scene, { pool, owner }: Pick<Studio, 'pool' | 'o
       withoutWorker: async (work) => {
         await worker.stop()
         await work()
-        worker = await testWorker({ pool }, place)
+        worker = await testWorker({ pool }, place, { meters })
       },
       restartWorker: async (accountsPerChunk) => {
         await worker.stop()
-        worker = await testWorker({ pool }, place, { accountsPerChunk })
+        worker = await testWorker({ pool }, place, { accountsPerChunk, meters })
       },
     })
     return await historiesOf(client, workflowId)

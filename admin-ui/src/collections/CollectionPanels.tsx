@@ -13,6 +13,7 @@ import { decisionPath, stageText } from './collection-words.js'
 import { CollectionActs } from './CollectionActs.js'
 import { CollectionStateChip } from './CollectionStateChip.js'
 import { ContactsPanel } from './ContactsPanel.js'
+import { CutPanel } from './CutPanel.js'
 import { DecisionPanel } from './DecisionPanel.js'
 import { LinesList } from './LinesList.js'
 import { NoticesPanel } from './NoticesPanel.js'
@@ -82,6 +83,7 @@ export function CollectionPanels({ entry }: { readonly entry: CollectionPageJson
           </Panel>
         </Box>
         <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>
+          {entry.cut !== null && <CutPanel collectionId={entry.id} cut={entry.cut} />}
           {entry.state !== 'closed' && <DecisionPanel accountId={entry.accountId} />}
           <NoticesPanel notices={entry.notices} />
           <ContactsPanel accountId={entry.accountId} contacts={entry.contacts} />

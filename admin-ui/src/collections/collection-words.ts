@@ -56,7 +56,7 @@ export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
     title: 'Release the disconnection',
     confirm: 'Release it',
     consequence:
-      'A crew is ordered where it is lawful then. It is decided anew when the crew gets the order, and at the cut itself.',
+      'The meter or a crew is told to, where it is lawful then. It is decided anew when the crew gets the order, and at the cut itself.',
     dangerous: true,
   },
   refuse_cut: {

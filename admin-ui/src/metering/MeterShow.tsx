@@ -13,6 +13,7 @@ import { RecordPage } from '../presentation/RecordPage.js'
 import { serviceText } from '../presentation/service-words.js'
 import { StateChip } from '../presentation/StateChip.js'
 import { useRecordPage } from '../presentation/use-record-page.js'
+import { RemotePanel } from '../remote-commands/RemotePanel.js'
 import { IntervalPanel } from './intervals/IntervalPanel.js'
 import { InstallPanel } from './InstallPanel.js'
 import { MeterFactsPanel } from './MeterFactsPanel.js'
@@ -104,6 +105,7 @@ function MeterPanels({ meter }: { readonly meter: MeterPageJson }) {
             <RegisterUsePanel key={register.register} register={register} service={meter.service} />
           ))}
           <InstallPanel installs={meter.installs} />
+          <RemotePanel meterId={meter.id} />
           <MeterFactsPanel meter={meter} />
         </Box>
         <ReadsPanel meter={meter} onCorrect={(read) => setDialog({ correcting: read })} />
