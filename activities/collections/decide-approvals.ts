@@ -5,14 +5,13 @@ import { lockAccounts } from '../../db/ledger/account-lock.js'
 import type { Transaction } from '../../db/transaction.js'
 import { mayActOnCollection } from '../../domain/collections/collection-acts.js'
 import { pastDue } from '../../domain/collections/debt-rules.js'
-import { decideAct } from '../../domain/collections/decide-disconnection.js'
+import { decideAct, isOnlyTheDay } from '../../domain/collections/decide-disconnection.js'
 import { publicReason } from '../../domain/collections/what-is-shown.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { invariant } from '../../domain/kernel/invariant.js'
 import { runCommand } from '../run-command.js'
 import { carryOutAct } from './act-on-collection.js'
 import { type CollectionRules, loadCollectionRules, loadFacts } from './load-collection.js'
-import { isOnlyTheDay } from './order-cut.js'
 
 export interface ApprovalsInput {
   readonly collectionIds: readonly string[]

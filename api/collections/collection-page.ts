@@ -93,7 +93,14 @@ export async function collectionPageOf(
 async function cutJson(db: Queryable, cut: DisconnectionRow, state: string): Promise<CollectionPageJson['cut']> {
   const { cutOn, pastDue, workOrderId, remoteCommandId, restoreFrom, restoreBy, reconnectOrderId, reconnectCommandId } = cut
   return {
-    ...{ cutOn, pastDue, workOrderId, remoteCommandId, restoreFrom, restoreBy, reconnectOrderId, reconnectCommandId },
+    cutOn,
+    pastDue,
+    workOrderId,
+    remoteCommandId,
+    restoreFrom,
+    restoreBy,
+    reconnectOrderId,
+    reconnectCommandId,
     awaitsHome: state === 'reconnecting' && reconnectOrderId === null && reconnectCommandId === null,
     confirmations: await confirmationsOf(db, cut.disconnectionId),
   }
