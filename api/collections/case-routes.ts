@@ -1,18 +1,20 @@
 import { Type } from 'typebox'
 import { actOnCollection } from '../../activities/collections/act-on-collection.js'
 import { confirmHome } from '../../activities/collections/confirm-home.js'
+import { recordBuildingNotices } from '../../activities/collections/record-building-notice.js'
 import { recordContact } from '../../activities/collections/record-contact.js'
 import { COLLECTION_STATES } from '../../db/collections/case-store.js'
 import { COLLECTION_COLUMNS, listCollections } from '../../db/collections/collection-reads.js'
 import type { CollectionAct } from '../../domain/collections/collection-acts.js'
 import { CONTACT_REACHED, NOTICE_RECIPIENTS, NOTICE_STAGES } from '../../domain/collections/disconnection-facts.js'
 import { NOTICE_CHANNELS } from '../../domain/policy/disconnection-parameters.js'
-import { amount, closed, key, localDate, nullable, oneOf, optional, reason, serial, text } from '../fields.js'
+import { amount, closed, key, listOf, localDate, nullable, oneOf, optional, reason, serial, text } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
 import { collectionPageOf } from './collection-page.js'
 import { collectionsHomeOf } from './collections-home.js'
 import {
+  BUILDING_RECIPIENTS,
   collectionPage,
   collectionRecord,
   collectionsHome,
@@ -168,6 +170,26 @@ const homeConfirmed = route({
     confirmHome(deps.pool, command({ collectionId: id, ...body }, why)),
 })
 
+const buildingNotices = route({
+  method: 'POST',
+  url: '/collections/:id/building-notices',
+  permission: 'collections.work',
+  tag: 'collections',
+  summary: 'Write down that a building, its units and others were told',
+  idempotent: true,
+  status: 201,
+  params,
+  body: closed({
+    channel: oneOf(NOTICE_CHANNELS),
+    on: localDate(),
+    parties: listOf(closed({ recipient: oneOf(BUILDING_RECIPIENTS), party: nullable(text(200, { min: 1 })) }), 1000, { min: 1 }),
+    reason: optional(reason()),
+  }),
+  response: closed({ notices: Type.Integer({ minimum: 0 }) }),
+  handler: async ({ deps, params: { id }, body: { reason: why, ...body }, command }) =>
+    recordBuildingNotices(deps.pool, command({ collectionId: id, ...body }, why)),
+})
+
 export const caseRoutes: readonly Route[] = [
   list,
   home,
@@ -181,4 +203,5 @@ export const caseRoutes: readonly Route[] = [
   act('order_reconnection', 'collections.release', 'Order service back'),
   contact,
   homeConfirmed,
+  buildingNotices,
 ]

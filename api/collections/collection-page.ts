@@ -10,6 +10,7 @@ import { COLLECTION_ACTS, type CollectionAct, mayActOnCollection } from '../../d
 import type { TraceRow } from '../../domain/collections/trace.js'
 import { dunningWorkflowId } from '../../workflows/collections/contract.js'
 import { found } from '../errors.js'
+import { buildingJson } from './building.js'
 import type { CollectionPageJson } from './contract.js'
 import { traceJson } from './decision.js'
 
@@ -77,6 +78,7 @@ export async function collectionPageOf(
       trace: traceJson(trace as TraceRow[], sees),
     })),
     cut: cut === undefined ? null : await cutJson(db, cut, entry.state),
+    building: entry.state === 'dunning' || entry.state === 'cut_ordered' ? await buildingJson(db, entry) : null,
     acts: COLLECTION_ACTS.map((act) => {
       const decided = mayActOnCollection(act, standing)
       const isAllowed = may(ACT_PERMISSIONS[act])

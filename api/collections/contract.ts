@@ -13,6 +13,7 @@ import { NOTICE_CHANNELS } from '../../domain/policy/disconnection-parameters.js
 import { amount, closed, key, listOf, localDate, nullable, oneOf, optional, serial, text, timestamp } from '../fields.js'
 import { stopRecord } from './overview-contract.js'
 
+export const BUILDING_RECIPIENTS = ['building', 'unit', 'party'] as const
 export const HOME_CHANNELS = ['phone', 'visit', 'web'] as const
 export const HOLD_SCOPES = ['account', 'class', 'area'] as const
 export const WEATHER_KINDS = ['forecast', 'observation', 'advisory'] as const
@@ -115,6 +116,25 @@ const cut = closed({
   confirmations: listOf(closed({ saidBy: text(200), channel: oneOf(HOME_CHANNELS), on: localDate(), recordedBy: text(200) }), 50),
 })
 
+/** Everybody who must be told before a building of several dwellings is cut. */
+const building = closed({
+  citation: text(1000),
+  says: text(2000),
+  from: nullable(localDate('The day from which everybody has had their days; null: somebody is not told yet')),
+  parties: listOf(
+    closed({
+      recipient: oneOf(BUILDING_RECIPIENTS),
+      party: nullable(text(200)),
+      name: text(200),
+      channels: listOf(closed({ channel: oneOf(NOTICE_CHANNELS), days: Type.Integer() }), 10),
+      count: oneOf(['calendar', 'business']),
+      told: nullable(closed({ channel: oneOf(NOTICE_CHANNELS), on: localDate(), from: localDate(), recordedBy: nullable(text(200)) })),
+    }),
+    1000,
+  ),
+})
+export type BuildingNoticeJson = Static<typeof building>
+
 export const collectionPage = closed({
   ...record,
   version: Type.Integer(),
@@ -153,6 +173,7 @@ export const collectionPage = closed({
     20,
   ),
   cut: nullable(cut),
+  building: nullable(building),
   acts: listOf(act, 10),
 })
 export type CollectionPageJson = Static<typeof collectionPage>

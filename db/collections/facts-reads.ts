@@ -173,3 +173,14 @@ export async function contactsSince(db: Queryable, accountId: string, from: stri
   )
   return found.rows
 }
+
+/** Who wrote a notice of a case down, by `recipient/party/channel/day`. */
+export async function noticeRecorders(db: Queryable, collectionId: string): Promise<Map<string, string>> {
+  const found = await db.query<{ key: string; name: string }>(
+    `select n.recipient || '/' || coalesce(n.party, '') || '/' || n.channel || '/' || n.issued_on as key, coalesce(u.name, n.recorded_by) as name
+     from collection_notices n left join users u on u.user_id = n.recorded_by where n.collection_id = $1 and n.issued_on is not null
+     order by n.notice_id desc`,
+    [collectionId],
+  )
+  return new Map(found.rows.map(({ key, name }) => [key, name]))
+}

@@ -1,6 +1,7 @@
 import { addDays, earlier, later, type LocalDate } from '../kernel/local-date.js'
 import type { NoticeRule, NoticeValidity } from '../policy/disconnection-parameters.js'
 import { lastDayOf } from '../policy/value-schemas.js'
+import { buildingParties, toldFrom } from './building-notice.js'
 import type { DisconnectionFacts, NoticeFact, NoticeStage } from './disconnection-facts.js'
 import { type Rule, type RuleContext, valueBeside, withPolicy } from './rule-context.js'
 import { act, allowed, forbidden, type TraceRow, until, type Verdict } from './trace.js'
@@ -130,28 +131,13 @@ const multiDwelling: Rule = (context) => {
   return [
     withPolicy(context, 'notice', 'multi_dwelling.notice', (rule) => {
       if (rule === null) return allowed('No notice to the dwellings is asked for here.')
-      const days: LocalDate[] = []
-      const lacking: string[] = []
-      const look = (what: string, of: NoticeRule, counts: (notice: NoticeFact) => boolean): void => {
-        const found = facts.notices
-          .filter((notice) => notice.delivery !== 'failed' && counts(notice))
-          .flatMap((notice) => effectiveDay(of, notice, facts) ?? [])
-          .toSorted()
-        if (found[0] === undefined) lacking.push(what)
-        else days.push(found[0])
-      }
-      look('the building', rule.building, ({ recipient }) => recipient === 'building')
-      for (let unit = 1; unit <= facts.dwellings; unit += 1) {
-        look(`unit ${unit}`, rule.each_unit, ({ recipient, party }) => recipient === 'unit' && party === String(unit))
-      }
-      for (const party of rule.parties) {
-        look(party, rule.building, (notice) => notice.recipient === 'party' && notice.party === party)
-      }
-      if (lacking.length > 0) return forbidden(`Not told yet: ${lacking.join(', ')}.`, act('building_notice'), { lacking })
-      const last = days.reduce(later)
-      return last <= on
-        ? allowed('Everybody in the building was told in time.', { from: last })
-        : forbidden(`Everybody in the building has had their days on ${last}.`, until(last), { from: last })
+      const parties = buildingParties(rule, facts)
+      const lacking = parties.filter(({ told }) => told === null).map(({ name }) => name)
+      const from = toldFrom(parties)
+      if (from === null) return forbidden(`Not told yet: ${lacking.join(', ')}.`, act('building_notice'), { lacking })
+      return from <= on
+        ? allowed('Everybody in the building was told in time.', { from })
+        : forbidden(`Everybody in the building has had their days on ${from}.`, until(from), { from })
     }),
   ]
 }

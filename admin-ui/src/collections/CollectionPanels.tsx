@@ -12,6 +12,7 @@ import { TextLink } from '../presentation/TextLink.js'
 import { decisionPath, stageText } from './collection-words.js'
 import { CollectionActs } from './CollectionActs.js'
 import { CollectionStateChip } from './CollectionStateChip.js'
+import { BuildingPanel } from './BuildingPanel.js'
 import { ContactsPanel } from './ContactsPanel.js'
 import { CutPanel } from './CutPanel.js'
 import { DecisionPanel } from './DecisionPanel.js'
@@ -85,6 +86,7 @@ export function CollectionPanels({ entry }: { readonly entry: CollectionPageJson
         <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>
           {entry.cut !== null && <CutPanel collectionId={entry.id} cut={entry.cut} />}
           {entry.state !== 'closed' && <DecisionPanel accountId={entry.accountId} />}
+          {entry.building !== null && <BuildingPanel collectionId={entry.id} building={entry.building} />}
           <NoticesPanel notices={entry.notices} />
           <ContactsPanel accountId={entry.accountId} contacts={entry.contacts} />
         </Box>
