@@ -41,7 +41,10 @@ export function recordBuildingNotices(pool: pg.Pool, command: Command<BuildingNo
     }
     const rules = await loadCollectionRules(tx.client)
     if (input.on > rules.today || input.on < entry.openedOn) {
-      refuse('CONTACT_DATE', `The case was opened on ${entry.openedOn} and today is ${rules.today}; nobody was told on ${input.on}.`)
+      refuse(
+        'CONTACT_DATE',
+        `The case was opened on ${entry.openedOn} and today is ${rules.today}; nobody was told on ${input.on}.`,
+      )
     }
     const target = await targetOfAgreement(tx.client, entry.agreementId)
     if (target === undefined) refuse('NOT_FOUND', `The case has no agreement any more.`)

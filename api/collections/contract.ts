@@ -128,7 +128,9 @@ const building = closed({
       name: text(200),
       channels: listOf(closed({ channel: oneOf(NOTICE_CHANNELS), days: Type.Integer() }), 10),
       count: oneOf(['calendar', 'business']),
-      told: nullable(closed({ channel: oneOf(NOTICE_CHANNELS), on: localDate(), from: localDate(), recordedBy: nullable(text(200)) })),
+      told: nullable(
+        closed({ channel: oneOf(NOTICE_CHANNELS), on: localDate(), from: localDate(), recordedBy: nullable(text(200)) }),
+      ),
     }),
     1000,
   ),
@@ -270,3 +272,45 @@ export const preview = closed({
   cases: listOf(closed({ id: key(), accountId: key(), step: text(200), act: text(40), pastDue: amount() }), 2000),
 })
 export type CollectionsPreviewJson = Static<typeof preview>
+
+/** What is known of the weather, and what forbids every cut today. */
+export const weatherPage = closed({
+  today: localDate(),
+  moratoria: listOf(
+    closed({
+      service: text(40),
+      rule: text(100),
+      says: text(2000),
+      until: nullable(localDate()),
+      citation: text(1000),
+      ruleSays: text(2000),
+    }),
+    200,
+  ),
+  areas: listOf(
+    closed({
+      area: text(100),
+      why: oneOf(['storm', 'hold']),
+      name: text(2000),
+      fromOn: localDate(),
+      toOn: nullable(localDate()),
+    }),
+    1000,
+  ),
+  readings: listOf(
+    closed({
+      id: serial(),
+      kind: oneOf(WEATHER_KINDS),
+      on: localDate(),
+      low: nullable(text(8)),
+      high: nullable(text(8)),
+      isAdvised: Type.Boolean(),
+      source: text(200),
+      readOn: localDate(),
+      readAt: timestamp(),
+      recordedBy: text(200),
+    }),
+    500,
+  ),
+})
+export type WeatherPageJson = Static<typeof weatherPage>

@@ -22,7 +22,9 @@ import {
   protectionBody,
   protectionRecord,
   WEATHER_KINDS,
+  weatherPage,
 } from './contract.js'
+import { weatherPageOf } from './weather.js'
 
 const params = closed({ id: key() })
 
@@ -268,6 +270,16 @@ const weather = route({
     ),
 })
 
+const weatherRead = route({
+  method: 'GET',
+  url: '/weather',
+  permission: 'collections.read',
+  tag: 'collections',
+  summary: 'Read what is known of the weather, and what forbids every cut today',
+  response: weatherPage,
+  handler: async ({ deps }) => weatherPageOf(deps.pool),
+})
+
 export const protectionRoutes: readonly Route[] = [
   list,
   add,
@@ -279,4 +291,5 @@ export const protectionRoutes: readonly Route[] = [
   holdMany,
   release,
   weather,
+  weatherRead,
 ]

@@ -39,7 +39,11 @@ export function buildingParties(
     name,
     channels,
     count,
-    told: firstTold({ channels, count }, facts, (notice) => notice.recipient === recipient && (party === null || notice.party === party)),
+    told: firstTold(
+      { channels, count },
+      facts,
+      (notice) => notice.recipient === recipient && (party === null || notice.party === party),
+    ),
   })
   return [
     partyOf('building', null, 'the building', rule.building),
@@ -53,7 +57,8 @@ export function buildingParties(
 /** The day on which everybody has had their days; null where somebody is not told yet. */
 export function toldFrom(parties: readonly BuildingParty[]): LocalDate | null {
   return parties.reduce<LocalDate | null>(
-    (latest, { told }, index) => (told === null || (index > 0 && latest === null) ? null : latest === null ? told.from : later(latest, told.from)),
+    (latest, { told }, index) =>
+      told === null || (index > 0 && latest === null) ? null : latest === null ? told.from : later(latest, told.from),
     null,
   )
 }

@@ -16,8 +16,7 @@ const COLUMNS: readonly DenseColumn<Party>[] = [
   { label: 'Who', render: (row) => row.name.charAt(0).toUpperCase() + row.name.slice(1) },
   {
     label: 'How it counts',
-    render: (row) =>
-      row.channels.map(({ channel, days }) => `${channelText(channel)}, ${days} ${row.count} days`).join(' · '),
+    render: (row) => row.channels.map(({ channel, days }) => `${channelText(channel)}, ${days} ${row.count} days`).join(' · '),
     desktopOnly: true,
   },
   {
@@ -38,7 +37,13 @@ const COLUMNS: readonly DenseColumn<Party>[] = [
 ]
 
 /** A building of several dwellings: everybody who must be told, how, and who was; nothing is cut before all have had their days. */
-export function BuildingPanel({ collectionId, building }: { readonly collectionId: string; readonly building: BuildingNoticeJson }) {
+export function BuildingPanel({
+  collectionId,
+  building,
+}: {
+  readonly collectionId: string
+  readonly building: BuildingNoticeJson
+}) {
   const [isOpen, setOpen] = useState(false)
   const left = building.parties.filter(({ told }) => told === null).length
   return (
