@@ -7,6 +7,7 @@ import { connections } from './connections/index.js'
 import type { ConsoleSlice } from './console-slice.js'
 import { cases } from './cases/index.js'
 import { customers } from './customers/index.js'
+import { deposits } from './deposits/index.js'
 import { documents } from './documents/index.js'
 import { fieldwork } from './fieldwork/index.js'
 import { home } from './home/index.js'
@@ -40,6 +41,7 @@ export const SLICES: readonly ConsoleSlice[] = [
   documents,
   payments,
   plans,
+  deposits,
   lateFees,
   ledger,
   imports,

@@ -80,6 +80,7 @@ export const depositPage = closed({
   nextReviewOn: nullable(localDate()),
   refundMeans: text(40),
   otherAccounts: listOf(key(), 100),
+  openBills: listOf(closed({ id: serial(), number: text(40), open: amount() }), 100),
   grounds: listOf(text(40), 20),
   rules: listOf(decided, 10),
   instalments: listOf(closed({ ...instalment.properties, open: amount(), paidOn: nullable(localDate()) }), 60),

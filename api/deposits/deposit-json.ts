@@ -8,7 +8,7 @@ import { groundsFor } from '../../activities/deposits/waive-deposit.js'
 import { sisterAccounts } from '../../db/deposits/deposit-account.js'
 import { channelsOfDeposit } from '../../db/deposits/deposit-facts.js'
 import type { DepositRecord } from '../../db/deposits/deposit-list.js'
-import { depositLogOf, type DepositLogRecord, instalmentsOfDeposit } from '../../db/deposits/deposit-page-reads.js'
+import { depositLogOf, type DepositLogRecord, instalmentsOfDeposit, openBillsOf } from '../../db/deposits/deposit-page-reads.js'
 import { depositRowOf } from '../../db/deposits/deposit-store.js'
 import type { Queryable } from '../../db/pool.js'
 import { type DepositAct, mayActOnDeposit } from '../../domain/deposits/deposit-acts.js'
@@ -51,6 +51,7 @@ export async function depositPageJson(
     nextReviewOn: standing.state === 'held' ? (reviewDayOf(at) ?? null) : null,
     refundMeans: refundMeans(await channelsOfDeposit(db, record.id)),
     otherAccounts: await sisterAccounts(db, at.deposit.accountId),
+    openBills: await openBillsOf(db, at.deposit.accountId),
     grounds: isSupervisor ? [...DEPOSIT_WAIVERS] : [...groundsFor(at.account)],
     rules: (['deposit.interest', 'deposit.refund'] as const).flatMap((key) => {
       const rule = ruleFor(at.account, key)

@@ -28,7 +28,11 @@ export interface AccountDeposit {
 
 export async function accountDeposits(db: Queryable, accountId: string): Promise<AccountDeposit[]> {
   const found = await db.query<AccountDeposit>(
-    `select deposit_id as "id", amount, held_since as "heldSince", state from deposits where account_id = $1 order by held_since`,
+    `select d.deposit_id as "id", d.amount, d.held_since as "heldSince",
+       case when d.state = 'asked' and p.open = 0 then 'held' when d.state = 'held' and p.open > 0 then 'asked' else d.state end as state
+     from deposits d left join lateral (select sum(i.open_amount) as open from deposit_instalments join open_items i using (item_id)
+       where deposit_id = d.deposit_id) p on true
+     where d.account_id = $1 order by d.held_since`,
     [accountId],
   )
   return found.rows

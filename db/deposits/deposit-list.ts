@@ -27,6 +27,9 @@ const STATE = `case when d.state = 'asked' and ${OPEN} = 0 then 'held' when d.st
 const NEXT_DUE = `(select min(i.due_on) from deposit_instalments p join open_items i using (item_id)
   where p.deposit_id = d.deposit_id and i.open_amount > 0)`
 
+/** A former system reviewed what it handed over. */
+const BROUGHT_OVER = `(select e.effective_on from journal_entries e where e.entry_id = d.entry_id and e.event_kind = 'opening_deposit')`
+
 export const DEPOSIT_COLUMNS: ListColumns = {
   sortable: {
     id: 'd.deposit_id',
@@ -43,7 +46,7 @@ export const DEPOSIT_COLUMNS: ListColumns = {
     state: { sql: STATE, type: 'text', match: 'equals' },
     isOverdue: { sql: `(d.state = 'asked' and ${NEXT_DUE} < ${BUSINESS_DATE_SQL})`, type: 'boolean', match: 'equals' },
     isLongHeld: {
-      sql: `(d.state = 'held' and coalesce(d.last_reviewed_on, d.held_since) <= ${BUSINESS_DATE_SQL} - interval '11 months')`,
+      sql: `(d.state = 'held' and coalesce(d.last_reviewed_on, greatest(d.held_since, ${BROUGHT_OVER})) <= ${BUSINESS_DATE_SQL} - interval '11 months')`,
       type: 'boolean',
       match: 'equals',
     },

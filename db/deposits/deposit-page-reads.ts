@@ -41,3 +41,17 @@ export async function depositLogOf(db: Queryable, depositId: string): Promise<De
   )
   return found.rows
 }
+
+/** Issued bills of the account of which something is open, the oldest due first. */
+export async function openBillsOf(
+  db: Queryable,
+  accountId: string,
+): Promise<{ readonly id: number; readonly number: string; readonly open: string }[]> {
+  const found = await db.query<{ id: number; number: string; open: string }>(
+    `select b.bill_id as "id", b.bill_number as "number", sum(i.open_amount)::numeric(14, 2) as "open"
+     from open_items i join bills b using (bill_id) where i.account_id = $1 and i.open_amount > 0
+     group by b.bill_id order by b.due_on, b.bill_id limit 100`,
+    [accountId],
+  )
+  return found.rows
+}

@@ -13,8 +13,8 @@ export interface RecommendedDeposit {
 }
 
 /**
- * The deposit that is right for an account: so many average monthly bills, half a cent up, and never above the law's most, which is
- * rounded down. Refuses as `depositRule`, and DEPOSIT_WITHOUT_BILLS.
+ * The deposit that is right for an account: so many average monthly bills, and never above the law's most, both rounded down to
+ * whole minor units. Refuses as `depositRule`, and DEPOSIT_WITHOUT_BILLS.
  */
 export function recommendDeposit(
   average: AverageBill | undefined,
@@ -33,7 +33,7 @@ export function recommendDeposit(
   const digits = minorDigits(currency)
   const text = (amount: Decimal) => amountText(amount, currency)
   const cap = most.value.value === null ? undefined : round(average.monthly.times(most.value.value), { digits, mode: 'down' })
-  const wished = months.value.value === null ? cap : round(average.monthly.times(months.value.value), { digits, mode: 'half_up' })
+  const wished = months.value.value === null ? cap : round(average.monthly.times(months.value.value), { digits, mode: 'down' })
   if (wished === undefined) {
     return refused('DEPOSIT_AMOUNT_NOT_STATED', 'The policy states neither a recommended deposit nor the most it may be.')
   }

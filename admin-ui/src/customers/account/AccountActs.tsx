@@ -10,6 +10,8 @@ import { NewOrderDialog } from '../../fieldwork/orders/NewOrderDialog.js'
 import { OpenCaseDialog } from '../../cases/OpenCaseDialog.js'
 import { TakePaymentButton } from '../../payments/counter/TakePaymentButton.js'
 import { decisionPath } from '../../collections/collection-words.js'
+import { AskDepositDialog } from '../../deposits/AskDepositDialog.js'
+import { RecordNonCashDialog } from '../../deposits/RecordNonCashDialog.js'
 import { MakePlanDialog } from '../../plans/MakePlanDialog.js'
 import { counterPath } from '../../payments/payment-words.js'
 import { ServiceMenuButton } from '../../services/ServiceMenuButton.js'
@@ -26,13 +28,25 @@ import { GreenButtonDialog } from './GreenButtonDialog.js'
 export function AccountActs({ account }: { readonly account: AccountPageJson }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [dialog, setDialog] = useState<
-    'task' | 'delivery' | 'bill' | 'alert' | 'people' | 'message' | 'order' | 'case' | 'plan' | 'green-button'
+    | 'task'
+    | 'delivery'
+    | 'bill'
+    | 'alert'
+    | 'people'
+    | 'message'
+    | 'order'
+    | 'case'
+    | 'plan'
+    | 'deposit'
+    | 'security'
+    | 'green-button'
   >()
   const mayWrite = usePermission('customers.write')
   const mayTask = usePermission('tasks.work')
   const maySend = usePermission('documents.send')
   const mayCase = usePermission('cases.work')
   const mayPlan = usePermission('plans.make')
+  const mayDeposit = usePermission('deposits.demand')
   const mayMeter = usePermission('metering.read')
   const seesCollections = usePermission('collections.read')
   const mayAlert = usePermission('customers.alert')
@@ -65,6 +79,8 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
         {mayTask && <MenuItem onClick={open('task')}>Put a task into a queue…</MenuItem>}
         {mayCase && <MenuItem onClick={open('case')}>Open a case…</MenuItem>}
         {mayPlan && <MenuItem onClick={open('plan')}>Agree on a payment plan…</MenuItem>}
+        {mayDeposit && <MenuItem onClick={open('deposit')}>Deposit: required, and how much?</MenuItem>}
+        {mayDeposit && <MenuItem onClick={open('security')}>Record a guarantor or a bond…</MenuItem>}
         {mayAlert && <MenuItem onClick={open('alert')}>Put up an alert…</MenuItem>}
         {mayOrder && place !== undefined && <MenuItem onClick={open('order')}>Order work in the field…</MenuItem>}
         {mayBill && <MenuItem onClick={open('bill')}>Bill it outside the cycle, or finally…</MenuItem>}
@@ -86,6 +102,9 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
         )}
         <MenuItem component={Link} to={allOf('payment-plans', account.id)}>
           Payment plans
+        </MenuItem>
+        <MenuItem component={Link} to={allOf('deposits', account.id)}>
+          Deposits
         </MenuItem>
         <MenuItem component={Link} to={allOf('agreements', account.id)}>
           All service agreements
@@ -115,6 +134,8 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
         customerName={account.customerName}
         onClose={() => setDialog(undefined)}
       />
+      {dialog === 'deposit' && <AskDepositDialog accountId={account.id} onClose={() => setDialog(undefined)} />}
+      {dialog === 'security' && <RecordNonCashDialog accountId={account.id} onClose={() => setDialog(undefined)} />}
       {dialog === 'green-button' && <GreenButtonDialog accountId={account.id} onClose={() => setDialog(undefined)} />}
       <NewTaskDialog open={dialog === 'task'} accountId={account.id} onClose={() => setDialog(undefined)} />
       {place !== undefined && (

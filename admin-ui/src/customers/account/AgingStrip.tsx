@@ -1,15 +1,17 @@
 import Box from '@mui/material/Box'
 import type { AccountMoneyJson } from '../../../../api/customers/account-page-contract.js'
+import { depositPath } from '../../deposits/deposit-words.js'
 import { Money } from '../../presentation/Money.js'
+import { TextLink } from '../../presentation/TextLink.js'
 
 type Bucket = AccountMoneyJson['aging'][number]
 
 /** How old what is owed is: one cell for each age that has something, credits last. */
 export function AgingStrip({ money, currency }: { readonly money: AccountMoneyJson; readonly currency: string }) {
   const cells = money.aging.filter((bucket) => bucket.amount !== '0.00')
-  const held = money.deposits.filter((deposit) => deposit.state === 'held')
+  const deposits = money.deposits.filter(({ state }) => state === 'held' || state === 'asked')
   const isDisputed = money.disputed !== '0.00'
-  if (cells.length === 0 && held.length === 0 && !isDisputed) return null
+  if (cells.length === 0 && deposits.length === 0 && !isDisputed) return null
   return (
     <Box
       component="dl"
@@ -49,13 +51,15 @@ export function AgingStrip({ money, currency }: { readonly money: AccountMoneyJs
           </Box>
         </div>
       )}
-      {held.map((deposit) => (
+      {deposits.map((deposit) => (
         <div key={deposit.id}>
           <Box component="dt" sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>
-            Deposit held, not in the balance
+            {deposit.state === 'held' ? 'Deposit held, not in the balance' : 'Deposit asked for'}
           </Box>
           <Box component="dd" sx={{ m: 0, fontWeight: 600 }}>
-            <Money amount={deposit.amount} currency={currency} />
+            <TextLink to={depositPath(deposit.id)}>
+              <Money amount={deposit.amount} currency={currency} />
+            </TextLink>
           </Box>
         </div>
       ))}
