@@ -1,13 +1,18 @@
 import type pg from 'pg'
 import { depositAccounts } from '../../db/deposits/deposit-account.js'
 import { insertDepositLog, takeDepositLogIds } from '../../db/deposits/deposit-log-store.js'
-import { saveDepositAccount } from '../../db/deposits/deposit-store.js'
+import { openDepositPrerequisites } from '../../db/deposits/deposit-prerequisites.js'
+import { lockStandingDeposits, saveDepositAccount } from '../../db/deposits/deposit-store.js'
 import { insertEntries } from '../../db/ledger/journal-store.js'
+import { savePrerequisite } from '../../db/services/request-store.js'
+import type { Transaction } from '../../db/transaction.js'
 import type { Command } from '../../domain/kernel/command.js'
-import { decimal } from '../../domain/kernel/decimal.js'
+import { type Decimal, decimal } from '../../domain/kernel/decimal.js'
 import { refuse } from '../../domain/kernel/outcome.js'
 import { postingOf } from '../../domain/ledger/posting-rules.js'
+import type { Ledger } from '../ledger/load-ledger.js'
 import { actOnDeposit, type DepositAnswer, type OnDeposit } from './act-on-deposit.js'
+import { withdrawDeposit } from './withdraw-deposit.js'
 
 export interface TransferDepositInput extends OnDeposit {
   readonly toAccountId: string
@@ -15,7 +20,7 @@ export interface TransferDepositInput extends OnDeposit {
 
 /**
  * Moves a held deposit with its customer to another account, as when they move: it goes on bearing interest from the day it was first
- * held. Refuses what `actOnDeposit` refuses, NOT_FOUND and DEPOSIT_OTHER_CUSTOMER where the account is somebody else's, closed or the same.
+ * held, and a move to that account that waits for a deposit, no larger than this one, waits for it no more. Refuses what `actOnDeposit` refuses, NOT_FOUND and DEPOSIT_OTHER_CUSTOMER where the account is somebody else's, closed or the same.
  */
 export function transferDeposit(pool: pg.Pool, command: Command<TransferDepositInput>): Promise<DepositAnswer> {
   const { toAccountId } = command.input
@@ -46,7 +51,8 @@ export function transferDeposit(pool: pg.Pool, command: Command<TransferDepositI
       )
       const [entryId] = await insertEntries(tx.client, entry === undefined ? [] : [entry], ledger.recordedBy)
       await saveDepositAccount(tx, depositId, toAccountId)
-      const sentence = `Moved from account ${accountId} to account ${toAccountId}.`
+      const met = await meetWaitingMoves(tx, { depositId, amount, toAccountId, reason: command.reason }, ledger)
+      const sentence = `Moved from account ${accountId} to account ${toAccountId}.${met}`
       await insertDepositLog(tx, [
         {
           logId,
@@ -64,4 +70,31 @@ export function transferDeposit(pool: pg.Pool, command: Command<TransferDepositI
     },
     [toAccountId],
   )
+}
+
+/** Deposits that a move to the account waits for and that this one covers are asked for no more. Returns what to say of it. */
+async function meetWaitingMoves(
+  tx: Transaction,
+  moved: { readonly depositId: string; readonly amount: Decimal; readonly toAccountId: string; readonly reason: string },
+  ledger: Ledger,
+): Promise<string> {
+  let said = ''
+  for (const asked of await lockStandingDeposits(tx, moved.toAccountId)) {
+    if (asked.state !== 'asked' || moved.amount.lt(asked.amount)) continue
+    const requestIds = await openDepositPrerequisites(tx.client, asked.itemIds)
+    if (requestIds.length === 0) continue
+    const sentence = `Deposit ${moved.depositId} came along in its place.`
+    await withdrawDeposit(tx, asked, moved.reason, ledger, { state: 'withdrawn', sentence })
+    for (const requestId of requestIds) {
+      await savePrerequisite(tx, requestId, {
+        prerequisite: 'deposit',
+        state: 'met',
+        decidedOn: ledger.today,
+        decidedBy: ledger.recordedBy,
+        reason: sentence,
+      })
+    }
+    said = ` Deposit ${asked.depositId} is asked for no more.`
+  }
+  return said
 }

@@ -48,13 +48,14 @@ async function withdrawDemands(tx: Transaction, move: Move, by: ChangedBy): Prom
   if (demanded.length === 0) return
   const ledger = await loadLedger(tx.client, by.actor.id)
   const deposits = await lockStandingDeposits(tx, move.request.accountId)
-  for (const { itemId } of demanded) {
+  for (const { prerequisite, itemId } of demanded) {
     if (itemId === null) continue
     const deposit = deposits.find((each) => each.itemId === itemId)
-    if (deposit?.state === 'held') continue
+    // A deposit that is not asked for any more was waived, or another one came in its place.
+    if (prerequisite === 'deposit' && deposit?.state !== 'asked') continue
     if (deposit === undefined) await withdrawDemand(tx, [itemId], ledger)
     else await withdrawDeposit(tx, deposit, by.reason, ledger)
   }
-  const held = deposits.some((deposit) => deposit.state === 'held' && demanded.some((row) => row.itemId === deposit.itemId))
-  if (held && move.request.isNewAccount) await releaseDeposits(tx, move.request.accountId, by)
+  if (move.request.isNewAccount && deposits.some(({ state }) => state === 'held'))
+    await releaseDeposits(tx, move.request.accountId, by)
 }

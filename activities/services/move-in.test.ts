@@ -15,6 +15,7 @@ import {
   sentencesOf,
   stateServiceRequests,
 } from '../../test/support/moves.js'
+import { transferDeposit } from '../deposits/transfer-deposit.js'
 import { cancelRequest } from './cancel-request.js'
 import { meetPrerequisite, overridePrerequisite } from './decide-prerequisite.js'
 
@@ -75,6 +76,31 @@ describe('a move in', () => {
     expect(await rows(`select state || ' ' || amount as row from deposits where account_id = $1`, [accountId])).toEqual([
       'held 150.00',
     ])
+    await stateServiceRequests(adminPool, {})
+  })
+
+  it('a customer who moves takes the deposit of the old account along', async () => {
+    const { pool, adminPool } = database
+    await stateServiceRequests(adminPool, { prerequisites: [{ prerequisite: 'deposit' }], deposit: { amount: '150.00' } })
+    const [customerId] = await rows(`select customer_id as row from accounts where account_id = 'A001063'`)
+    const [premiseId] = await rows(
+      `select p.premise_id as row from premises p where p.premise_id > 'P000070' and exists (select from service_points s where s.premise_id = p.premise_id)
+         and not exists (select from service_points s join service_agreements g using (service_point_id)
+           where s.premise_id = p.premise_id and g.state in ('pending_start', 'active', 'pending_stop')) order by 1 desc limit 1`,
+    )
+    const wish = { kind: 'move_in' as const, customerId: customerId ?? '', premiseId: premiseId ?? '', startOn: '2026-09-20' }
+    const { requestId, accountId } = await openMove(pool, wish)
+    expect(await carryOn(pool, requestId)).toBe('deposit')
+    const moved = byTester({ depositId: 'D00001', version: 1, toAccountId: accountId })
+    const answer = await transferDeposit(pool, moved)
+    expect(await transferDeposit(pool, moved)).toEqual(answer)
+    expect(answer.sentence).toMatch(/^Moved from account A001063 to account A\d+\. Deposit D\d+ is asked for no more\.$/)
+    expect(await carryOn(pool, requestId)).toBe('the day')
+    expect(
+      await rows(`select state || ' ' || amount as row from deposits where account_id = $1 order by 1`, [accountId]),
+    ).toEqual(['held 200.00', 'withdrawn 150.00'])
+    await cancelRequest(pool, byTester(await onRequest(pool, requestId)))
+    expect(await rows(`select state as row from deposits where deposit_id = 'D00001'`)).toEqual(['applied'])
     await stateServiceRequests(adminPool, {})
   })
 
