@@ -28,6 +28,8 @@ export interface OfficeOptions {
   readonly service: 'water' | 'electric'
   readonly households: number
   readonly today: string
+  /** After everything that happens each process is woken once more, the youngest first, and twice. */
+  readonly isRestless?: boolean
   /** What the source of weather tells; a mild day where it says nothing. */
   readonly weather?: (day: string) => { readonly low: string; readonly high: string; readonly isAdvised?: boolean }
 }
@@ -119,6 +121,14 @@ export class Office {
       for (const { id } of woken.rows) await this.advance(id)
     }
     this.pass = true
+    if (this.options.isRestless === true) await this.wakeAll()
+  }
+
+  private async wakeAll(): Promise<void> {
+    const all = await this.pool.query<{ id: string }>(
+      'select process_id as id from processes order by started_at desc, process_id desc',
+    )
+    for (const { id } of [...all.rows, ...all.rows]) await this.advance(id)
   }
 
   /** Whether those whose day has come are still to be looked after. */
