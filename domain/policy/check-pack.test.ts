@@ -57,6 +57,22 @@ describe('a pack is refused', () => {
     expect(checkPack(document, [STATE])).toMatchObject([{ code, path }])
   })
 
+  const COMMISSION: PackVersion = {
+    version: 1,
+    document: { ...WIDEST, pack: 'default', level: 'commission', rows: [{ ...ROW, value: 20, mark: 'U' }] } as never,
+  }
+  const BOTH = { ...PACK, extends: ['state', 'default'], rows: [] as object[] }
+
+  test('two packs beside each other, of which the one that counts gives less than the law in the other', () => {
+    const other = { ...ROW, key: 'cut.min_amount', value: '50.00' }
+    expect(checkPack({ ...BOTH, rows: [other] }, [STATE, COMMISSION])).toMatchObject([
+      { code: 'WEAKER_THAN_WIDER_PACK', path: ['extends'] },
+    ])
+    expect(checkPack({ ...BOTH, rows: [ROW] }, [STATE, COMMISSION])).toEqual([])
+    const knows = { ...COMMISSION, document: { ...COMMISSION.document, extends: ['state'] } }
+    expect(checkPack({ ...BOTH, rows: [other] }, [STATE, knows])).toEqual([])
+  })
+
   test.each<[string, object]>([
     ['as it is', PACK],
     ['weaker, with the reason', withRows({ value: 29, weaker_because: 'the commission approved it on 2 May 2026' })],

@@ -7,7 +7,8 @@ import { type Entity, PACK_LEVELS, type PackVersion, type PolicyPack, type Polic
 
 /**
  * Everything wrong with a pack document beside the packs it extends (the widest first): form, values, dates, rows that contradict each
- * other, unverified rows in a pack that governs, and rows that give a customer less than a wider pack without saying why.
+ * other, unverified rows in a pack that governs, and rows that give a customer less than a wider pack without saying why. Of two packs it
+ * builds upon beside each other, neither of which knows the other, the one that counts must not give less than the law in the other.
  */
 export function checkPack(document: unknown, wider: readonly PackVersion[]): DocumentProblem[] {
   const form = checkSchema(document, POLICY_PACK_SCHEMA)
@@ -18,6 +19,7 @@ export function checkPack(document: unknown, wider: readonly PackVersion[]): Doc
     ...extendsProblems(pack, wider),
     ...pack.rows.flatMap((row, index) => rowProblems(pack, row, ['rows', index], wider)),
     ...contradictions(pack),
+    ...besideProblems(pack, wider),
   ]
 }
 
@@ -79,6 +81,45 @@ function rowProblems(pack: PolicyPack, row: PolicyRow, path: JsonPath, wider: re
     })
   }
   return problems
+}
+
+/** Decided by a utility, and no law. */
+const OWN_DECISION = 'U'
+
+/** Rows of a wider pack that hide a law of another one it does not build upon; the pack itself must state what holds then. */
+function besideProblems(pack: PolicyPack, wider: readonly PackVersion[]): DocumentProblem[] {
+  const level = ({ document }: PackVersion): number => PACK_LEVELS.indexOf(document.level)
+  const chain = wider.toSorted((left, right) => level(left) - level(right))
+  return chain.flatMap((winner, place) => {
+    const known = namesBelow(winner.document, chain)
+    const hidden = chain
+      .slice(0, place)
+      .filter(({ document }) => !known.has(document.pack))
+      .map(({ version, document }) => ({
+        version,
+        document: { ...document, rows: document.rows.filter(({ mark }) => mark !== OWN_DECISION) },
+      }))
+    return winner.document.rows.flatMap((row): DocumentProblem[] => {
+      const stronger = weakerThan(row, hidden)
+      if (stronger === undefined || pack.rows.some(({ key }) => key === row.key)) return []
+      return [
+        {
+          path: ['extends'],
+          code: 'WEAKER_THAN_WIDER_PACK',
+          message: `of "${row.key}" ${winner.document.pack} would count and gives the customer less than ${stronger.pack} (${stronger.row.citation}); state it in this pack`,
+        },
+      ]
+    })
+  })
+}
+
+/** The packs a pack builds upon, whatever the way. */
+function namesBelow(document: PolicyPack, all: readonly PackVersion[]): Set<string> {
+  const names = new Set(document.extends)
+  for (const name of names) {
+    for (const below of all.find((each) => each.document.pack === name)?.document.extends ?? []) names.add(below)
+  }
+  return names
 }
 
 /** A row of a wider pack that protects further, where both hold for the same people at the same time. */
