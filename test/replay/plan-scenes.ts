@@ -1,3 +1,4 @@
+import { postPayment } from '../../activities/payments/post-payment.js'
 import { cancelPlan } from '../../activities/plans/change-plan.js'
 import { makePlan, offersFor } from '../../activities/plans/make-plan.js'
 import { advanceClock } from '../../activities/utility/advance-clock.js'
@@ -13,6 +14,22 @@ export const PLAN_SCENES: readonly Scene[] = [
       const planId = await planOf(studio)
       await advanceClock(studio.pool, command({ to: '2026-10-20' }))
       await studio.untilIs(`select state from payment_plans where plan_id = ${planId}`, 'broken')
+      return planWorkflowId(planId)
+    },
+  },
+  {
+    name: 'plan-kept',
+    data: 'alder creek',
+    play: async (studio) => {
+      const planId = await planOf(studio)
+      const found = await studio.pool.query<{ account: string; owed: string }>(
+        `select account_id as account, (select sum(open_amount)::text from open_items i where i.account_id = p.account_id and open_amount > 0) as owed
+         from payment_plans p where plan_id = $1`,
+        [planId],
+      )
+      const { account = '', owed: amount = '0' } = found.rows[0] ?? {}
+      await postPayment(studio.pool, command({ channel: 'counter', account, amount }))
+      await studio.untilIs(`select state from payment_plans where plan_id = ${planId}`, 'kept')
       return planWorkflowId(planId)
     },
   },
