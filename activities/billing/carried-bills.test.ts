@@ -30,6 +30,7 @@ import { computeChunk } from './compute-partition.js'
 import { decideAboutRun } from './decide-run.js'
 import { finishComputing } from './finish-computing.js'
 import { issueChunk } from './issue-partition.js'
+import { openBank } from './open-bank.js'
 import { openRun } from './open-run.js'
 import { planRunStep } from './plan-run-step.js'
 import { decideCorrection } from './decide-correction.js'
@@ -246,6 +247,31 @@ test('a gap holds the bill and says where it is', async () => {
   await expect(
     draftOffCycleBill(pool, command({ accountId: 'A2', kind: 'off_cycle' as const, readOn: '2027-01-31' })),
   ).rejects.toThrow('meter M2 has no intervals from 2027-01-01 to 2027-01-31')
+})
+
+test('what the former system left is entered before the first bill, and the bill goes on from it', async () => {
+  const other = await testDatabase()
+  try {
+    await importSolarUtility(other.pool, [])
+    const january = DAYS.filter((day) => day.day <= '2026-01-31')
+    await storeSolarDays(other.pool, 'M1', january)
+    const opening = { agreementId: 'G1', bank: 'energy', period: 'on', quantity: '100', earnedOn: '2025-12-15' }
+    await expect(openBank(other.pool, command({ ...opening, period: 'night' }))).rejects.toThrow('energy of off, energy of on')
+    const once = command(opening)
+    expect(await openBank(other.pool, once)).toEqual(await openBank(other.pool, once))
+    await other.pool.query(`update utility set business_date = '2026-02-01'`)
+    const { billId } = await draftOffCycleBill(
+      other.pool,
+      command({ accountId: 'A1', kind: 'off_cycle' as const, readOn: '2026-01-31' }),
+    )
+    await decideDraft(other.pool, command({ billId, decision: 'issue' as const }))
+    const [on] = (await loadBankPeriods(other.pool, { agreementId: 'G1' })).filter((own) => own.part === 'on').slice(-1)
+    expect(on).toMatchObject({ used: '100', balance: '0' })
+    await expect(openBank(other.pool, command(opening))).rejects.toThrow('BANK_STARTED')
+    await expectSoundBooks(other.pool)
+  } finally {
+    await other.close()
+  }
 })
 
 test('the ledger of banks is sound', async () => {

@@ -1,9 +1,11 @@
+import { Type } from 'typebox'
 import { loadOfLine } from '../../activities/billing/explain-load.js'
+import { openBank } from '../../activities/billing/open-bank.js'
 import { type BankPeriod, loadBankEntries, loadBankPeriods } from '../../db/billing/bank-reads.js'
 import { findAgreement } from '../../db/services/agreement-reads.js'
 import { hasAccount } from '../../db/customers/customer-store.js'
 import { found } from '../errors.js'
-import { closed, key, serial } from '../fields.js'
+import { closed, key, localDate, nullable, reason, serial, text } from '../fields.js'
 import { type Route, route } from '../route.js'
 import { accountBanks, agreementBanks, type BankJson, lineLoad } from './bank-contract.js'
 
@@ -78,4 +80,25 @@ const load = route({
   },
 })
 
-export const bankRoutes: readonly Route[] = [ofAgreement, ofAccount, load]
+const open = route({
+  method: 'POST',
+  url: '/agreements/:id/banks/openings',
+  permission: 'billing.correct',
+  tag: 'billing',
+  summary: 'Enter what the former system had left in a bank, before the first bill goes on from it',
+  idempotent: true,
+  status: 201,
+  params: closed({ id: key() }),
+  body: closed({
+    bank: text(200, { min: 1, description: 'The rule of the tariff that keeps it' }),
+    period: nullable(text(200)),
+    quantity: Type.String({ pattern: '^[0-9]{1,15}(\\.[0-9]{1,8})?$', maxLength: 24 }),
+    earnedOn: localDate('The day it was earned'),
+    reason: reason(),
+  }),
+  response: closed({ agreementId: key() }),
+  handler: async ({ deps, params, body: { reason: why, ...body }, command }) =>
+    openBank(deps.pool, command({ agreementId: params.id, ...body }, why)),
+})
+
+export const bankRoutes: readonly Route[] = [ofAgreement, ofAccount, load, open]

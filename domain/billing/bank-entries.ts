@@ -19,7 +19,8 @@ export interface NewBankEntry {
   readonly quantity: string
   readonly periodFrom: string
   readonly periodTo: string
-  readonly billId: number
+  /** null: what was there before the first bill. */
+  readonly billId: number | null
   readonly reason?: string
 }
 

@@ -1,0 +1,64 @@
+import type pg from 'pg'
+import { recordAudit } from '../../db/access/audit-store.js'
+import { insertBankEntries, lastCarried } from '../../db/billing/bank-store.js'
+import { lockAccounts } from '../../db/ledger/account-lock.js'
+import { findAgreement } from '../../db/services/agreement-reads.js'
+import { bankParts } from '../../domain/billing/bank-parts.js'
+import type { Command } from '../../domain/kernel/command.js'
+import { refuse } from '../../domain/kernel/outcome.js'
+import { runCommand } from '../run-command.js'
+import { loadBillingRules } from './billing-rules.js'
+
+export interface OpenBankInput {
+  readonly agreementId: string
+  /** The tariff's rule that keeps the bank. */
+  readonly bank: string
+  /** The period of the day, where the bank has one for each; null: it is one for all. */
+  readonly period: string | null
+  /** What was left, not negative: decimal text in the tariff's unit, or money. 0 says that nothing was. */
+  readonly quantity: string
+  /** The day it was earned: what expires counts from there. */
+  readonly earnedOn: string
+}
+
+/**
+ * Enters what the former system had left in a bank, so that the first bill goes on from it. Refuses NOT_FOUND, BANK_UNKNOWN where the
+ * agreement's tariff has no such bank, and BANK_STARTED once a bill has carried it on.
+ */
+export function openBank(pool: pg.Pool, command: Command<OpenBankInput>): Promise<{ agreementId: string }> {
+  return runCommand(pool, 'billing.open-bank', command, async (tx) => {
+    const { agreementId, bank, period, quantity, earnedOn } = command.input
+    const agreement = await findAgreement(tx.client, agreementId)
+    if (agreement === undefined) refuse('NOT_FOUND', `There is no agreement ${agreementId}.`)
+    await lockAccounts(tx.client, [agreement.accountId])
+    const rules = await loadBillingRules(tx.client, undefined)
+    const tariff = rules.compiled.book.tariffs.get(agreement.tariffCode)
+    const parts = tariff === undefined ? [] : bankParts(tariff, rules.compiled.settings.currency)
+    const part = parts.find((own) => own.bank === bank && own.period === period)
+    if (part === undefined) {
+      const known = parts.map((own) => (own.period === null ? own.bank : `${own.bank} of ${own.period}`)).join(', ')
+      refuse(
+        'BANK_UNKNOWN',
+        `Tariff ${agreement.tariffCode} has no bank ${bank}${period === null ? '' : ` of ${period}`}; it has ${known === '' ? 'none' : known}.`,
+      )
+    }
+    const [last] = await lastCarried(tx.client, [agreementId])
+    if (last !== undefined && last.carried !== null)
+      refuse('BANK_STARTED', `Bill ${last.billId} has carried the banks of ${agreementId} on: what was there before is in it.`)
+    const entry = { accountId: agreement.accountId, agreementId, bank, label: part.label, part: part.part, unit: part.unit }
+    await insertBankEntries(
+      tx.client,
+      [{ ...entry, kind: 'opening', quantity, periodFrom: earnedOn, periodTo: earnedOn, billId: null, reason: command.reason }],
+      command.actor.id,
+    )
+    await recordAudit(tx, {
+      actor: command.actor,
+      action: 'billing.bank.open',
+      subjectKind: 'agreement',
+      subjectId: agreementId,
+      reason: command.reason,
+      after: command.input,
+    })
+    return { agreementId }
+  })
+}
