@@ -10,6 +10,7 @@ import { createDocumentActivities } from './documents/document-activities.js'
 import { createDepositActivities } from './deposits/deposit-activities.js'
 import { createLateFeeActivities } from './late-fees/late-fee-activities.js'
 import { createImportActivities } from './imports/imports-activities.js'
+import { createPolicyEffectActivities } from './policy-effects/policy-effect-activities.js'
 import { createPlanActivities } from './plans/plan-activities.js'
 import { createMeteringActivities } from './metering/metering-activities.js'
 import { createProcessActivities } from './processes/process-activities.js'
@@ -30,6 +31,7 @@ export function createActivities(deps: ActivityDeps) {
     ...createDepositActivities(deps),
     ...createLateFeeActivities(deps),
     ...createPlanActivities(deps),
+    ...createPolicyEffectActivities(deps),
     ...createMeteringActivities(deps),
     ...createProcessActivities(deps),
     ...createRemoteCommandActivities(deps),

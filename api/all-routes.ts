@@ -29,12 +29,14 @@ import { readRouteRoutes } from './metering/route-routes.js'
 import { meteringRoutes } from './metering/routes.js'
 import { paymentRoutes } from './payments/routes.js'
 import { planRoutes } from './plans/routes.js'
+import { policyEffectRoutes } from './policy-effects/routes.js'
 import { policyRoutes } from './policy/routes.js'
 import { premisesRoutes } from './premises/routes.js'
 import { processRoutes } from './processes/routes.js'
 import { ratingRoutes } from './rating/routes.js'
 import { receivablesRoutes } from './receivables/routes.js'
 import { remoteCommandRoutes } from './remote-commands/routes.js'
+import { reportRoutes } from './reports/routes.js'
 import type { Route } from './route.js'
 import { searchRoutes } from './search/routes.js'
 import { bulkRoutes } from './services/bulk-routes.js'
@@ -77,11 +79,13 @@ export const ALL_ROUTES: readonly Route[] = [
   ...readRouteRoutes,
   ...paymentRoutes,
   ...planRoutes,
+  ...policyEffectRoutes,
   ...policyRoutes,
   ...premisesRoutes,
   ...processRoutes,
   ...ratingRoutes,
   ...receivablesRoutes,
+  ...reportRoutes,
   ...runAccountRoutes,
   ...runRoutes,
   ...searchRoutes,

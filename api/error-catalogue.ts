@@ -1,4 +1,5 @@
 import { POLICY_STATUSES } from './policy/error-statuses.js'
+import { POLICY_EFFECT_STATUSES } from './policy-effects/error-statuses.js'
 import { COLLECTION_STATUSES } from './collections/error-statuses.js'
 import { DEPOSIT_STATUSES } from './deposits/error-statuses.js'
 import { APPLICATION_ERRORS } from './applications/application-errors.js'
@@ -344,6 +345,7 @@ const statuses = {
   ...CONNECTION_ERRORS,
 
   ...POLICY_STATUSES,
+  ...POLICY_EFFECT_STATUSES,
   ...RATING_FILE_STATUSES,
 } as const satisfies Readonly<Record<string, number>>
 

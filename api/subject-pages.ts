@@ -16,6 +16,7 @@ const PAGES: Readonly<Record<string, string>> = {
   meter_file: 'meter-files',
   payment: 'payments',
   payment_plan: 'payment-plans',
+  policy_simulation: 'policy-simulations',
   premise: 'premises',
   process: 'processes',
   service_request: 'service-requests',

@@ -18,9 +18,11 @@ import { metering } from './metering/index.js'
 import { payments } from './payments/index.js'
 import { plans } from './plans/index.js'
 import { policy } from './policy/index.js'
+import { policyEffects } from './policy-effects/index.js'
 import { premises } from './premises/index.js'
 import { processes } from './processes/index.js'
 import { rating } from './rating/index.js'
+import { reports } from './reports/index.js'
 import { services } from './services/index.js'
 import { tasks } from './tasks/index.js'
 
@@ -45,8 +47,10 @@ export const SLICES: readonly ConsoleSlice[] = [
   lateFees,
   ledger,
   imports,
+  reports,
   rating,
   policy,
+  policyEffects,
   processes,
   access,
 ]

@@ -5,12 +5,14 @@ import { collectionProcessActs } from '../collections/collection-process-acts.js
 import { connectionProcessActs } from '../connections/connection-process-acts.js'
 import { workOrderActs } from '../fieldwork/work-order-acts.js'
 import { moveActs } from '../services/move-acts.js'
+import { policyEffectActs } from '../policy-effects/policy-effect-acts.js'
 import type { ActsOfKind, ProcessAct } from './process-act.js'
 
 /** What may be done to each kind of process: a line per kind, its acts in a file of its own slice. A kind that is missing has none. */
 const KINDS: Readonly<Record<string, ActsOfKind>> = {
   bill_cycle: billCycleActs,
   dunning: collectionProcessActs,
+  policy_effect: policyEffectActs,
   service_connection: connectionProcessActs,
   work_order: workOrderActs,
   move: moveActs,

@@ -66,7 +66,8 @@ export function projectCase(
   return { steps, cutOn: null, stopsBecause: 'No end of it is in sight.' }
 }
 
-function withStep(
+/** The facts after a step: a notice has gone out on that day and arrived. */
+export function withStep(
   facts: DisconnectionFacts,
   step: { readonly act: string; readonly channels: readonly NoticeFact['channel'][] },
   on: LocalDate,
@@ -99,7 +100,8 @@ function withDelivered(facts: DisconnectionFacts, on: LocalDate): DisconnectionF
   }
 }
 
-function withAsked(facts: DisconnectionFacts, needed: NeededAct, on: LocalDate): DisconnectionFacts {
+/** The facts after staff did on that day what they were asked. */
+export function withAsked(facts: DisconnectionFacts, needed: NeededAct, on: LocalDate): DisconnectionFacts {
   const contact: ContactFact = {
     channel: needed === 'personal_contact' ? 'phone' : 'visit',
     on,

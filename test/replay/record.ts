@@ -13,6 +13,7 @@ import { MESSAGE_SCENES } from './message-scenes.js'
 import { METER_FILE_SCENES } from './meter-file-scenes.js'
 import { MOVE_SCENES } from './move-scenes.js'
 import { DELIVERY_SCENES, IMPORT_SCENES } from './other-scenes.js'
+import { POLICY_EFFECT_SCENES } from './policy-effect-scenes.js'
 import { PLAN_SCENES } from './plan-scenes.js'
 import { REMOTE_COMMAND_SCENES } from './remote-command-scenes.js'
 import { record } from './studio.js'
@@ -37,6 +38,7 @@ const scenes = [
   ...ENTITY_SCENES,
   ...METER_FILE_SCENES,
   ...PLAN_SCENES,
+  ...POLICY_EFFECT_SCENES,
   ...LATE_FEE_SCENES,
   ...DEPOSIT_SCENES,
   ...REMOTE_COMMAND_SCENES,

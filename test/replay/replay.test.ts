@@ -47,6 +47,8 @@ const ACTS: Readonly<Record<string, string>> = {
   failMeterFile: 'fail',
   advanceDepositSweep: 'step',
   advanceLateFeeSweep: 'step',
+  simulatePolicy: 'simulate',
+  failSimulation: 'fail',
   parkProcess: 'park',
   deliverMessages: 'send',
 }
@@ -122,6 +124,8 @@ const BRANCHES: readonly (readonly [name: string, acts: string])[] = [
   ],
   ['connection-cancelled.1', 'step step step step step end'],
   ['deposit-sweep.1', 'step step wait step step step wait cancelled'],
+  ['policy-effect-tried.1', 'simulate end'],
+  ['policy-effect-failed.1', 'simulate fail end'],
   ['late-fee-sweep.1', 'step step wait step step wait cancelled'],
   ['remote-command-read.1', 'step step step end'],
   ['remote-command-slow.1', 'step step wait step step end'],

@@ -17,7 +17,7 @@ export function AgingBars({ days, series, currency, height }: Props) {
   const colours = [palette.calmBar, palette.series[0], palette.series[2], palette.series[1]]
   const summary = days.map((day, index) => `${day}: ${series.map(({ amounts }) => amounts[index]).join(', ')}`).join('; ')
   return (
-    <Box role="img" aria-label={`Past due by age. ${summary}`} sx={{ height }}>
+    <Box role="img" aria-label={`Past due by age. ${summary}`} sx={{ minHeight: height }}>
       <BarChart
         height={height}
         skipAnimation

@@ -14,6 +14,8 @@ import { PreviewPanel } from './PreviewPanel.js'
 import { StopsPanel } from './StopsPanel.js'
 import { WeekPanel } from './WeekPanel.js'
 
+const GRID = { display: 'grid', gap: 1.5, alignItems: 'start', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' } as const
+
 /**
  * Where collection stands: cases by step, the week ahead, what waits for a supervisor, what goes out tonight, what is past due by age,
  * protections about to end, holds and stops.
@@ -29,23 +31,21 @@ export function CollectionHome() {
       <PageHeader title="Collections" subtitle={data === undefined ? ' ' : <WeatherLine home={data} />} />
       {error !== null && data === undefined && <ErrorState what="Collections" error={error} onRetry={() => void refetch()} />}
       {data !== undefined && (
-        <Box
-          sx={{
-            display: 'grid',
-            gap: 1.5,
-            p: 1.5,
-            alignItems: 'start',
-            gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' },
-          }}
-        >
-          <PipelinePanel stages={data.pipeline} />
-          <WeekPanel />
-          <ApprovalsPanel approvals={data.approvals} />
-          <PreviewPanel today={data.today} />
-          <AgingPanel />
-          <ExpiringPanel expiring={data.expiring} />
-          <HoldsPanel holds={data.holds} />
-          <StopsPanel stops={data.stops} />
+        <Box sx={{ ...GRID, p: 1.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' } }}>
+          <Box sx={GRID}>
+            <PipelinePanel stages={data.pipeline} />
+            <ApprovalsPanel approvals={data.approvals} />
+            <ExpiringPanel expiring={data.expiring} />
+          </Box>
+          <Box sx={GRID}>
+            <WeekPanel />
+            <PreviewPanel today={data.today} />
+            <HoldsPanel holds={data.holds} />
+            <StopsPanel stops={data.stops} />
+          </Box>
+          <Box sx={{ gridColumn: '1 / -1', minWidth: 0 }}>
+            <AgingPanel />
+          </Box>
         </Box>
       )}
     </>
