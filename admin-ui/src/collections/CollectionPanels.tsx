@@ -65,6 +65,7 @@ export function CollectionPanels({ entry }: { readonly entry: CollectionPageJson
               <Box sx={{ mt: 1, fontSize: '0.8125rem' }}>Waits for: {plainSentence(entry.waitsFor)}</Box>
             )}
           </Panel>
+          {entry.building !== null && <BuildingPanel collectionId={entry.id} building={entry.building} />}
           <Panel title="What happened">
             {entry.log.length === 0 ? (
               <EmptyState dense title="Nothing yet" />
@@ -86,7 +87,6 @@ export function CollectionPanels({ entry }: { readonly entry: CollectionPageJson
         <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>
           {entry.cut !== null && <CutPanel collectionId={entry.id} cut={entry.cut} />}
           {entry.state !== 'closed' && <DecisionPanel accountId={entry.accountId} />}
-          {entry.building !== null && <BuildingPanel collectionId={entry.id} building={entry.building} />}
           <NoticesPanel notices={entry.notices} />
           <ContactsPanel accountId={entry.accountId} contacts={entry.contacts} />
         </Box>

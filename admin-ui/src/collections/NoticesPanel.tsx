@@ -20,7 +20,11 @@ const COLUMNS: readonly DenseColumn<Notice>[] = [
         >{`${stageText(row.stage)}, ${CHANNEL_TEXTS[row.channel] ?? row.channel}`}</TextLink>
       ),
   },
-  { label: 'To', render: (row) => row.party ?? stageText(row.recipient), desktopOnly: true },
+  {
+    label: 'To',
+    render: (row) => (row.recipient === 'unit' ? `Unit ${row.party ?? ''}` : (row.party ?? stageText(row.recipient))),
+    desktopOnly: true,
+  },
   { label: 'Went out', render: (row) => (row.issuedOn === null ? 'not yet' : <Day date={row.issuedOn} />) },
   { label: 'Cut from', render: (row) => (row.effectiveOn === null ? '–' : <Day date={row.effectiveOn} />) },
   { label: 'Holds until', render: (row) => (row.expiresOn === null ? '–' : <Day date={row.expiresOn} />) },

@@ -11,6 +11,7 @@ import { ErrorState } from '../presentation/ErrorState.js'
 import { Instant } from '../presentation/Instant.js'
 import { PageHeader } from '../presentation/PageHeader.js'
 import { Panel } from '../presentation/Panel.js'
+import { plainSentence } from '../presentation/plain-sentence.js'
 import { serviceText } from '../presentation/service-words.js'
 import { WeatherDialog } from './WeatherDialog.js'
 import { WEATHER_TEXTS } from './weather-words.js'
@@ -21,7 +22,7 @@ type Reading = WeatherPageJson['readings'][number]
 
 const MORATORIA: readonly DenseColumn<Moratorium>[] = [
   { label: 'Service', render: (row) => serviceText(row.service) },
-  { label: 'Why', render: (row) => row.says },
+  { label: 'Why', render: (row) => plainSentence(row.says) },
   { label: 'May end on', render: (row) => (row.until === null ? '–' : <Day date={row.until} />) },
   { label: 'Rule', render: (row) => `${row.ruleSays} (${row.citation})`, desktopOnly: true },
 ]
@@ -36,15 +37,13 @@ const AREAS: readonly DenseColumn<Area>[] = [
 const READINGS: readonly DenseColumn<Reading>[] = [
   { label: 'For', render: (row) => <Day date={row.on} /> },
   { label: 'What', render: (row) => WEATHER_TEXTS[row.kind] },
-  { label: 'Low', align: 'right', render: (row) => degrees(row.low) },
-  { label: 'High', align: 'right', render: (row) => degrees(row.high) },
+  { label: 'Low, °F', align: 'right', render: (row) => row.low ?? '–' },
+  { label: 'High, °F', align: 'right', render: (row) => row.high ?? '–' },
   { label: 'Advisory', render: (row) => (row.kind === 'advisory' ? (row.isAdvised ? 'yes' : 'none') : '–') },
   { label: 'Source', render: (row) => row.source, desktopOnly: true },
   { label: 'Read', render: (row) => <Instant at={row.readAt} />, desktopOnly: true },
   { label: 'By', render: (row) => row.recordedBy, desktopOnly: true },
 ]
-
-const degrees = (value: string | null): string => (value === null ? '–' : `${value} °F`)
 
 /** The weather as it is known, whose word it is, and what lets nobody be cut today. */
 export function WeatherPage() {

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RemoteCommandJson, RemoteStandingJson } from '../../../api/remote-commands/contract.js'
@@ -69,23 +70,25 @@ export function RemotePanel({ meterId }: { readonly meterId: string }) {
         </>
       }
     >
-      <FactList
-        facts={[
-          { label: 'Reached from afar', value: data.isRemoteCapable ? 'yes' : 'no' },
-          {
-            label: 'Switch',
-            value: !data.hasSwitch ? (
-              'none'
-            ) : data.switchState === null ? (
-              'has one; the meter never said how it stands'
-            ) : (
-              <>
-                {SWITCH_TEXTS[data.switchState]}, as the meter said on <Day date={data.switchSaidOn} />
-              </>
-            ),
-          },
-        ]}
-      />
+      <Box sx={{ px: 1.5, py: 1 }}>
+        <FactList
+          facts={[
+            { label: 'Reached from afar', value: data.isRemoteCapable ? 'yes' : 'no' },
+            {
+              label: 'Switch',
+              value: !data.hasSwitch ? (
+                'none'
+              ) : data.switchState === null ? (
+                'has one; the meter never said how it stands'
+              ) : (
+                <>
+                  {SWITCH_TEXTS[data.switchState]}, as the meter said on <Day date={data.switchSaidOn} />
+                </>
+              ),
+            },
+          ]}
+        />
+      </Box>
       {data.commands.length === 0 ? (
         <EmptyState dense title="It was never told anything" />
       ) : (
