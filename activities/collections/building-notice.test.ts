@@ -26,6 +26,7 @@ beforeAll(async () => {
       ],
     ],
     ['cut.blocked_times', null],
+    ['notice.printed_in', ['en', 'es']],
     [
       'multi_dwelling.notice',
       {
@@ -79,6 +80,16 @@ it('sends the notice to the customer and a copy to the person named for it', asy
     'customer C-A1 DISCONNECT_NOTICE',
     'third_party C-A3 C-A3 DISCONNECT_NOTICE_COPY',
   ])
+})
+
+it('prints it in the languages that the packs ask for beside the customer’s own', async () => {
+  const { pool } = database
+  const sent = await pool.query<{ subject: string; body: string }>(
+    `select subject, body from messages join message_template_versions using (version_id) where account_id = 'A1' and template_code = 'DISCONNECT_NOTICE'`,
+  )
+  const [letter] = sent.rows
+  expect(letter?.subject).toBe('Notice: your service may be disconnected / Aviso: su servicio puede ser desconectado')
+  expect(letter?.body.split('* * *').map((part) => part.includes('120.00'))).toEqual([true, true])
 })
 
 it('nothing is cut before the building, each unit and the officer have had their days, each written down by whom', async () => {

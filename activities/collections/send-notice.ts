@@ -59,6 +59,8 @@ export async function sendNotice(tx: Transaction, scene: StepScene, step: Dunnin
   const key = stage === 'first' ? 'notice.first' : 'notice.second'
   const rule = valueOf(findPolicy(rules.chain, key, subject, rules.today)).value
   const lasts = valueOf(findPolicy(rules.chain, 'notice.validity', subject, rules.today)).value?.expires_after_days
+  const printed = findPolicy(rules.chain, 'notice.printed_in', subject, rules.today)
+  const alsoIn = (printed.ok ? printed.value.value : null) ?? []
   const said: string[] = []
   const parties = await noticeParties(tx.client, entry, rules.today)
   for (const channel of step.channels) {
@@ -95,6 +97,7 @@ export async function sendNotice(tx: Transaction, scene: StepScene, step: Dunnin
         fields: values,
         businessDate: rules.today,
         channel: picked,
+        alsoIn,
         actor: PENSTOCK,
       })
     const template = step.template ?? (stage === 'first' ? 'DISCONNECT_NOTICE' : 'DISCONNECT_LAST_NOTICE')

@@ -20,6 +20,8 @@ export interface MessageRequest {
   /** Values of the template's fields: days as `YYYY-MM-DD`, money as `120.00`; they are written as the language does. */
   readonly fields: Readonly<Record<string, string>>
   readonly businessDate: string
+  /** Languages that stand below the receiver's own, on paper and by e-mail; a text message has room for one. */
+  readonly alsoIn?: readonly string[] | undefined
   /** A channel for this one message, in place of what the customer chose. */
   readonly channel?: 'email' | 'sms' | 'post' | undefined
 }
@@ -51,6 +53,9 @@ export async function composeMessage(db: Queryable, request: MessageRequest): Pr
   invariant(text !== undefined, 'a version of a template without texts', { templateCode })
   const values = { ...request.fields, ...standardValues(utility, { customerName: receiver.name, accountId, on: businessDate }) }
   const rendered = valueOf(renderMessage(text, template.fields, values, utility.currency))
+  const others = otherLanguages(template, request.alsoIn ?? [], text.language).map((other) =>
+    valueOf(renderMessage(other, template.fields, values, utility.currency)),
+  )
   const chosen = chooseChannel({
     preference: receiver.preference ?? undefined,
     picked: request.channel,
@@ -66,9 +71,33 @@ export async function composeMessage(db: Queryable, request: MessageRequest): Pr
     template,
     language: text.language,
     address: addressOf(chosen, receiver),
-    subject: rendered.subject,
-    body: bodyOf(chosen, rendered),
+    subject: [rendered, ...others].map(({ subject }) => subject).join(' / '),
+    body: chosen.channel === 'sms' ? bodyOf(chosen, rendered) : [rendered, ...others].map(({ body }) => body).join(BELOW),
   }
+}
+
+/** Between the languages of one message. */
+const BELOW = '\n\n* * *\n\n'
+
+/** The texts of the further languages. Refuses TEMPLATE_LANGUAGE_MISSING where the template has none: what must be printed is not left out. */
+function otherLanguages(
+  template: EffectiveTemplate,
+  alsoIn: readonly string[],
+  own: string,
+): EffectiveTemplate['texts'][number][] {
+  return alsoIn
+    .filter((language) => language !== own)
+    .map(
+      (language) =>
+        template.texts.find((text) => text.language === language) ??
+        refuse(
+          'TEMPLATE_LANGUAGE_MISSING',
+          `The template ${template.templateCode} has no text in the language ${language}. Write one.`,
+          {
+            language,
+          },
+        ),
+    )
 }
 
 async function receiverFor(

@@ -110,6 +110,11 @@ export const DISCONNECTION_PARAMETERS = {
     listOf(TEXT),
     (value) => value.length,
   ),
+  'notice.printed_in': parameter<readonly string[]>(
+    'Languages that stand on every notice beside the customer’s own.',
+    listOf(TEXT),
+    (value) => value.length,
+  ),
   'multi_dwelling.notice': parameter<{
     readonly building: NoticeRule
     readonly each_unit: NoticeRule
