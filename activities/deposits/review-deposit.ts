@@ -93,7 +93,8 @@ async function askForRest(
 ): Promise<Reviewed> {
   const of = await loadDepositCase(tx.client, deposit.accountId, ledger.today, ledger.currency)
   const decision = requireDeposit({ ...of.facts, purpose: 're_establish' }, of.policy)
-  if (!decision.ok || decision.value.outcome !== 'required') return { outcome: 'kept', sentence }
+  if (of.account.status === 'closed' || !decision.ok || decision.value.outcome !== 'required')
+    return { outcome: 'kept', sentence }
   const instalments = depositInstalments(
     { amount: decision.value.ask, count: 1, firstDueOn: undefined, today: ledger.today, currency: ledger.currency },
     null,
