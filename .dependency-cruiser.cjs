@@ -15,6 +15,8 @@ const DOMAIN = {
   deposits: ['policy', 'receivables', 'ledger'],
   plans: ['policy', 'receivables', 'ledger'],
   collections: ['policy', 'plans', 'receivables', 'ledger'],
+  'write-offs': ['collections', 'policy', 'receivables', 'ledger'],
+  agencies: ['policy', 'payments', 'receivables', 'ledger'],
   connections: [],
   applications: ['customers'],
   services: ['utility', 'rating', 'metering', 'payments', 'receivables', 'ledger'],

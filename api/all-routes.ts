@@ -19,6 +19,8 @@ import { eventRoutes } from './events/routes.js'
 import { exportRoutes } from './exports/routes.js'
 import { fieldworkRoutes } from './fieldwork/routes.js'
 import { homeRoutes } from './home/routes.js'
+import { agencyRoutes } from './agencies/routes.js'
+import { writeOffRoutes } from './write-offs/routes.js'
 import { lateFeeRoutes } from './late-fees/routes.js'
 import { ledgerRoutes } from './ledger/routes.js'
 import { importRoutes } from './imports/routes.js'
@@ -71,6 +73,8 @@ export const ALL_ROUTES: readonly Route[] = [
   ...lateFeeRoutes,
   ...ledgerRoutes,
   ...importRoutes,
+  ...writeOffRoutes,
+  ...agencyRoutes,
   ...meteringRoutes,
   ...remoteCommandRoutes,
   ...meterFileRoutes,

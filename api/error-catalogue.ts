@@ -2,6 +2,8 @@ import { POLICY_STATUSES } from './policy/error-statuses.js'
 import { POLICY_EFFECT_STATUSES } from './policy-effects/error-statuses.js'
 import { COLLECTION_STATUSES } from './collections/error-statuses.js'
 import { DEPOSIT_STATUSES } from './deposits/error-statuses.js'
+import { AGENCY_STATUSES } from './agencies/error-statuses.js'
+import { WRITE_OFF_STATUSES } from './write-offs/error-statuses.js'
 import { APPLICATION_ERRORS } from './applications/application-errors.js'
 import { CONNECTION_ERRORS } from './connections/connection-errors.js'
 import { REMOTE_COMMAND_STATUSES } from './remote-commands/error-statuses.js'
@@ -216,6 +218,8 @@ const statuses = {
   ...COLLECTION_STATUSES,
   ...DEPOSIT_STATUSES,
   ...REMOTE_COMMAND_STATUSES,
+  ...WRITE_OFF_STATUSES,
+  ...AGENCY_STATUSES,
 
   // cases
   PLAN_NOTHING_OWED: 422,

@@ -26,6 +26,7 @@ const PAGES: Readonly<Record<string, string>> = {
   tariff: 'tariffs',
   task: 'tasks',
   user: 'users',
+  write_off: 'write-offs',
   work_order: 'work-orders',
 }
 

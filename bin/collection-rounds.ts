@@ -1,8 +1,10 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import { sweepRecalls } from '../activities/agencies/recall-debts.js'
 import { readWeather } from '../activities/collections/record-weather.js'
 import { sweepCollections } from '../activities/collections/sweep-collections.js'
 import { takeArrears } from '../activities/collections/take-arrears.js'
+import { sweepWriteOffs } from '../activities/write-offs/sweep-write-offs.js'
 import type { WeatherGateway } from '../activities/collections/weather-gateway.js'
 import { loadUtility } from '../db/utility/utility-store.js'
 import { RefusedError } from '../domain/kernel/outcome.js'
@@ -11,8 +13,9 @@ import { type RepeatedWork, repeat } from './repeated-work.js'
 const LOOK_MS = 30_000
 
 /**
- * Once per business date, as long as the worker lives: the weather is read, all accounts are looked through for new arrears, and what is
- * past due is written down by class and age. A utility without data has no rounds, one without a policy pack of its own no cases.
+ * Once per business date, as long as the worker lives: the weather is read, all accounts are looked through for new arrears, closed ones for
+ * what is to be written off, debts with agencies for what is to be recalled, and what is past due is written down by class and age. A utility
+ * without data has no rounds, one without a policy pack of its own only the arrears.
  */
 export function startCollectionRounds(input: {
   pool: pg.Pool
@@ -30,13 +33,21 @@ export function startCollectionRounds(input: {
         )
       })
     }
-    const opened = await sweepCollections(pool).catch((error: unknown) => {
-      if (error instanceof RefusedError && error.refusal.code.startsWith('POLICY_')) return undefined
-      throw error
-    })
+    const opened = await sweepCollections(pool).catch(unlessGoverned)
     if (opened !== undefined) logger.info({ cases: opened }, 'accounts were looked through for new arrears')
     const written = await takeArrears(pool)
     if (written !== undefined) logger.info({ day: written }, 'arrears of a day were written down')
+    const swept = await sweepWriteOffs(pool).catch(unlessGoverned)
+    if (swept !== undefined)
+      logger.info({ proposed: swept.proposed, posted: swept.posted }, 'balances of closed accounts were looked through')
+    const recalled = await sweepRecalls(pool).catch(unlessGoverned)
+    if (recalled !== undefined) logger.info({ recalled }, 'debts with agencies were looked through')
   }
   return repeat({ work, everyMs: LOOK_MS, what: 'the round of collections', logger })
+}
+
+/** Without a policy pack of its own a utility has no rounds. */
+function unlessGoverned(error: unknown): undefined {
+  if (error instanceof RefusedError && error.refusal.code.startsWith('POLICY_')) return undefined
+  throw error
 }

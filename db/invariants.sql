@@ -286,3 +286,16 @@ select e.bank_entry_id, e.bill_id, b.state, m.quantity as mirror
 
 -- I26 bank-never-negative: No bank gives more than was put into it.
 select agreement_id, bank, part, sum(quantity) as balance from bank_entries group by 1, 2, 3 having sum(quantity) < 0;
+
+-- I24 write-offs-explained: A write-off is its debts, each debt its parts, what came back the sum of its recoveries, and the entries say the same.
+select w.write_off_id, w.amount, w.recovered
+  from write_offs w
+  left join (select write_off_id, sum(amount) as amount, sum(recovered) as recovered from write_off_debts group by write_off_id) d using (write_off_id)
+  left join (select write_off_id, sum(amount) as amount, sum(recovered) as recovered from write_off_lines group by write_off_id) l using (write_off_id)
+  left join (select write_off_id, sum(amount) as amount from write_off_recoveries group by write_off_id) r using (write_off_id)
+  left join (select e.entry_id, abs(sum(p.amount)) as amount from journal_entries e join postings p using (entry_id)
+              where e.event_kind in ('debt_written_off', 'credit_written_up') and p.account_id is not null group by e.entry_id) e on e.entry_id = w.entry_id
+ where w.recovered <> coalesce(r.amount, 0)
+    or w.state = 'posted' and w.amount is distinct from e.amount
+    or w.state = 'posted' and w.kind <> 'small_credit' and ((w.amount, w.recovered) is distinct from (d.amount, d.recovered)
+                                                         or (w.amount, w.recovered) is distinct from (l.amount, l.recovered));

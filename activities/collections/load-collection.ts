@@ -2,11 +2,13 @@ import {
   noticesOfCase,
   contactsSince,
   cutShare,
+  debtsOfAccount,
   debtsOfService,
   moveOutOf,
   stormsOver,
   type CollectionTarget,
 } from '../../db/collections/facts-reads.js'
+import type { CollectionKind } from '../../db/collections/case-store.js'
 import { holdsOver } from '../../db/collections/hold-store.js'
 import { planStanding } from '../../db/collections/plan-standing.js'
 import { importedProtections, protectionsOf } from '../../db/collections/protection-store.js'
@@ -58,6 +60,7 @@ async function timeIn(db: Queryable): Promise<string> {
 /** The case whose notices and contacts count; without one an account has none. */
 export interface CaseOfFacts {
   readonly collectionId: string
+  readonly kind: CollectionKind
   readonly openedOn: LocalDate
 }
 
@@ -82,7 +85,7 @@ export async function loadFacts(
   const { today, chain } = rules
   const { accountId } = target
   const [debts, disputed, protections, imported, holds, storms, movesOut, notices, contacts, weather] = [
-    await debtsOfService(db, accountId, target.service),
+    of?.kind === 'final_bill' ? await debtsOfAccount(db, accountId) : await debtsOfService(db, accountId, target.service),
     await disputedAmount(db, accountId),
     await protectionsOf(db, accountId),
     await importedProtections(db, accountId),

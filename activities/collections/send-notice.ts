@@ -38,7 +38,7 @@ export async function sendReminder(
   const [oldest] = collectibleDebts(facts)
   await queueMessage(tx, {
     messageKey: `dunning/${entry.collectionId}/${step.step}/${entry.version}`,
-    templateCode: step.template ?? 'DUNNING_REMINDER',
+    templateCode: step.template ?? (entry.kind === 'final_bill' ? 'FINAL_BILL_REMINDER' : 'DUNNING_REMINDER'),
     accountId: entry.accountId,
     customerId: target.customerId,
     fields: { amount: pastDue(facts, rules.today).toFixed(2), dueDate: oldest?.dueOn ?? rules.today },

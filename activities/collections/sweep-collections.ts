@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { newArrears, type StartRule, wasSwept } from '../../db/collections/sweep-reads.js'
+import { newArrears, newFinalArrears, type StartRule, wasSwept } from '../../db/collections/sweep-reads.js'
 import { inTransaction } from '../../db/transaction.js'
 import { addDays } from '../../domain/kernel/local-date.js'
 import { findPolicy } from '../../domain/policy/find-policy.js'
@@ -9,23 +9,29 @@ import { openCollections } from './open-collections.js'
 
 /** Services that can be cut. */
 const SERVICES = ['electric', 'gas', 'water'] as const
+/** Services a final bill may be for. */
+const BILLED_SERVICES = [...SERVICES, 'sewer', 'stormwater', 'refuse', 'lighting'] as const
 const CLASSES = ['residential', 'commercial', 'industrial', 'public_authority'] as const
 /** Cases opened in one transaction. */
 const CHUNK = 500
 const DAYS_BACK = 400
 
 /**
- * Looks through all accounts once per business date and opens a case for each whose arrears have come to what the packs say; every other
- * account costs nothing. Taken up again after a crash it goes on where it stopped. Returns how many cases were opened, or undefined where
+ * Looks through all accounts once per business date and opens a case for each whose arrears, or whose final bill, have come to what the packs
+ * say; every other account costs nothing. Taken up again after a crash it goes on where it stopped. Returns how many cases were opened, or undefined where
  * the date was swept already. Refuses POLICY_NOT_GOVERNED and POLICY_CHAIN_BROKEN.
  */
 export async function sweepCollections(pool: pg.Pool): Promise<number | undefined> {
   const rules = await loadCollectionRules(pool)
   if (await wasSwept(pool, rules.today)) return undefined
-  const found = await newArrears(pool, startRules(rules))
+  const found = await newArrears(pool, startRules(rules, SERVICES, 'dunning.start'))
+  const ended = await newFinalArrears(pool, startRules(rules, BILLED_SERVICES, 'final_bill.strategy'))
   let opened = 0
   for (let from = 0; from < found.length; from += CHUNK) {
     opened += await inTransaction(pool, (tx) => openCollections(tx, found.slice(from, from + CHUNK), rules))
+  }
+  for (let from = 0; from < ended.length; from += CHUNK) {
+    opened += await inTransaction(pool, (tx) => openCollections(tx, ended.slice(from, from + CHUNK), rules, 'final_bill'))
   }
   await pool.query('insert into collection_sweeps (swept_on, opened) values ($1, $2) on conflict do nothing', [
     rules.today,
@@ -35,12 +41,16 @@ export async function sweepCollections(pool: pg.Pool): Promise<number | undefine
 }
 
 /** The rule of the packs for each kind of customer; kinds for which they state none are left out. */
-function startRules({ chain, entity, today, calendar }: CollectionRules): StartRule[] {
-  return SERVICES.flatMap((service) =>
+function startRules(
+  { chain, entity, today, calendar }: CollectionRules,
+  services: readonly string[],
+  key: 'dunning.start' | 'final_bill.strategy',
+): StartRule[] {
+  return services.flatMap((service) =>
     CLASSES.flatMap((customerClass) =>
       [false, true].flatMap((hasLowIncomeDiscount): StartRule[] => {
         const subject = { entity, service, customerClass, programmes: hasLowIncomeDiscount ? ['low_income'] : [] }
-        const found = findPolicy(chain, 'dunning.start', subject, today)
+        const found = findPolicy(chain, key, subject, today)
         if (!found.ok || found.value.value === null) return []
         const { amount, after } = found.value.value
         for (let days = 1; days <= DAYS_BACK; days += 1) {

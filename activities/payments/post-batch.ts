@@ -16,6 +16,7 @@ import type { PaymentFacts } from '../../domain/payments/payment-facts.js'
 import type { Application } from '../../domain/receivables/apply-credits.js'
 import { ItemBook, type LedgerContext } from '../ledger/item-book.js'
 import { wakeMovesOf } from '../services/wake-moves.js'
+import { reinstatePaid } from '../write-offs/reinstate-paid.js'
 
 /** A checked payment that is not here yet. */
 export interface PaymentToPost {
@@ -82,6 +83,7 @@ export async function postBatch(
     return { paymentId, accountId, itemId, applications: credit(book, item, facts, directions) }
   })
   await book.write(client)
+  await reinstatePaid(tx, known, ledger)
   await queueSuspense(client, ledger, payments, posted)
   await wakeMovesOf(tx, known)
   return posted

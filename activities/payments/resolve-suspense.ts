@@ -16,6 +16,7 @@ import { ItemBook } from '../ledger/item-book.js'
 import { loadLedger } from '../ledger/load-ledger.js'
 import { runCommand } from '../run-command.js'
 import { wakeMovesOf } from '../services/wake-moves.js'
+import { reinstatePaid } from '../write-offs/reinstate-paid.js'
 import { loadPaymentAnswer } from './load-payment-answer.js'
 import { CLOSED_ACCOUNT, type PaymentAnswer } from './payment-answer.js'
 import { creditItem } from './post-batch.js'
@@ -68,6 +69,7 @@ export function resolveSuspense(pool: pg.Pool, command: Command<ResolveSuspenseI
       directed.map((each) => ({ creditItemId: itemId, debitItemId: each.itemId, amount: each.amount })),
     )
     await book.write(tx.client)
+    await reinstatePaid(tx, [accountId], ledger)
     await markResolved(tx.client, paymentId, { accountId, entryId, on, by: command.actor.id, reason: command.reason })
     await closeSuspenseTask(tx.client, paymentId, `Assigned to ${accountId}`, command.actor.id)
     await wakeMovesOf(tx, [accountId])

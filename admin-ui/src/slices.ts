@@ -1,5 +1,6 @@
 import type { Permission } from '../../domain/access/permissions.js'
 import { access } from './access/index.js'
+import { agencies } from './agencies/index.js'
 import { applications } from './applications/index.js'
 import { billing } from './billing/index.js'
 import { collections } from './collections/index.js'
@@ -25,6 +26,7 @@ import { rating } from './rating/index.js'
 import { reports } from './reports/index.js'
 import { services } from './services/index.js'
 import { tasks } from './tasks/index.js'
+import { writeOffs } from './write-offs/index.js'
 
 /** Every slice of the console. The order does not matter: the rail sorts by job and `order`. */
 export const SLICES: readonly ConsoleSlice[] = [
@@ -45,6 +47,8 @@ export const SLICES: readonly ConsoleSlice[] = [
   plans,
   deposits,
   lateFees,
+  writeOffs,
+  agencies,
   ledger,
   imports,
   reports,

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { CLOSE_CODES, COLLECTION_STATES } from '../../db/collections/case-store.js'
+import { CLOSE_CODES, COLLECTION_KINDS, COLLECTION_STATES } from '../../db/collections/case-store.js'
 import { COLLECTION_ACTS } from '../../domain/collections/collection-acts.js'
 import {
   CONTACT_REACHED,
@@ -25,6 +25,7 @@ const record = {
   customerName: text(400),
   customerClass: text(40),
   service: text(40),
+  kind: oneOf(COLLECTION_KINDS, '`final_bill`: no service is taken any more'),
   state: oneOf(COLLECTION_STATES),
   step: nullable(text(200)),
   waitsFor: nullable(text(1000)),
@@ -38,7 +39,7 @@ const record = {
 export const collectionRecord = closed(record)
 export type CollectionRecordJson = Static<typeof collectionRecord>
 
-const traceRow = closed({
+export const traceRow = closed({
   rule: text(100),
   group: oneOf(RULE_GROUPS),
   allows: Type.Boolean(),

@@ -16,6 +16,7 @@ const PERMISSIONS: Readonly<Record<string, Permission>> = {
   service_request: 'services.read',
   task: 'tasks.read',
   work_order: 'fieldwork.read',
+  write_off: 'collections.read',
 }
 
 /** True where a person with these rights is told of changes of this kind. */

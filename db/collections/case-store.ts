@@ -8,6 +8,10 @@ export type CollectionState = (typeof COLLECTION_STATES)[number]
 export const CLOSE_CODES = ['PAID', 'NO_SERVICE', 'STRATEGY_DONE', 'STOPPED', 'RECONNECTED'] as const
 export type CloseCode = (typeof CLOSE_CODES)[number]
 
+/** `service` ends in a cut at the worst; `final_bill` follows up what is owed once no service is taken any more. */
+export const COLLECTION_KINDS = ['service', 'final_bill'] as const
+export type CollectionKind = (typeof COLLECTION_KINDS)[number]
+
 export interface CollectionCase {
   readonly collectionId: string
   readonly accountId: string
@@ -15,6 +19,7 @@ export interface CollectionCase {
   readonly agreementId: string
   readonly servicePointId: string
   readonly service: string
+  readonly kind: CollectionKind
   readonly state: CollectionState
   readonly steps: readonly DunningStep[]
   readonly startAmount: string
@@ -30,7 +35,7 @@ export interface CollectionCase {
 }
 
 const SELECT = `select collection_id as "collectionId", account_id as "accountId", episode, agreement_id as "agreementId",
-  service_point_id as "servicePointId", service, state, steps, start_amount as "startAmount", packs, next_step as "nextStep",
+  service_point_id as "servicePointId", service, kind, state, steps, start_amount as "startAmount", packs, next_step as "nextStep",
   previous_on as "previousOn", asked, cut_orders as "cutOrders", opened_on as "openedOn", closed_on as "closedOn", close_code as "closeCode", version
   from collection_cases`
 
@@ -62,17 +67,17 @@ export async function openCollectionOf(db: Queryable, accountId: string): Promis
 
 export type NewCase = Pick<
   CollectionCase,
-  'accountId' | 'agreementId' | 'servicePointId' | 'service' | 'steps' | 'startAmount' | 'packs' | 'openedOn'
+  'accountId' | 'agreementId' | 'servicePointId' | 'service' | 'kind' | 'steps' | 'startAmount' | 'packs' | 'openedOn'
 >
 
 /** Opens a case for each of these accounts, none of which has an open one. Returns them as they are. */
 export async function insertCases(tx: Transaction, cases: readonly NewCase[]): Promise<CollectionCase[]> {
   const added = await tx.client.query<{ collection_id: string }>(
-    `insert into collection_cases (account_id, episode, agreement_id, service_point_id, service, steps, start_amount, packs, previous_on, opened_on)
+    `insert into collection_cases (account_id, episode, agreement_id, service_point_id, service, kind, steps, start_amount, packs, previous_on, opened_on)
      select n.account_id, coalesce((select max(episode) from collection_cases k where k.account_id = n.account_id), 0) + 1, n.agreement_id,
-       n.service_point_id, n.service, n.steps, n.start_amount, n.packs, n.opened_on, n.opened_on
-     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::numeric[], $7::jsonb[], $8::date[])
-       as n(account_id, agreement_id, service_point_id, service, steps, start_amount, packs, opened_on) returning collection_id`,
+       n.service_point_id, n.service, n.kind, n.steps, n.start_amount, n.packs, n.opened_on, n.opened_on
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::numeric[], $7::jsonb[], $8::date[], $9::text[])
+       as n(account_id, agreement_id, service_point_id, service, steps, start_amount, packs, opened_on, kind) returning collection_id`,
     [
       cases.map(({ accountId }) => accountId),
       cases.map(({ agreementId }) => agreementId),
@@ -82,6 +87,7 @@ export async function insertCases(tx: Transaction, cases: readonly NewCase[]): P
       cases.map(({ startAmount }) => startAmount),
       cases.map(({ packs }) => JSON.stringify(packs)),
       cases.map(({ openedOn }) => openedOn),
+      cases.map(({ kind }) => kind),
     ],
   )
   const ids = added.rows.map((row) => row.collection_id)

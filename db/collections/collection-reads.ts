@@ -1,6 +1,6 @@
 import { type ListColumns, type ListPage, type ListWindow, readWindow } from '../list-window.js'
 import type { Queryable } from '../pool.js'
-import type { CloseCode, CollectionState } from './case-store.js'
+import type { CloseCode, CollectionKind, CollectionState } from './case-store.js'
 
 /** A collection case as a list shows it. */
 export type CollectionRecord = {
@@ -10,6 +10,7 @@ export type CollectionRecord = {
   readonly customerName: string
   readonly customerClass: string
   readonly service: string
+  readonly kind: CollectionKind
   readonly state: CollectionState
   /** The step it stands at; null once it has left its strategy. */
   readonly step: string | null
@@ -24,8 +25,11 @@ export type CollectionRecord = {
 
 const OPEN = "(k.state <> 'closed')"
 const ASKS = `exists (select from cut_approvals v where v.collection_id = k.collection_id and v.cut_no = k.cut_orders + 1 and v.decided_on is null and k.state = 'dunning')`
-const OWED = `(select coalesce(sum(i.open_amount), 0) from open_items i join service_agreements g using (agreement_id)
+const OWED_OF_SERVICE = `(select coalesce(sum(i.open_amount), 0) from open_items i join service_agreements g using (agreement_id)
   join service_points q using (service_point_id) where i.account_id = k.account_id and q.service = k.service and i.open_amount > 0)::numeric(16, 2)`
+const OWED_FINALLY = `(select coalesce(sum(i.open_amount), 0) from open_items i where i.account_id = k.account_id and i.open_amount > 0
+  and i.kind <> 'deposit_installment')::numeric(16, 2)`
+const OWED = `(case when k.kind = 'final_bill' then ${OWED_FINALLY} else ${OWED_OF_SERVICE} end)`
 
 export const COLLECTION_COLUMNS: ListColumns = {
   sortable: {
@@ -42,6 +46,7 @@ export const COLLECTION_COLUMNS: ListColumns = {
     accountId: { sql: 'k.account_id', type: 'text', match: 'equals' },
     state: { sql: 'k.state', type: 'text', match: 'equals' },
     step: { sql: "k.steps -> k.next_step ->> 'step'", type: 'text', match: 'equals' },
+    kind: { sql: 'k.kind', type: 'text', match: 'equals' },
     service: { sql: 'k.service', type: 'text', match: 'equals' },
     customerClass: { sql: 'a.customer_class', type: 'text', match: 'equals' },
     isOpen: { sql: OPEN, type: 'boolean', match: 'equals' },
@@ -53,7 +58,7 @@ export const COLLECTION_COLUMNS: ListColumns = {
 }
 
 const SELECT = `k.collection_id as id, k.account_id as "accountId", c.customer_id as "customerId", c.display_name as "customerName",
-  a.customer_class as "customerClass", k.service, k.state, case when k.state = 'dunning' then k.steps -> k.next_step ->> 'step' end as step,
+  a.customer_class as "customerClass", k.service, k.kind, k.state, case when k.state = 'dunning' then k.steps -> k.next_step ->> 'step' end as step,
   p.waits_for as "waitsFor", p.next_wake_on as "nextOn", ${OWED} as owed, k.opened_on as "openedOn", k.closed_on as "closedOn",
   k.close_code as "closeCode", ${ASKS} as "asksApproval"`
 const FROM = `collection_cases k join accounts a using (account_id) join customers c on c.customer_id = a.customer_id

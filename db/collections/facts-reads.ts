@@ -53,6 +53,17 @@ export async function targetsOfServices(
   return new Map(found.rows.map((target) => [target.accountId, target]))
 }
 
+/** By account: the agreement that ended last, of accounts that take no service any more. */
+export async function endedTargets(db: Queryable, accountIds: readonly string[]): Promise<ReadonlyMap<string, CollectionTarget>> {
+  const found = await db.query<CollectionTarget & Record<string, unknown>>(
+    `${TARGET} where g.agreement_id in (
+       select distinct on (h.account_id) h.agreement_id from service_agreements h
+       where h.account_id = any($1) and h.state in ('stopped', 'closed') order by h.account_id, h.stop_on desc, h.agreement_id)`,
+    [accountIds],
+  )
+  return new Map(found.rows.map((target) => [target.accountId, target]))
+}
+
 /** Those of the accounts that have an open case. */
 export async function openAccounts(db: Queryable, accountIds: readonly string[]): Promise<ReadonlySet<string>> {
   const found = await db.query<{ account_id: string }>(
@@ -88,6 +99,16 @@ export async function debtsOfService(
        join service_points p using (service_point_id)
      where i.account_id = $1 and i.open_amount > 0 and i.kind <> 'deposit_installment' and p.service = $2 group by i.due_on order by i.due_on`,
     [accountId, service],
+  )
+  return found.rows
+}
+
+/** Open debts of the account as a whole, the oldest first: what is collected once no service is taken any more. Deposits asked for are none. */
+export async function debtsOfAccount(db: Queryable, accountId: string): Promise<{ dueOn: string; open: string }[]> {
+  const found = await db.query<{ dueOn: string; open: string }>(
+    `select due_on as "dueOn", sum(open_amount) as open from open_items
+     where account_id = $1 and open_amount > 0 and kind <> 'deposit_installment' group by due_on order by due_on`,
+    [accountId],
   )
   return found.rows
 }

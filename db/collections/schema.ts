@@ -78,6 +78,7 @@ export const collectionCases = pgTable('collection_cases', {
   agreementId: text('agreement_id').notNull(),
   servicePointId: text('service_point_id').notNull(),
   service: text('service').notNull(),
+  kind: text('kind').notNull().default('service'),
   state: text('state').notNull().default('dunning'),
   steps: jsonb('steps').notNull(),
   startAmount: numeric('start_amount').notNull(),

@@ -74,6 +74,9 @@ const CANARIES: Readonly<Record<string, string>> = {
   'nothing-after-the-close': `insert into accounting_periods values ('2026-09', 'closed', '2020-01-01', 'x')`,
   'suspense-explained': `update payments set amount = amount + 1 where state = 'suspense'`,
   'deposits-explained': `insert into deposits values ('D1', 'A1', 50, 'USD', '2026-01-01', 'X', 'held', 1)`,
+  'write-offs-explained': `insert into write_offs (account_id, kind, cause, state, amount, currency, approval, policy_pack, policy_version, policy_row,
+    trace, proposed_on, proposed_by, reason, decided_on, decided_by, decision_reason, entry_id)
+    values ('A1', 'bad_debt', 'aged', 'posted', 5, 'USD', 'none', 'x', 1, 0, '[]', '2026-09-01', 'x', 'x', '2026-09-01', 'x', 'x', ${anEntry('fee_charged')})`,
   'migration-explained': `update journal_entries set event_kind = 'something_else' where event_kind = 'opening_item'`,
 }
 

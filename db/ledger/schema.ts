@@ -15,6 +15,7 @@ export const glAccounts = pgTable('gl_accounts', {
       'suspense',
       'deposits_held',
       'bad_debt',
+      'agency_commission',
       'adjustment',
       'fee_revenue',
       'interest_expense',

@@ -112,6 +112,15 @@ const rules = {
     'supervisor',
   ),
 
+  'collections.propose_write_off': changes('propose to write off the balance of a closed account', 'supervisor', 'collections'),
+  'collections.write_off': changes('approve and reject write-offs within the limit of the policy', 'supervisor', 'collections'),
+  'collections.write_off_any': changes('approve write-offs of any amount, and take them back', 'supervisor'),
+
+  // Why a debt was recalled may tell of a bankruptcy: seen by those who see protections.
+  'agencies.read': reads('see collection agencies, what is with them and their files', 'collections'),
+  'agencies.place': changes('place debts with collection agencies and recall them', 'supervisor', 'collections'),
+  'agencies.configure': changes('add and change collection agencies', 'supervisor'),
+
   'plans.read': reads('see payment plans', ...OFFICE),
   'plans.make': changes('make, amend and cancel payment plans', 'supervisor', 'service_representative', 'collections'),
   'plans.override': changes('agree to payment plans beyond the usual terms', 'supervisor'),

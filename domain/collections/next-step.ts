@@ -80,6 +80,10 @@ export function nextStep(
   if (facts.disputed.isZero() && isBelow) {
     return { kind: 'close', code: 'PAID', sentence: `${owed.toFixed(2)} is past due: nothing is left to follow up.` }
   }
+  // Letters that lead to a cut end with the service; the final bill has a strategy of its own.
+  if (facts.serviceState === 'ended' && standing.steps.some(({ act }) => act === 'disconnect')) {
+    return { kind: 'close', code: 'NO_SERVICE', sentence: 'The account takes no such service any more.' }
+  }
   const step = standing.steps[standing.next]
   if (step === undefined) return { kind: 'close', code: 'STRATEGY_DONE', sentence: 'Every step of the strategy was taken.' }
   const [oldest] = debts

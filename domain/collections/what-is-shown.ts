@@ -14,6 +14,7 @@ const PRIVATE_RULES: ReadonlySet<string> = new Set([
   'protect.disability',
   'protect.programmes',
   'hold.pledge',
+  'write_off.bankruptcy',
 ])
 
 export function isPrivateRule(rule: string): boolean {

@@ -10,6 +10,7 @@ export const GL_KINDS = [
   'suspense',
   'deposits_held',
   'bad_debt',
+  'agency_commission',
   'adjustment',
   'fee_revenue',
   'interest_expense',
@@ -36,6 +37,10 @@ export interface ChartOfAccounts {
   readonly migrationClearing: string
   readonly feeRevenue: string
   readonly badDebt: string
+  /** What collection agencies keep; absent: bad debt bears it. */
+  readonly agencyCommission?: string
+  /** Who bears a write-off of what was billed to an account, where it is not bad debt (a tax that its authority gives back: itself). */
+  readonly writtenOffTo?: Readonly<Record<string, string>>
   readonly adjustment: string
   /** What interest on deposits costs; a chart without an account for it names its adjustments. */
   readonly interestExpense: string
@@ -48,6 +53,15 @@ export function receivableOf(chart: ChartOfAccounts, service: string | undefined
 
 export function cashOf(chart: ChartOfAccounts, channel: string): string {
   return chart.cash[channel] ?? chart.cash.other
+}
+
+/** The account that bears a write-off of what was billed to `code`. */
+export function writtenOffTo(chart: ChartOfAccounts, code: string): string {
+  return chart.writtenOffTo?.[code] ?? chart.badDebt
+}
+
+export function commissionOf(chart: ChartOfAccounts): string {
+  return chart.agencyCommission ?? chart.badDebt
 }
 
 /** Kinds whose lines are somebody's balance: their sum by account is what the account owes. */

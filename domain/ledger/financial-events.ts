@@ -180,6 +180,38 @@ export interface RefundPaid extends FinancialEventBase {
   readonly amount: Decimal
 }
 
+/** Debts of a closed account that the utility gives up, by the accounts that bear it. */
+export interface DebtWrittenOff extends FinancialEventBase {
+  readonly kind: 'debt_written_off'
+  readonly accountId: string
+  readonly description: string
+  readonly borneBy: readonly { readonly glCode: string; readonly amount: Decimal }[]
+}
+
+/** What of a write-off is owed again, because it was paid or the write-off was taken back: its mirror for that amount. */
+export interface DebtReinstated extends FinancialEventBase {
+  readonly kind: 'debt_reinstated'
+  readonly accountId: string
+  readonly description: string
+  readonly borneBy: readonly { readonly glCode: string; readonly amount: Decimal }[]
+}
+
+/** A credit of a closed account that is too small to be paid back. */
+export interface CreditWrittenUp extends FinancialEventBase {
+  readonly kind: 'credit_written_up'
+  readonly accountId: string
+  readonly description: string
+  readonly amount: Decimal
+}
+
+/** What a collection agency keeps of a payment that it collected. */
+export interface AgencyCommission extends FinancialEventBase {
+  readonly kind: 'agency_commission'
+  readonly channel: string
+  readonly description: string
+  readonly amount: Decimal
+}
+
 /** The closed union: a new member does not compile until the posting rules know it. */
 export type FinancialEvent =
   | BillIssued
@@ -201,4 +233,8 @@ export type FinancialEvent =
   | PlanMade
   | PlanEnded
   | ArrearsForgiven
+  | DebtWrittenOff
+  | DebtReinstated
+  | CreditWrittenUp
+  | AgencyCommission
   | RefundPaid

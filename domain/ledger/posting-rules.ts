@@ -1,6 +1,6 @@
 import { type Decimal, sum, ZERO } from '../kernel/decimal.js'
 import { invariant, unreachable } from '../kernel/invariant.js'
-import { cashOf, type ChartOfAccounts, receivableOf } from './chart-of-accounts.js'
+import { cashOf, type ChartOfAccounts, commissionOf, receivableOf } from './chart-of-accounts.js'
 import type { BillIssued, ConnectionCharged, ConnectionCredited, CreditMove, FinancialEvent } from './financial-events.js'
 import { type JournalEntry, journalEntry, type PostingLine } from './journal-entry.js'
 
@@ -117,6 +117,42 @@ export function postingOf(event: FinancialEvent, chart: ChartOfAccounts): Journa
           { glCode: chart.customerCredit, amount: event.amount.negated(), accountId: event.accountId },
         ],
       })
+    case 'debt_written_off':
+    case 'debt_reinstated': {
+      const isBack = event.kind === 'debt_reinstated'
+      const total = sum(event.borneBy.map(({ amount }) => amount))
+      return journalEntry({
+        ...common,
+        sourceKind: 'write_off',
+        description: event.description,
+        lines: [
+          ...byCode(event.borneBy).map(
+            ([glCode, amount]): PostingLine => ({ glCode, amount: isBack ? amount.negated() : amount }),
+          ),
+          { glCode: chart.customerCredit, amount: isBack ? total : total.negated(), accountId: event.accountId },
+        ],
+      })
+    }
+    case 'credit_written_up':
+      return journalEntry({
+        ...common,
+        sourceKind: 'write_off',
+        description: event.description,
+        lines: [
+          { glCode: chart.customerCredit, amount: event.amount, accountId: event.accountId },
+          { glCode: chart.adjustment, amount: event.amount.negated() },
+        ],
+      })
+    case 'agency_commission':
+      return journalEntry({
+        ...common,
+        sourceKind: 'agency_payment',
+        description: event.description,
+        lines: [
+          { glCode: commissionOf(chart), amount: event.amount },
+          { glCode: cashOf(chart, event.channel), amount: event.amount.negated() },
+        ],
+      })
     case 'opening_item':
       return journalEntry({
         ...common,
@@ -209,18 +245,23 @@ export function postingOf(event: FinancialEvent, chart: ChartOfAccounts): Journa
 
 /** Dr receivable per agreement / Cr revenue and taxes payable, one line per general-ledger code, in the order of the codes. */
 function billLines(event: BillIssued, chart: ChartOfAccounts): PostingLine[] {
-  const credits = new Map<string, Decimal>()
-  const debits = event.segments.map((segment): PostingLine => {
-    for (const { glCode, amount } of segment.amounts) credits.set(glCode, (credits.get(glCode) ?? ZERO).plus(amount))
-    return {
+  const debits = event.segments.map(
+    (segment): PostingLine => ({
       glCode: receivableOf(chart, segment.service),
       amount: sum(segment.amounts.map(({ amount }) => amount)),
       accountId: event.accountId,
       agreementId: segment.agreementId,
-    }
-  })
-  const byCode = [...credits].sort(([left], [right]) => (left < right ? -1 : 1))
-  return [...debits, ...byCode.map(([glCode, amount]): PostingLine => ({ glCode, amount: amount.negated() }))]
+    }),
+  )
+  const credits = byCode(event.segments.flatMap(({ amounts }) => amounts))
+  return [...debits, ...credits.map(([glCode, amount]): PostingLine => ({ glCode, amount: amount.negated() }))]
+}
+
+/** Amounts added up by general-ledger code, in the order of the codes. */
+function byCode(amounts: readonly { readonly glCode: string; readonly amount: Decimal }[]): (readonly [string, Decimal])[] {
+  const totals = new Map<string, Decimal>()
+  for (const { glCode, amount } of amounts) totals.set(glCode, (totals.get(glCode) ?? ZERO).plus(amount))
+  return [...totals].sort(([left], [right]) => (left < right ? -1 : 1))
 }
 
 /** The charges of a connection as revenue, its tax as owed to its authority. */

@@ -24,6 +24,35 @@ export interface DunningStep {
   }
 }
 
+/** How the debt of somebody who takes no service any more is followed up: letters, calls and visits, never a notice or a cut. */
+export interface FinalBillStrategy {
+  readonly amount: string
+  readonly after: DayCount
+  readonly steps: readonly DunningStep[]
+}
+
+const FINAL_BILL_ACTS = ['reminder', 'call', 'visit'] as const satisfies readonly DunningAct[]
+
+function stepSchema(acts: readonly DunningAct[]) {
+  return objectOf(
+    {
+      step: TEXT,
+      act: oneOf(...acts),
+      after: DAY_COUNT,
+      counted_from: oneOf('due_date', 'previous_step'),
+      channels: listOf(oneOf(...NOTICE_CHANNELS), 0),
+      template: TEXT,
+      when: objectOf({
+        amount_at_least: AMOUNT,
+        customer_classes: listOf(TEXT),
+        credit_points_at_least: WHOLE,
+        programmes_without: listOf(TEXT),
+      }),
+    },
+    ['step', 'act', 'after', 'counted_from', 'channels'],
+  )
+}
+
 /** Points against the credit of an account, by what happened. */
 export interface CreditPoints {
   readonly late_payment: number
@@ -42,25 +71,11 @@ export const COLLECTION_PARAMETERS = {
   ),
   'dunning.steps': parameter<readonly DunningStep[]>(
     'The steps from the first reminder to the disconnection, in order.',
-    listOf(
-      objectOf(
-        {
-          step: TEXT,
-          act: oneOf(...DUNNING_ACTS),
-          after: DAY_COUNT,
-          counted_from: oneOf('due_date', 'previous_step'),
-          channels: listOf(oneOf(...NOTICE_CHANNELS), 0),
-          template: TEXT,
-          when: objectOf({
-            amount_at_least: AMOUNT,
-            customer_classes: listOf(TEXT),
-            credit_points_at_least: WHOLE,
-            programmes_without: listOf(TEXT),
-          }),
-        },
-        ['step', 'act', 'after', 'counted_from', 'channels'],
-      ),
-    ),
+    listOf(stepSchema(DUNNING_ACTS)),
+  ),
+  'final_bill.strategy': parameter<FinalBillStrategy>(
+    'How much past due for how long after the final bill is followed up once no service is taken any more, and the steps in order.',
+    objectOf({ amount: AMOUNT, after: DAY_COUNT, steps: listOf(stepSchema(FINAL_BILL_ACTS)) }, ['amount', 'after', 'steps']),
   ),
   'dunning.field_visit': parameter<'collect_or_leave' | 'no_money_at_the_door'>(
     'What a crew does when the customer offers to pay at the door.',
@@ -80,9 +95,28 @@ export const COLLECTION_PARAMETERS = {
     BOOLEAN,
     (value) => -Number(value),
   ),
-  'write_off.rule': parameter<{ readonly after_days: number; readonly without_approval_up_to: string }>(
-    'A closed account is written off so many days after its final bill was due; above the amount a supervisor approves.',
-    objectOf({ after_days: POSITIVE, without_approval_up_to: AMOUNT }, ['after_days', 'without_approval_up_to']),
+  'write_off.rule': parameter<{
+    readonly after_days: number
+    readonly without_approval_up_to: string
+    readonly collections_up_to?: string
+  }>(
+    'A closed account is written off so many days after its last debt was due; above the first amount with approval, above the second by a supervisor.',
+    objectOf({ after_days: POSITIVE, without_approval_up_to: AMOUNT, collections_up_to: AMOUNT }, [
+      'after_days',
+      'without_approval_up_to',
+    ]),
+  ),
+  'write_off.small_balance': parameter<{
+    readonly debit_up_to: string
+    readonly credit_up_to: string
+    readonly after_days: number
+  }>(
+    'A balance of a closed account up to so much is written down, a credit written up, so many days after its last debt was due or it came.',
+    objectOf({ debit_up_to: AMOUNT, credit_up_to: AMOUNT, after_days: POSITIVE }, ['debit_up_to', 'credit_up_to', 'after_days']),
+  ),
+  'write_off.bankruptcy': parameter<'hold' | 'at_once'>(
+    'Whether the debt of a bankrupt customer waits for the court or is proposed to be written off at once.',
+    oneOf('hold', 'at_once'),
   ),
   'agency.rule': parameter<{ readonly after_days: number; readonly minimum: string; readonly recall_after_days: number }>(
     'A debt of a closed account is placed with a collection agency, and recalled where nothing was paid.',

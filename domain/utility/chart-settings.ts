@@ -24,6 +24,9 @@ export interface AccountPlan {
   readonly authorityAccounts: ReadonlyMap<string, string>
 }
 
+/** Kinds of accounts that bills are credited to. */
+const BILLED_KINDS: readonly GlKind[] = ['revenue', 'tax_payable', 'fee_revenue']
+
 type Report = (index: number, key: string, code: string, message: string) => void
 
 /** The utility's accounts with defaults for the kinds it does not name, and what is wrong with them. */
@@ -44,6 +47,10 @@ export function accountPlan(files: readonly AccountFile[]): { readonly plan: Acc
       migrationClearing: of('migration_clearing'),
       feeRevenue: of('fee_revenue'),
       badDebt: of('bad_debt'),
+      ...(of('agency_commission') === '' ? {} : { agencyCommission: of('agency_commission') }),
+      writtenOffTo: Object.fromEntries(
+        files.flatMap((file) => (file.written_off_to === undefined ? [] : [[file.code, file.written_off_to] as const])),
+      ),
       adjustment: of('adjustment'),
       interestExpense: of('interest_expense') || of('adjustment'),
     },
@@ -99,6 +106,21 @@ function checkAccounts(files: readonly AccountFile[], report: Report): void {
     }
     if (file.lines !== undefined && file.kind !== 'revenue' && file.kind !== 'tax_payable') {
       report(index, 'lines', 'ACCOUNT_KIND', `lines are credited to accounts of kind revenue or tax_payable, not ${file.kind}`)
+    }
+    if (file.written_off_to !== undefined) {
+      const target = files.find(({ code }) => code === file.written_off_to)
+      if (!BILLED_KINDS.includes(file.kind)) {
+        report(index, 'written_off_to', 'ACCOUNT_KIND', `"written_off_to" belongs to what is billed, not to ${file.kind}`)
+      } else if (target === undefined) {
+        report(index, 'written_off_to', 'ACCOUNT_UNKNOWN', `there is no account ${file.written_off_to}`)
+      } else if (target.kind !== 'bad_debt' && target !== file) {
+        report(
+          index,
+          'written_off_to',
+          'ACCOUNT_KIND',
+          'what is written off is borne by a bad debt account or by the account itself',
+        )
+      }
     }
     if (file.services !== undefined && file.kind !== 'receivable')
       report(index, 'services', 'ACCOUNT_KIND', '"services" belongs to a receivable')

@@ -134,6 +134,8 @@ export interface AccountFile {
   readonly services?: readonly string[]
   /** Of cash: the payment channels; without, it is the account for every other channel. */
   readonly channels?: readonly string[]
+  /** Of what is billed: the account that bears what is written off of it; without, it is bad debt. A tax given back names itself. */
+  readonly written_off_to?: string
   /** Of tax payable: the authority the tax is owed to. */
   readonly authority?: string
 }

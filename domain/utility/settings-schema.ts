@@ -89,6 +89,7 @@ const account = objectOf(
     services: listOf(TEXT),
     channels: listOf(TEXT),
     authority: TEXT,
+    written_off_to: TEXT,
   },
   ['code', 'name', 'kind'],
 )

@@ -5,7 +5,7 @@ import { ListPage } from '../presentation/ListPage.js'
 import { Money } from '../presentation/Money.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { usePrefetchPage } from '../presentation/use-record-page.js'
-import { collectionPath, CUSTOMER_CLASSES, stageText } from './collection-words.js'
+import { collectionPath, CUSTOMER_CLASSES, stageText, whatIsCollected } from './collection-words.js'
 import { CollectionStateChip } from './CollectionStateChip.js'
 
 const COLUMNS: readonly ListColumn<CollectionRecordJson>[] = [
@@ -17,7 +17,7 @@ const COLUMNS: readonly ListColumn<CollectionRecordJson>[] = [
     text: (row) => row.id,
   },
   { id: 'customer', label: 'Customer', render: (row) => row.customerName, text: (row) => row.customerName, phone: 'title' },
-  { id: 'service', label: 'Service', render: (row) => row.service, text: (row) => row.service },
+  { id: 'service', label: 'Service', render: (row) => whatIsCollected(row), text: (row) => whatIsCollected(row) },
   { id: 'state', label: 'State', sort: 'state', render: (row) => <CollectionStateChip entry={row} />, text: (row) => row.state },
   { id: 'step', label: 'Next step', render: (row) => (row.step === null ? '–' : stageText(row.step)), text: (row) => row.step },
   {

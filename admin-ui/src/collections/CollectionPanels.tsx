@@ -9,7 +9,7 @@ import { plainSentence } from '../presentation/plain-sentence.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { TextLink } from '../presentation/TextLink.js'
-import { decisionPath, stageText } from './collection-words.js'
+import { decisionPath, stageText, whatIsCollected } from './collection-words.js'
 import { CollectionActs } from './CollectionActs.js'
 import { CollectionStateChip } from './CollectionStateChip.js'
 import { BuildingPanel } from './BuildingPanel.js'
@@ -30,13 +30,13 @@ export function CollectionPanels({ entry }: { readonly entry: CollectionPageJson
         state={<CollectionStateChip entry={entry} />}
         below={
           <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
-            <RecordLink resource="accounts" id={entry.accountId} /> · {entry.service} ·{' '}
+            <RecordLink resource="accounts" id={entry.accountId} /> · {whatIsCollected(entry)} ·{' '}
             <TextLink to={decisionPath(entry.accountId)}>why not, or when earliest?</TextLink>
           </Box>
         }
         figures={
           <>
-            <Figure label="Owed" note={`of ${entry.service}`}>
+            <Figure label="Owed" note={`of ${whatIsCollected(entry)}`}>
               <Money amount={entry.owed} />
             </Figure>
             <Figure label="Next step" note={entry.nextOn === null ? ' ' : <Day date={entry.nextOn} />}>

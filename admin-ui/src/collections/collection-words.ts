@@ -132,3 +132,8 @@ export const GROUP_TEXTS: Readonly<Record<string, string>> = {
 
 export const collectionPath = (id: string): string => `/collections/${encodeURIComponent(id)}/show`
 export const decisionPath = (accountId: string): string => `/accounts/${encodeURIComponent(accountId)}/disconnection`
+
+/** What a case is about: a service that could be cut, or the final bill. */
+export function whatIsCollected(entry: { readonly kind: 'service' | 'final_bill'; readonly service: string }): string {
+  return entry.kind === 'final_bill' ? 'final bill' : entry.service
+}

@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<string, string>> = {
   suspense: 'Suspense',
   deposits_held: 'Deposits held',
   bad_debt: 'Bad debt',
+  agency_commission: 'Commission of agencies',
   adjustment: 'Adjustments',
   fee_revenue: 'Fees',
   migration_clearing: 'Migration clearing',

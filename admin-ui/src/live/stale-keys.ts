@@ -21,6 +21,7 @@ const RESOURCES: Readonly<Record<string, readonly string[]>> = {
   service_request: ['service-requests'],
   task: ['tasks'],
   work_order: ['work-orders', 'dispatch'],
+  write_off: ['write-offs'],
 }
 
 /** Kinds whose changes are told at once: what shows nothing else need not ask again and again. */

@@ -12,6 +12,7 @@ import { TakePaymentButton } from '../../payments/counter/TakePaymentButton.js'
 import { decisionPath } from '../../collections/collection-words.js'
 import { AskDepositDialog } from '../../deposits/AskDepositDialog.js'
 import { RecordNonCashDialog } from '../../deposits/RecordNonCashDialog.js'
+import { creditPath } from '../../write-offs/CreditLine.js'
 import { MakePlanDialog } from '../../plans/MakePlanDialog.js'
 import { counterPath } from '../../payments/payment-words.js'
 import { ServiceMenuButton } from '../../services/ServiceMenuButton.js'
@@ -98,6 +99,11 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
         {seesCollections && (
           <MenuItem component={Link} to={decisionPath(account.id)}>
             Disconnection: why not, or when earliest?
+          </MenuItem>
+        )}
+        {seesCollections && (
+          <MenuItem component={Link} to={creditPath(account.id)}>
+            Credit history and write-offs
           </MenuItem>
         )}
         <MenuItem component={Link} to={allOf('payment-plans', account.id)}>

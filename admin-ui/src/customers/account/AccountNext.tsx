@@ -7,12 +7,15 @@ import { Money } from '../../presentation/Money.js'
 import { Panel } from '../../presentation/Panel.js'
 import { CaseLine } from '../../cases/CaseLine.js'
 import { PlanLine } from '../../plans/PlanLine.js'
+import { CreditLine } from '../../write-offs/CreditLine.js'
+import { usePermission } from '../../shell/use-permission.js'
 import { TaskLine } from '../../tasks/TaskLine.js'
 import { AccountPerson } from './AccountPerson.js'
 import { TextLink } from '../../presentation/TextLink.js'
 
 /** What comes next: dates, tasks, and who else has a part in the account. */
 export function AccountNext({ account }: { readonly account: AccountPageJson }) {
+  const mayCollections = usePermission('collections.read')
   const others = account.people.filter((person) => person.role !== 'main')
   const cases = account.cases ?? []
   const tasks = account.tasks ?? []
@@ -45,6 +48,7 @@ export function AccountNext({ account }: { readonly account: AccountPageJson }) 
             <CaseLine entry={entry} />
           </li>
         ))}
+        {mayCollections && <CreditLine accountId={account.id} />}
         {tasks.map((task) => (
           <li key={`task-${task.id}`}>
             <TaskLine task={task} />

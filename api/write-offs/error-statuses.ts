@@ -1,0 +1,11 @@
+/** The section of write-offs in the error catalogue. */
+export const WRITE_OFF_STATUSES = {
+  NOTHING_TO_WRITE_OFF: 409,
+  WRITE_OFF_STANDS: 409,
+  WRITE_OFF_NOT_ALLOWED: 409,
+  WRITE_OFF_CHANGED: 409,
+  WRITE_OFF_DECIDED: 409,
+  WRITE_OFF_OWN_PROPOSAL: 403,
+  WRITE_OFF_LIMIT: 403,
+  WRITE_OFF_NOT_STANDING: 409,
+} as const
