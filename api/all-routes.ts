@@ -30,6 +30,8 @@ import { mappingRoutes } from './metering/files/mapping-routes.js'
 import { readRouteRoutes } from './metering/route-routes.js'
 import { meteringRoutes } from './metering/routes.js'
 import { paymentRoutes } from './payments/routes.js'
+import { planOfferRoutes } from './plans/offer-routes.js'
+import { publicPlanRoutes } from './plans/public-routes.js'
 import { planRoutes } from './plans/routes.js'
 import { policyEffectRoutes } from './policy-effects/routes.js'
 import { policyRoutes } from './policy/routes.js'
@@ -84,6 +86,8 @@ export const ALL_ROUTES: readonly Route[] = [
   ...paymentRoutes,
   ...planRoutes,
   ...policyEffectRoutes,
+  ...planOfferRoutes,
+  ...publicPlanRoutes,
   ...policyRoutes,
   ...premisesRoutes,
   ...processRoutes,

@@ -11,11 +11,13 @@ export interface BuiltPages {
   readonly portal: string | undefined
 }
 
-/** Where the pages for everybody lie. */
+/** Where the files of the pages for everybody lie. */
 const PORTAL = '/apply'
+/** Where its pages are: applying for service, and the offer of a payment plan. */
+const PORTAL_PAGES = [PORTAL, '/plan']
 
 /**
- * Serves the built console from `/` and the pages for everybody from `/apply`. Their addresses are the browser's own (`/accounts/A000001`), so
+ * Serves the built console from `/` and the pages for everybody from `/apply` and `/plan`. Their addresses are the browser's own (`/accounts/A000001`), so
  * what is no file and no API answers with the page. Files with a hash in their name never change; a page itself is asked for each time.
  */
 export async function servePages(app: FastifyInstance, folders: BuiltPages): Promise<void> {
@@ -48,7 +50,7 @@ async function serveFiles(app: FastifyInstance, folder: string, prefix: string):
 
 function isPortal(request: FastifyRequest): boolean {
   const path = request.url.split(/[?#]/)[0] ?? ''
-  return path === PORTAL || path.startsWith(`${PORTAL}/`)
+  return PORTAL_PAGES.some((page) => path === page || path.startsWith(`${page}/`))
 }
 
 /** A place of the console: asked for by a browser going there, with no file's ending. */

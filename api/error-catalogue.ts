@@ -7,6 +7,7 @@ import { WRITE_OFF_STATUSES } from './write-offs/error-statuses.js'
 import { APPLICATION_ERRORS } from './applications/application-errors.js'
 import { CONNECTION_ERRORS } from './connections/connection-errors.js'
 import { REMOTE_COMMAND_STATUSES } from './remote-commands/error-statuses.js'
+import { PLAN_OFFER_STATUSES } from './plans/error-statuses.js'
 import { RATING_FILE_STATUSES } from './rating/error-statuses.js'
 
 /**
@@ -351,6 +352,7 @@ const statuses = {
 
   ...POLICY_STATUSES,
   ...POLICY_EFFECT_STATUSES,
+  ...PLAN_OFFER_STATUSES,
   ...RATING_FILE_STATUSES,
 } as const satisfies Readonly<Record<string, number>>
 

@@ -28,6 +28,12 @@ const components = {
       name: 'x-application-link',
       description: 'Secret of the link an applicant was sent: what follows # in it',
     },
+    planOffer: {
+      type: 'apiKey' as const,
+      in: 'header' as const,
+      name: 'x-plan-offer',
+      description: 'Code of the offer a customer was sent: what follows # in its link',
+    },
   },
   schemas: {
     Problem: {
@@ -93,7 +99,8 @@ function describe(schema: FastifySchema | undefined, route: Route | undefined): 
 }
 
 function securityOf({ opensWith }: PublicRoute): Record<string, string[]>[] {
-  return opensWith === undefined ? [] : [{ applicationLink: [] }]
+  if (opensWith === undefined) return []
+  return opensWith === 'plan_offer' ? [{ planOffer: [] }] : [{ applicationLink: [] }]
 }
 
 const IDEMPOTENCY_HEADER = {
@@ -124,7 +131,11 @@ function notesOn(route: Route): string[] {
 }
 
 function whoMay({ opensWith, mostOften }: PublicRoute): string {
-  const who = opensWith === undefined ? 'For anybody' : 'For whoever has the link of an application'
+  const links = {
+    application_link: 'For whoever has the link of an application',
+    plan_offer: 'For whoever has the code of an offer',
+  }
+  const who = opensWith === undefined ? 'For anybody' : links[opensWith]
   return mostOften === undefined
     ? `${who}.`
     : `${who}; from one network address ${mostOften.requests} times in ${mostOften.minutes} minutes.`

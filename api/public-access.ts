@@ -1,12 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { limitedAddress } from '../activities/access/network-address.js'
 import { RefusedError } from '../domain/kernel/outcome.js'
+import { isOfferCode } from '../domain/plans/offer-link.js'
 import type { ApiDeps } from './deps.js'
 import { notFound } from './errors.js'
 import type { PublicRoute, Route } from './route.js'
 
-/** The header that carries the secret of a link: in a header no proxy's log keeps it, as it would keep an address. */
-export const LINK_HEADER = 'x-application-link'
+/** What a link may open, with the header that carries its secret: in a header no proxy's log keeps it, as it would keep an address. */
+export const LINKS = {
+  application_link: { header: 'x-application-link', isSecret: (text: string) => /^[A-Za-z0-9_-]{43}$/.test(text) },
+  plan_offer: { header: 'x-plan-offer', isSecret: isOfferCode },
+} as const
 
 /** Counts what one network address asks of a route for anybody, in this process alone, and refuses TOO_MANY_REQUESTS beyond its limit. */
 export function countSenders(app: FastifyInstance, deps: ApiDeps, route: Route): (request: FastifyRequest) => Promise<void> {
@@ -33,8 +37,9 @@ function minutesText(seconds: number): string {
 }
 
 /** The secret a request was sent with. One that is none answers as one that opens nothing. */
-export function linkSecretOf(request: FastifyRequest): string {
-  const sent = request.headers[LINK_HEADER]
-  if (typeof sent === 'string' && /^[A-Za-z0-9_-]{43}$/.test(sent)) return sent
+export function linkSecretOf(request: FastifyRequest, opens: keyof typeof LINKS): string {
+  const { header, isSecret } = LINKS[opens]
+  const sent = request.headers[header]
+  if (typeof sent === 'string' && isSecret(sent)) return sent
   throw notFound()
 }

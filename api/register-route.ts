@@ -132,7 +132,7 @@ function publicContext(shared: object, request: FastifyRequest, route: Route): u
   const { idempotent, uploadMaxBytes, opensWith } = route as PublicRoute
   return {
     ...shared,
-    secret: opensWith === undefined ? '' : linkSecretOf(request),
+    secret: opensWith === undefined ? '' : linkSecretOf(request, opensWith),
     idempotencyKey: keyOf(request, 'public', idempotent === true),
     upload: uploadMaxBytes === undefined ? undefined : boundedUpload(request, uploadMaxBytes),
   }

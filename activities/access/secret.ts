@@ -18,8 +18,11 @@ export function newKey(prefix: 'user' | 'token'): string {
 // No letters or digits that look alike: a password may be read out.
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
 
-/** A password for somebody to begin with: 4 groups of 5, 99 bits. */
-export function newPassword(): string {
+/** Something secret that can be read out and typed from paper: 4 groups of 5, 99 bits. */
+export function newReadableSecret(): string {
   const group = (): string => Array.from({ length: 5 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
   return [group(), group(), group(), group()].join('-')
 }
+
+/** A password for somebody to begin with. */
+export const newPassword = newReadableSecret

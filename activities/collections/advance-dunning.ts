@@ -125,7 +125,7 @@ async function waitWith(
     tx,
     entry,
     {
-      key: `wait/${entry.version}/${next.step.step}/${next.until ?? ''}/${next.sentence}`.slice(0, 300),
+      key: `wait/${entry.nextStep}/${entry.previousOn ?? ''}/${next.until ?? ''}/${next.sentence}`.slice(0, 300),
       sentence: next.until === null ? `Waits: ${next.sentence}` : `Waits until ${next.until}: ${next.sentence}`,
       waits: { for: next.sentence, owner: 'collections', until: next.until },
     },

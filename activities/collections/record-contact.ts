@@ -57,6 +57,15 @@ export function recordContact(pool: pg.Pool, command: Command<ContactInput>): Pr
   })
 }
 
+const HOW: Readonly<Record<NoticeChannel, string>> = {
+  mail: 'By letter',
+  served: 'Handed over',
+  posted: 'At the door',
+  email: 'By e-mail',
+  sms: 'By text message',
+  phone: 'By telephone',
+  visit: 'At a visit',
+}
 const REACHED: Readonly<Record<ContactReached, string>> = {
   customer: 'the customer was reached',
   adult: 'another adult was reached',
@@ -94,7 +103,7 @@ async function keepInCase(
     entry,
     {
       key: `contact/${by.contactId}`,
-      sentence: `By ${input.channel} on ${input.on}: ${REACHED[input.reached]}.${noticed}`,
+      sentence: `${HOW[input.channel]} on ${input.on}: ${REACHED[input.reached]}.${noticed}`,
       // What staff were asked for may be done now; it is asked for again where it is not enough.
       change: { asked: [] },
     },

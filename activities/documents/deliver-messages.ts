@@ -17,6 +17,7 @@ import { FAILED_BEFORE_TASK, FAILED_IN_A_ROW, retryAfterMinutes } from '../../do
 import { minuteOfDay, nextAllowedMinute } from '../../domain/documents/quiet-hours.js'
 import { refuse } from '../../domain/kernel/outcome.js'
 import type { DeliverMessagesInput } from '../../workflows/documents/contract.js'
+import { wakeCasesOfNotices } from '../collections/wake-noticed.js'
 import type { ActivityDeps } from '../deps.js'
 import type { DeliveryRound } from './delivery-round.js'
 import { MailUnavailable } from './mail-gateway.js'
@@ -96,15 +97,15 @@ async function handOver(
   utility: UtilityRow,
 ): Promise<AttemptEnd> {
   try {
+    const body = await withOwnLink(deps.pool, message)
     if (channel === 'sms') {
       const result = await deps.sms.send({
         reference: `message-${message.messageId}`,
         to: dialled(message.address),
-        text: message.body,
+        text: body,
       })
       return { outcome: result.status, detail: result.detail, providerReference: result.providerReference }
     }
-    const body = await withOwnLink(deps.pool, message)
     const result = await deps.mail.send(
       messageEmail({ ...message, body, from: deps.mailFrom, to: message.address, utilityName: utility.name }),
     )
@@ -129,6 +130,7 @@ async function settle(
       return
     }
     await settleMessage(tx, [message.messageId], end.outcome === 'sent' ? 'sent' : 'failed')
+    if (end.outcome === 'sent') await wakeCasesOfNotices(tx, [message.messageId])
     if (end.outcome === 'refused') await askToReachOtherwise(tx, { ...message, today, detail: end.detail })
   })
 }

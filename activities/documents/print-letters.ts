@@ -3,10 +3,13 @@ import type pg from 'pg'
 import { insertLetterBatch, notePrinted, settleMessage, takeLetters } from '../../db/documents/message-delivery-store.js'
 import { storeFile } from '../../db/documents/stored-file-store.js'
 import { inTransaction } from '../../db/transaction.js'
+import type { Letter } from '../../domain/documents/letter.js'
 import type { UtilityRow } from '../../db/utility/utility-store.js'
+import { wakeCasesOfNotices } from '../collections/wake-noticed.js'
 import type { DeliveryRound } from './delivery-round.js'
 import { letterOf } from './letter-of.js'
 import { renderLetters } from './render-letters.js'
+import { withOwnLink } from './with-own-link.js'
 
 /** Letters of one batch at most: they are held in memory while they are printed. */
 const LETTERS_MAX = 1_000
@@ -18,10 +21,13 @@ export async function printLetters(pool: pg.Pool, utility: UtilityRow): Promise<
     const [first] = due
     if (first === undefined) return { sent: 0, refused: 0, unavailable: 0, isAway: false, firstAttempt: undefined }
     const title = `letters-${utility.today}-${first.messageId}`
-    const { pdf, pages, unprintable } = await renderLetters(
-      due.map((message) => letterOf(message, utility)),
-      { title, utilityName: utility.name, createdOn: utility.today },
-    )
+    const letters: Letter[] = []
+    for (const message of due) letters.push(letterOf({ ...message, body: await withOwnLink(tx.client, message) }, utility))
+    const { pdf, pages, unprintable } = await renderLetters(letters, {
+      title,
+      utilityName: utility.name,
+      createdOn: utility.today,
+    })
     const pdfFileId = await storeFile(
       tx.client,
       { name: `${title}.pdf`, mediaType: 'application/pdf', createdBy: 'Penstock' },
@@ -37,6 +43,7 @@ export async function printLetters(pool: pg.Pool, utility: UtilityRow): Promise<
     }
     await notePrinted(tx, messageIds, messageIds.map(detailOf))
     await settleMessage(tx, messageIds, 'printed', batchId)
+    await wakeCasesOfNotices(tx, messageIds)
     return { sent: due.length, refused: 0, unavailable: 0, isAway: false, firstAttempt: `${first.messageId}.1` }
   })
 }

@@ -182,7 +182,15 @@ async function divideAnew(
   const change = { ...anew.change, state: 'active' as const, division, brokenOn: null, missed: null }
   await save(tx, plan, ledger, change, command, happening)
   const { customerId } = await loadPlanCustomer(tx.client, plan.accountId, ledger.today)
-  const about = { planId: plan.planId, accountId: plan.accountId, customerId, offer, division }
+  const about = {
+    planId: plan.planId,
+    accountId: plan.accountId,
+    customerId,
+    offer,
+    division,
+    terms: plan.terms,
+    signature: plan,
+  }
   await sendAgreement(tx, about, { actor: command.actor, today: ledger.today })
 }
 

@@ -22,6 +22,8 @@ const PLAN = {
   isSupervisor: false,
 }
 
+const SIGNED = new Date('2026-09-04T16:05:00Z')
+
 /** The two bills that are overdue when the story begins, and one that is not due yet. */
 const BILLS = [
   ['A1', 'bill', '2026-07-10', '100.00', 'water'],
@@ -39,7 +41,7 @@ function played(stage: Stage) {
   }
   return {
     async make(input: Partial<typeof PLAN> = {}) {
-      planId = ((await act(makePlan, { ...PLAN, ...input })) as { planId: number }).planId
+      planId = ((await act((pool, made) => makePlan(pool, made, SIGNED), { ...PLAN, ...input })) as { planId: number }).planId
       await look()
     },
     async clockTo(to: string) {

@@ -49,7 +49,7 @@ export type TemplateRecordJson = Static<typeof templateRecord>
 
 const mergeField = closed({
   name: text(60),
-  kind: oneOf(['text', 'day', 'money']),
+  kind: oneOf(['text', 'day', 'money', 'dated_amounts']),
   means: text(200),
   example: text(300),
   isOptional: optional(Type.Boolean()),

@@ -1,9 +1,12 @@
 import { type Static, Type } from 'typebox'
 import { BOARD_COLUMNS } from '../../db/plans/plan-reads.js'
+import { OFFER_STATES } from '../../domain/plans/plan-offer.js'
 import { PLAN_STATES } from '../../domain/plans/plan-step.js'
 import { amount, closed, key, listOf, localDate, nullable, oneOf, serial, text, timestamp } from '../fields.js'
 
-export const SIGNED_BY = ['on_screen', 'by_phone', 'online'] as const
+/** How somebody agrees while they speak with the office. */
+export const SIGNED_IN_OFFICE = ['on_screen', 'by_phone'] as const
+const SIGNED_BY = [...SIGNED_IN_OFFICE, 'online'] as const
 
 const record = {
   id: serial(),
@@ -48,6 +51,20 @@ const decided = closed({
   says: text(2000),
 })
 
+/** An offer that was sent to the customer. */
+const sentOffer = closed({
+  id: serial(),
+  state: oneOf(OFFER_STATES),
+  arrears: amount(),
+  offeredOn: localDate(),
+  offeredBy: text(200),
+  validUntil: localDate('Last day on which it can be signed'),
+  channel: nullable(text(20)),
+  planId: nullable(serial()),
+})
+export type SentOfferJson = Static<typeof sentOffer>
+export const sentOffers = listOf(sentOffer, 20)
+
 export const planPage = closed({
   ...record,
   version: Type.Integer(),
@@ -61,6 +78,8 @@ export const planPage = closed({
   missed: nullable(amount()),
   endReason: nullable(text(2000)),
   instalments: listOf(standingInstalment, 100),
+  offer: nullable(sentOffer),
+  hasAgreement: Type.Boolean({ description: 'The agreement can be read as it was sent' }),
   debts: listOf(
     closed({ itemId: serial(), kind: text(40), dueOn: localDate(), amount: amount(), billId: nullable(serial()) }),
     200,

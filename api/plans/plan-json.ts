@@ -1,8 +1,9 @@
 import type { OfferedPlans } from '../../activities/plans/make-plan.js'
+import type { OfferRecord } from '../../db/plans/offer-store.js'
 import type { PlanRecord } from '../../db/plans/plan-reads.js'
 import type { InstalmentRow } from '../../db/plans/plan-store.js'
 import type { PlanTerms } from '../../domain/plans/plan-terms.js'
-import type { PlanOffersJson, PlanPageJson, PlanRecordJson } from './contract.js'
+import type { PlanOffersJson, PlanPageJson, PlanRecordJson, SentOfferJson } from './contract.js'
 
 export function planJson(plan: PlanRecord): PlanRecordJson {
   const {
@@ -70,4 +71,10 @@ export function offersJson({ arrears, covered, terms, offers }: OfferedPlans): P
 /** The rows of the policy that the terms are from, each with its citation. */
 export function decidedByJson(terms: PlanTerms): PlanPageJson['decidedBy'] {
   return Object.entries(terms.decidedBy).map(([parameter, row]) => ({ parameter, ...row }))
+}
+
+export function offerJson(offer: OfferRecord | undefined): SentOfferJson | null {
+  if (offer === undefined) return null
+  const { id, state, arrears, offeredOn, offeredBy, validUntil, channel, planId } = offer
+  return { id, state, arrears, offeredOn, offeredBy, validUntil, channel, planId }
 }

@@ -2,16 +2,18 @@ import { Type } from 'typebox'
 import { amendPlan, cancelPlan, reinstatePlan } from '../../activities/plans/change-plan.js'
 import { makePlan, offersFor } from '../../activities/plans/make-plan.js'
 import { debtsOfDivision, findPlan, listPlans, PLAN_COLUMNS, planLog } from '../../db/plans/plan-reads.js'
+import { findAgreement } from '../../db/plans/agreement-store.js'
+import { offerOfPlan } from '../../db/plans/offer-store.js'
 import { instalmentsOf } from '../../db/plans/plan-store.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import { found } from '../errors.js'
 import { amount, closed, key, localDate, nullable, oneOf, optional, reason, serial, text } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
-import { planBoard, planOffers, planPage, planRecord, SIGNED_BY } from './contract.js'
+import { planBoard, planOffers, planPage, planRecord, SIGNED_IN_OFFICE } from './contract.js'
 import { planBoardOf } from './plan-board.js'
 import { planActs } from './plan-acts.js'
-import { decidedByJson, instalmentJson, offersJson, planJson } from './plan-json.js'
+import { decidedByJson, instalmentJson, offerJson, offersJson, planJson } from './plan-json.js'
 
 const list = route({
   method: 'GET',
@@ -55,6 +57,8 @@ const read = route({
       instalments: (await instalmentsOf(deps.pool, plan.id, plan.division)).map(instalmentJson),
       debts: await debtsOfDivision(deps.pool, plan.id, plan.division),
       decidedBy: decidedByJson(plan.terms),
+      offer: offerJson(await offerOfPlan(deps.pool, plan.id)),
+      hasAgreement: (await findAgreement(deps.pool, plan.id, plan.division)) !== undefined,
       acts: await planActs(deps.pool, plan, today, may('plans.override')),
       log: log.map(({ recordedAt, ...one }) => ({ ...one, recordedAt: recordedAt.toISOString() })),
     }
@@ -113,7 +117,7 @@ const make = route({
     arrears: amount('What was offered to be divided'),
     ...division,
     signedName: text(200, { min: 2 }),
-    signedBy: oneOf(SIGNED_BY),
+    signedBy: oneOf(SIGNED_IN_OFFICE),
   }),
   response: changed,
   handler: async ({ deps, body, command, may }) =>
@@ -125,6 +129,7 @@ const make = route({
         monthlyIncome: body.monthlyIncome ?? null,
         isSupervisor: may('plans.override'),
       }),
+      deps.now?.() ?? new Date(),
     ),
 })
 

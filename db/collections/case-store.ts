@@ -195,6 +195,19 @@ export async function markIssued(tx: Transaction, collectionId: string, on: stri
   return marked.rowCount ?? 0
 }
 
+/** Cases whose notices went out with these messages and are not marked so yet. */
+export async function casesOfNotices(
+  db: Queryable,
+  messageIds: readonly number[],
+): Promise<{ readonly accountId: string; readonly episode: number }[]> {
+  const found = await db.query<{ accountId: string; episode: number }>(
+    `select distinct k.account_id as "accountId", k.episode from collection_notices n join collection_cases k using (collection_id)
+     where n.message_id = any($1) and n.issued_on is null order by 1, 2`,
+    [messageIds],
+  )
+  return found.rows
+}
+
 export interface NewContact {
   readonly accountId: string
   readonly collectionId: string | null

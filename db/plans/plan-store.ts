@@ -1,4 +1,5 @@
 import { Decimal } from '../../domain/kernel/decimal.js'
+import type { SignedBy } from '../../domain/plans/agreement-fields.js'
 import type { PlanState, StandingInstalment } from '../../domain/plans/plan-step.js'
 import type { PlanTerms } from '../../domain/plans/plan-terms.js'
 import type { Queryable } from '../pool.js'
@@ -19,6 +20,10 @@ export interface PlanRow {
   readonly brokenOn: string | null
   readonly missed: string | null
   readonly version: number
+  readonly madeOn: string
+  readonly signedName: string
+  readonly signedBy: SignedBy
+  readonly signedAt: Date
 }
 
 export interface NewPlan {
@@ -30,13 +35,14 @@ export interface NewPlan {
   readonly madeOn: string
   readonly madeBy: string
   readonly signedName: string
-  readonly signedBy: 'on_screen' | 'by_phone' | 'online'
+  readonly signedBy: SignedBy
+  readonly signedAt: Date
 }
 
 export async function insertPlan(tx: Transaction, plan: NewPlan): Promise<number> {
   const added = await tx.client.query<{ plan_id: number }>(
-    `insert into payment_plans (account_id, arrears, currency, terms, monthly_income, made_on, made_by, signed_name, signed_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning plan_id`,
+    `insert into payment_plans (account_id, arrears, currency, terms, monthly_income, made_on, made_by, signed_name, signed_by, signed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning plan_id`,
     [
       plan.accountId,
       plan.arrears,
@@ -47,6 +53,7 @@ export async function insertPlan(tx: Transaction, plan: NewPlan): Promise<number
       plan.madeBy,
       plan.signedName,
       plan.signedBy,
+      plan.signedAt,
     ],
   )
   return (added.rows[0] as { plan_id: number }).plan_id
@@ -61,7 +68,8 @@ export async function accountOfPlan(db: Queryable, planId: number): Promise<stri
 export async function lockPlan(tx: Transaction, planId: number): Promise<PlanRow | undefined> {
   const found = await tx.client.query<PlanRow>(
     `select plan_id as "planId", account_id as "accountId", state, division, arrears, forgiven, currency, terms, renegotiations,
-       reinstatements, broken_on as "brokenOn", missed, version from payment_plans where plan_id = $1 for update`,
+       reinstatements, broken_on as "brokenOn", missed, version, made_on as "madeOn", signed_name as "signedName", signed_by as "signedBy",
+       signed_at as "signedAt" from payment_plans where plan_id = $1 for update`,
     [planId],
   )
   return found.rows[0]

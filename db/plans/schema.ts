@@ -1,5 +1,6 @@
 import {
   bigint,
+  boolean,
   char,
   date,
   foreignKey,
@@ -94,3 +95,49 @@ export const planLog = pgTable('plan_log', {
   actor: text('actor').notNull(),
   recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
 })
+
+export const planOffers = pgTable('plan_offers', {
+  offerId: bigint('offer_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  accountId: text('account_id').notNull(),
+  customerId: text('customer_id').notNull(),
+  state: text('state', { enum: ['open', 'signed', 'withdrawn'] })
+    .notNull()
+    .default('open'),
+  pageUrl: text('page_url').notNull(),
+  arrears: numeric('arrears', { precision: 14, scale: 2 }).notNull(),
+  currency: char('currency', { length: 3 }).notNull(),
+  debts: jsonb('debts').notNull(),
+  firstDueOn: date('first_due_on', { mode: 'string' }),
+  monthlyIncome: numeric('monthly_income', { precision: 14, scale: 2 }),
+  allowsAboveIncome: boolean('allows_above_income').notNull().default(false),
+  offeredOn: date('offered_on', { mode: 'string' }).notNull(),
+  offeredBy: text('offered_by').notNull(),
+  validUntil: date('valid_until', { mode: 'string' }).notNull(),
+  endedOn: date('ended_on', { mode: 'string' }),
+  planId: bigint('plan_id', { mode: 'number' }).unique(),
+  consentWording: text('consent_wording'),
+})
+
+export const planOfferLinks = pgTable('plan_offer_links', {
+  tokenHash: text('token_hash').primaryKey(),
+  offerId: bigint('offer_id', { mode: 'number' }).notNull(),
+  issuedAt: timestamp('issued_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+})
+
+export const planAgreements = pgTable(
+  'plan_agreements',
+  {
+    planId: bigint('plan_id', { mode: 'number' }).notNull(),
+    division: integer('division').notNull(),
+    versionId: bigint('version_id', { mode: 'number' }).notNull(),
+    language: text('language').notNull(),
+    address: text('address').notNull(),
+    subject: text('subject').notNull(),
+    body: text('body').notNull(),
+    writtenOn: date('written_on', { mode: 'string' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.planId, table.division] }),
+    foreignKey({ columns: [table.planId, table.division], foreignColumns: [planDivisions.planId, planDivisions.division] }),
+  ],
+)

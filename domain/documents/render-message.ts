@@ -8,7 +8,8 @@ import { type MessageManners, messageManners, type TemplateText } from './messag
 /** A merge field that whoever sends the message gives. A line in which an optional one has no value is left out. */
 export interface MergeField {
   readonly name: string
-  readonly kind: 'text' | 'day' | 'money'
+  /** `dated_amounts`: a day and an amount on each line, `2026-10-05 60.00`. */
+  readonly kind: 'text' | 'day' | 'money' | 'dated_amounts'
   readonly means: string
   readonly example: string
   readonly isOptional?: boolean
@@ -71,11 +72,7 @@ export function renderMessage(
     }
     const inWords = value === '' ? '' : inManners(field, value, manners, currency)
     if (inWords === undefined) {
-      return refused(
-        'MERGE_FIELD_INVALID',
-        `${name} must be ${field.kind === 'day' ? 'a day, YYYY-MM-DD' : 'an amount, like 12.50'}.`,
-        { field: name },
-      )
+      return refused('MERGE_FIELD_INVALID', `${name} must be ${FORMS[field.kind]}.`, { field: name })
     }
     written.set(name, inWords)
   }
@@ -91,12 +88,31 @@ export function renderMessage(
   })
 }
 
+const FORMS: Readonly<Record<MergeField['kind'], string>> = {
+  text: 'a text',
+  day: 'a day, YYYY-MM-DD',
+  money: 'an amount, like 12.50',
+  dated_amounts: 'a day and an amount on each line, like 2026-10-05 60.00',
+}
+
 function inManners(field: MergeField, value: string, manners: MessageManners, currency: string): string | undefined {
   if (field.kind === 'text') return value
-  if (field.kind === 'day') {
-    if (!isLocalDate(value)) return undefined
-    return manners.day(Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8, 10)))
-  }
+  if (field.kind === 'day') return dayIn(value, manners)
+  if (field.kind === 'money') return moneyIn(value, manners, currency)
+  const lines = value.split('\n').map((line) => {
+    const [day = '', amount = '', ...rest] = line.split(' ')
+    const [written, money] = [dayIn(day, manners), moneyIn(amount, manners, currency)]
+    return written === undefined || money === undefined || rest.length > 0 ? undefined : `${written}: ${money}`
+  })
+  return lines.includes(undefined) ? undefined : lines.join('\n')
+}
+
+function dayIn(value: string, manners: MessageManners): string | undefined {
+  if (!isLocalDate(value)) return undefined
+  return manners.day(Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8, 10)))
+}
+
+function moneyIn(value: string, manners: MessageManners, currency: string): string | undefined {
   if (!/^-?\d{1,15}(\.\d{1,8})?$/.test(value)) return undefined
   const amount = new Decimal(value)
   if (amount.decimalPlaces() > minorDigits(currency)) return undefined

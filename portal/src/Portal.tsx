@@ -4,19 +4,23 @@ import { ApplyPage } from './apply/ApplyPage.js'
 import { useAnswer } from './apply/use-answer.js'
 import { Frame } from './parts/Frame.js'
 import { Waiting } from './parts/Waiting.js'
+import { PlanPage } from './plan/PlanPage.js'
 import { StatusPage } from './status/StatusPage.js'
 import { type Language, languageFor, TEXTS, useWords, WordsContext } from './texts/words.js'
 
 interface Opened {
+  readonly page: 'apply' | 'status' | 'plan'
   /** Of a link: what stands behind the #, where no server sees it. */
   readonly secret: string
   /** Where the application was sent a moment ago: as it was answered. */
   readonly sent?: ApplicantPageJson
 }
 
-/** The status page, where an address opens it. */
-function pageAt({ pathname, hash }: Location): Opened | undefined {
-  return pathname.replace(/\/$/, '') === '/apply/status' ? { secret: hash.slice(1) } : undefined
+/** What an address opens. */
+function pageAt({ pathname, hash }: Location): Opened {
+  const path = pathname.replace(/\/$/, '')
+  const page = path === '/plan' ? 'plan' : path === '/apply/status' ? 'status' : 'apply'
+  return { page, secret: hash.slice(1) }
 }
 
 /** The pages for customers, in the language that was chosen. */
@@ -36,13 +40,14 @@ export function Portal() {
 function Pages() {
   const { t } = useWords()
   const utility = useAnswer<PublicUtilityJson>('/public/utility')
-  const [status, setStatus] = useState(() => pageAt(window.location))
+  const [opened, setOpened] = useState(() => pageAt(window.location))
+  const title = { apply: t.title, status: t.statusTitle, plan: t.plan.title }[opened.page]
   useEffect(() => {
-    document.title = status === undefined ? t.title : t.statusTitle
-  }, [status, t])
+    document.title = title
+  }, [title])
   useEffect(() => {
     // A link that is opened in the same window changes no more than what follows the #.
-    const onHash = (): void => setStatus(pageAt(window.location))
+    const onHash = (): void => setOpened(pageAt(window.location))
     window.addEventListener('hashchange', onHash)
     return () => window.removeEventListener('hashchange', onHash)
   }, [])
@@ -55,21 +60,26 @@ function Pages() {
   }
   const onSent = (page: ApplicantPageJson, secret: string): void => {
     window.history.replaceState(null, '', `/apply/status#${secret}`)
-    setStatus({ secret, sent: page })
+    setOpened({ page: 'status', secret, sent: page })
     window.scrollTo(0, 0)
   }
-  return (
-    <Frame utility={utility.answer}>
-      {status !== undefined ? (
-        <StatusPage key={status.secret} utility={utility.answer} secret={status.secret} sent={status.sent} />
-      ) : utility.answer.isOpen ? (
-        <ApplyPage utility={utility.answer} onSent={onSent} />
-      ) : (
-        <>
-          <h1>{t.closedTitle}</h1>
-          <p>{t.closed(utility.answer.phone)}</p>
-        </>
-      )}
-    </Frame>
-  )
+  const onCode = (code: string): void => {
+    window.history.replaceState(null, '', `/plan#${code}`)
+    setOpened({ page: 'plan', secret: code })
+  }
+  return <Frame utility={utility.answer}>{pageOf(utility.answer)}</Frame>
+
+  function pageOf(answer: PublicUtilityJson) {
+    if (opened.page === 'plan') return <PlanPage key={opened.secret} code={opened.secret} onCode={onCode} />
+    if (opened.page === 'status') {
+      return <StatusPage key={opened.secret} utility={answer} secret={opened.secret} sent={opened.sent} />
+    }
+    if (answer.isOpen) return <ApplyPage utility={answer} onSent={onSent} />
+    return (
+      <>
+        <h1>{t.closedTitle}</h1>
+        <p>{t.closed(answer.phone)}</p>
+      </>
+    )
+  }
 }

@@ -15,15 +15,21 @@ export interface Call {
   readonly body?: object | File
   /** Secret of the link that says which application it is. */
   readonly secret?: string
+  /** Code of the offer of a payment plan. */
+  readonly offerCode?: string
   /** Made once per act: sent again it does the same thing once. */
   readonly key?: string
   readonly signal?: AbortSignal
 }
 
 /** Asks the API; the path comes without `/api/v1`. Throws `Refused`. */
-export async function call<Answer>(path: string, { method = 'GET', body, secret, key, signal }: Call = {}): Promise<Answer> {
+export async function call<Answer>(
+  path: string,
+  { method = 'GET', body, secret, offerCode, key, signal }: Call = {},
+): Promise<Answer> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (secret !== undefined) headers['x-application-link'] = secret
+  if (offerCode !== undefined) headers['x-plan-offer'] = offerCode
   if (key !== undefined) headers['idempotency-key'] = key
   if (body instanceof File) headers['content-type'] = body.type === '' ? 'application/octet-stream' : body.type
   else if (body !== undefined) headers['content-type'] = 'application/json'

@@ -62,7 +62,7 @@ async function planOf({ pool, untilIs }: Studio): Promise<number> {
     signedBy: 'by_phone' as const,
     isSupervisor: false,
   }
-  const { planId } = await makePlan(pool, command(input))
+  const { planId } = await makePlan(pool, command(input), new Date())
   await untilIs(`select next_wake_on is not null from processes where process_id = '${planWorkflowId(planId)}'`, true)
   return planId
 }

@@ -30,10 +30,16 @@ export interface OfficeBrowser {
   close(): Promise<void>
 }
 
-/** Starts the demo utility with these rules of service requests and opens a browser on it. */
-export async function officeBrowser(rules: ServiceRequestsFile): Promise<OfficeBrowser> {
+/**
+ * Starts the demo utility with these rules of service requests and opens a browser on it; `fill` brings in another utility in place of the demo.
+ */
+export async function officeBrowser(
+  rules: ServiceRequestsFile,
+  fill?: (place: LocalPlace) => Promise<void>,
+): Promise<OfficeBrowser> {
   const place = await localPlace()
-  await untilReady(place.start('--demo'), START_SECONDS)
+  await untilReady(place.start(...(fill === undefined ? ['--demo'] : [])), START_SECONDS)
+  await fill?.(place)
   await stateRules(place, rules)
   const browser = await launch()
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()

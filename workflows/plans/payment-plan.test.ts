@@ -56,6 +56,7 @@ it('a plan is missed, broken, taken up again when what was missed is paid, and k
       signedBy: 'by_phone',
       isSupervisor: false,
     }),
+    new Date(),
   )
   await wakesOn(planWorkflowId(planId), '2026-09-08')
   await pay('45.00')

@@ -55,7 +55,10 @@ export function CollectionPanels({ entry }: { readonly entry: CollectionPageJson
           gap: 1.5,
           p: 1.5,
           alignItems: 'start',
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.2fr) minmax(0, 1fr)' },
+          gridTemplateColumns: {
+            xs: 'minmax(0, 1fr)',
+            lg: entry.state === 'closed' ? 'minmax(0, 1fr)' : 'minmax(0, 1.2fr) minmax(0, 1fr)',
+          },
         }}
       >
         <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>
@@ -65,6 +68,8 @@ export function CollectionPanels({ entry }: { readonly entry: CollectionPageJson
               <Box sx={{ mt: 1, fontSize: '0.8125rem' }}>Waits for: {plainSentence(entry.waitsFor)}</Box>
             )}
           </Panel>
+          <NoticesPanel notices={entry.notices} />
+          <ContactsPanel accountId={entry.accountId} contacts={entry.contacts} />
           {entry.building !== null && <BuildingPanel collectionId={entry.id} building={entry.building} />}
           <Panel title="What happened">
             {entry.log.length === 0 ? (
@@ -78,7 +83,7 @@ export function CollectionPanels({ entry }: { readonly entry: CollectionPageJson
                       <Day date={one.businessDate} /> · {one.actor}
                     </>
                   ),
-                  text: plainSentence(one.reason === null ? one.sentence : `${one.sentence} (${one.reason})`),
+                  text: lineText(one),
                 }))}
               />
             )}
@@ -87,10 +92,14 @@ export function CollectionPanels({ entry }: { readonly entry: CollectionPageJson
         <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>
           {entry.cut !== null && <CutPanel collectionId={entry.id} cut={entry.cut} />}
           {entry.state !== 'closed' && <DecisionPanel accountId={entry.accountId} />}
-          <NoticesPanel notices={entry.notices} />
-          <ContactsPanel accountId={entry.accountId} contacts={entry.contacts} />
         </Box>
       </Box>
     </>
   )
+}
+
+/** A line of the log as a sentence: a step's name begins some of them. */
+function lineText({ sentence, reason }: CollectionPageJson['log'][number]): string {
+  const said = plainSentence(reason === null ? sentence : `${sentence} (${reason})`)
+  return said.charAt(0).toUpperCase() + said.slice(1)
 }

@@ -26,7 +26,7 @@ const COLUMNS: readonly DenseColumn<Notice>[] = [
     desktopOnly: true,
   },
   { label: 'Went out', render: (row) => (row.issuedOn === null ? 'not yet' : <Day date={row.issuedOn} />) },
-  { label: 'Cut from', render: (row) => (row.effectiveOn === null ? '–' : <Day date={row.effectiveOn} />) },
+  { label: 'Says cut from', render: (row) => (row.effectiveOn === null ? '–' : <Day date={row.effectiveOn} />) },
   { label: 'Holds until', render: (row) => (row.expiresOn === null ? '–' : <Day date={row.expiresOn} />) },
   {
     label: 'Arrived',

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import type { TraceRowJson } from '../../../api/collections/contract.js'
 import { type DenseColumn, DenseTable } from '../presentation/DenseTable.js'
+import { plainSentence } from '../presentation/plain-sentence.js'
 import { GROUP_TEXTS } from './collection-words.js'
 
 const COLUMNS: readonly DenseColumn<TraceRowJson & { readonly index: number }>[] = [
@@ -17,7 +18,7 @@ const COLUMNS: readonly DenseColumn<TraceRowJson & { readonly index: number }>[]
     label: 'Rule and what was found',
     render: (row) => (
       <>
-        <Box>{row.says}</Box>
+        <Box>{plainSentence(row.says)}</Box>
         <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
           {GROUP_TEXTS[row.group] ?? row.group} · {row.ruleSays}
         </Box>

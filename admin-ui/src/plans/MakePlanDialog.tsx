@@ -11,8 +11,11 @@ import { DayField } from '../presentation/DayField.js'
 import { FormDialog } from '../presentation/FormDialog.js'
 import { Money } from '../presentation/Money.js'
 import { useCommand } from '../presentation/use-command.js'
+import { useToday } from '../presentation/use-utility.js'
 import { OfferChoice } from './OfferChoice.js'
 import { planPath } from './plan-words.js'
+import { AS_CUSTOMER_CHOSE, lastDayFor, type SendingChoice, SendingFields } from './SendingFields.js'
+import { SentOffers } from './SentOffers.js'
 
 interface Props {
   readonly open: boolean
@@ -21,22 +24,31 @@ interface Props {
   readonly onClose: () => void
 }
 
-const SIGNED = ['by_phone', 'on_screen'] as const
-const SIGNED_TEXT = { by_phone: 'Read out and agreed to on the phone', on_screen: 'Typed by the customer on our screen' } as const
+const WAYS = ['by_phone', 'on_screen', 'sent'] as const
+const WAY_TEXT = {
+  by_phone: 'Read out and agreed to on the phone',
+  on_screen: 'Typed by the customer on our screen',
+  sent: 'Send the offer: the customer chooses and signs online',
+} as const
 
-/** Offers a caller two or three ways to pay off what is overdue, and makes the one that was agreed to. */
+/** Offers a caller two or three ways to pay off what is overdue, and makes the one that was agreed to, or sends them to be signed online. */
 export function MakePlanDialog({ open, accountId, customerName, onClose }: Props) {
   const [firstDueOn, setFirstDueOn] = useState('')
   const [income, setIncome] = useState('')
   const [count, setCount] = useState<number>()
   const [signedName, setSignedName] = useState('')
-  const [signedBy, setSignedBy] = useState<(typeof SIGNED)[number]>('by_phone')
+  const [way, setWay] = useState<(typeof WAYS)[number]>('by_phone')
+  const [sending, setSending] = useState<SendingChoice>(AS_CUSTOMER_CHOSE)
   const navigate = useNavigate()
-  const { begin, send, isSending } = useCommand<{ planId: number }>({
-    said: 'The plan stands; the agreement is sent to the customer.',
+  const today = useToday()
+  const { begin, send, isSending } = useCommand<{ planId?: number }>({
+    said: ({ planId }) =>
+      planId === undefined
+        ? 'The offer is sent; the plan begins when the customer signs.'
+        : 'The plan stands; the agreement is sent to the customer.',
     onDone: ({ planId }) => {
       onClose()
-      void navigate(planPath(planId))
+      if (planId !== undefined) void navigate(planPath(planId))
     },
   })
   useEffect(() => {
@@ -44,6 +56,8 @@ export function MakePlanDialog({ open, accountId, customerName, onClose }: Props
     begin()
     setCount(undefined)
     setSignedName('')
+    setWay('by_phone')
+    setSending(AS_CUSTOMER_CHOSE)
   }, [open, begin])
   const isIncome = income.trim() === '' || /^\d{1,9}(\.\d{1,2})?$/.test(income.trim())
   const wish = new URLSearchParams({
@@ -58,30 +72,37 @@ export function MakePlanDialog({ open, accountId, customerName, onClose }: Props
     retry: false,
   })
   const chosen = data?.offers.find((offer) => offer.count === count)
+  const isSent = way === 'sent'
+  const validUntil = sending.validUntil === '' ? lastDayFor(today, firstDueOn) : sending.validUntil
+  const agreed = {
+    firstDueOn: firstDueOn === '' ? null : firstDueOn,
+    monthlyIncome: income.trim() === '' ? null : income.trim(),
+  }
+  const isReady = isSent
+    ? data !== undefined && error === null && validUntil !== undefined
+    : chosen !== undefined && signedName.trim().length > 1
   return (
     <FormDialog
       open={open}
       title="Payment plan"
-      confirmLabel="Make the plan"
+      confirmLabel={isSent ? 'Send the offer' : 'Make the plan'}
       wide
-      isReady={chosen !== undefined && signedName.trim().length > 1 && isIncome}
+      isReady={isReady && isIncome}
       isSending={isSending}
       onConfirm={() =>
-        send({
-          path: '/payment-plans',
-          body: {
-            accountId,
-            arrears: data?.arrears,
-            count,
-            firstDueOn: firstDueOn === '' ? null : firstDueOn,
-            monthlyIncome: income.trim() === '' ? null : income.trim(),
-            signedName: signedName.trim(),
-            signedBy,
-          },
-        })
+        isSent
+          ? send({
+              path: `/accounts/${encodeURIComponent(accountId)}/sent-plan-offers`,
+              body: { ...agreed, validUntil, ...(sending.channel === 'chosen' ? {} : { channel: sending.channel }) },
+            })
+          : send({
+              path: '/payment-plans',
+              body: { accountId, arrears: data?.arrears, count, ...agreed, signedName: signedName.trim(), signedBy: way },
+            })
       }
       onClose={onClose}
     >
+      <SentOffers accountId={accountId} isOpen={open} />
       {error !== null && <Alert severity="info">{error.message}</Alert>}
       {data !== undefined && error === null && (
         <>
@@ -89,7 +110,7 @@ export function MakePlanDialog({ open, accountId, customerName, onClose }: Props
             <Money amount={data.arrears} sx={{ fontWeight: 650 }} /> is overdue and not disputed, in {data.debts}{' '}
             {data.debts === 1 ? 'debt' : 'debts'}.
           </Box>
-          <OfferChoice offers={data.offers} chosen={count} onChoose={setCount} />
+          <OfferChoice offers={data.offers} chosen={isSent ? undefined : count} onChoose={isSent ? undefined : setCount} />
         </>
       )}
       {data === undefined && error === null && isFetching && <Box sx={{ color: 'text.secondary' }}>Working out the choices…</Box>}
@@ -106,18 +127,22 @@ export function MakePlanDialog({ open, accountId, customerName, onClose }: Props
           slotProps={{ htmlInput: { inputMode: 'decimal', maxLength: 12 } }}
         />
       )}
-      <TextField
-        label="Name of who agrees"
-        value={signedName}
-        onChange={(event) => setSignedName(event.target.value)}
-        placeholder={customerName}
-        helperText="Typed in full, as the signature"
-        required
-        fullWidth
-        margin="dense"
-        slotProps={{ htmlInput: { maxLength: 200 } }}
-      />
-      <ChoiceField label="How" value={signedBy} choices={SIGNED} textOf={(by) => SIGNED_TEXT[by]} onChoose={setSignedBy} />
+      <ChoiceField label="How" value={way} choices={WAYS} textOf={(each) => WAY_TEXT[each]} onChoose={setWay} />
+      {isSent ? (
+        <SendingFields choice={sending} validUntil={validUntil ?? ''} onChange={setSending} />
+      ) : (
+        <TextField
+          label="Name of who agrees"
+          value={signedName}
+          onChange={(event) => setSignedName(event.target.value)}
+          placeholder={customerName}
+          helperText="Typed in full, as the signature"
+          required
+          fullWidth
+          margin="dense"
+          slotProps={{ htmlInput: { maxLength: 200 } }}
+        />
+      )}
     </FormDialog>
   )
 }

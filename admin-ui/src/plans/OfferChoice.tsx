@@ -12,11 +12,23 @@ type Offer = PlanOffersJson['offers'][number]
 interface Props {
   readonly offers: readonly Offer[]
   readonly chosen: number | undefined
-  readonly onChoose: (count: number) => void
+  /** Absent where the customer chooses later. */
+  readonly onChoose?: ((count: number) => void) | undefined
 }
 
 /** Two or three plans to read out to a caller, each in one line. */
 export function OfferChoice({ offers, chosen, onChoose }: Props) {
+  if (onChoose === undefined) {
+    return (
+      <Box component="ul" sx={{ m: 0, mb: 1, pl: 2.5 }}>
+        {offers.map((offer) => (
+          <li key={offer.count}>
+            <OfferLine offer={offer} />
+          </li>
+        ))}
+      </Box>
+    )
+  }
   return (
     <RadioGroup
       aria-label="Plans to choose from"

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box'
+import Link from '@mui/material/Link'
 import type { PlanPageJson } from '../../../api/plans/contract.js'
 import { Day } from '../presentation/Day.js'
 import { FactList } from '../presentation/FactList.js'
@@ -7,7 +8,7 @@ import { Money } from '../presentation/Money.js'
 import { Panel } from '../presentation/Panel.js'
 import { TextLink } from '../presentation/TextLink.js'
 import { stateText } from '../presentation/state-tone.js'
-import { signedText } from './plan-words.js'
+import { sentText, signedText } from './plan-words.js'
 
 /** What was agreed, by whom, over which debts and under which rules. */
 export function PlanFactsPanel({ plan }: { readonly plan: PlanPageJson }) {
@@ -19,7 +20,7 @@ export function PlanFactsPanel({ plan }: { readonly plan: PlanPageJson }) {
             label: 'Made',
             value: (
               <>
-                <Day date={plan.madeOn} /> by {plan.madeBy}
+                <Day date={plan.madeOn} /> by {plan.signedBy === 'online' ? 'the customer' : plan.madeBy}
               </>
             ),
           },
@@ -29,6 +30,24 @@ export function PlanFactsPanel({ plan }: { readonly plan: PlanPageJson }) {
               <>
                 {plan.signedName}, {signedText(plan.signedBy)}, <Instant at={plan.signedAt} />
               </>
+            ),
+          },
+          {
+            label: 'From the offer',
+            value:
+              plan.offer === null ? null : (
+                <>
+                  {sentText(plan.offer.channel)} on <Day date={plan.offer.offeredOn} /> by {plan.offer.offeredBy}, good until{' '}
+                  <Day date={plan.offer.validUntil} />
+                </>
+              ),
+          },
+          {
+            label: 'Document',
+            value: !plan.hasAgreement ? null : (
+              <Link href={`/api/v1/payment-plans/${plan.id}/agreement.pdf`} target="_blank" rel="noreferrer">
+                The agreement as it was sent (PDF)
+              </Link>
             ),
           },
           { label: 'Monthly income', value: plan.monthlyIncome === null ? null : <Money amount={plan.monthlyIncome} /> },

@@ -18,3 +18,12 @@ export const signedText = (by: PlanPageJson['signedBy']): string => SIGNED[by]
 export const instalmentText = (number: number): string => (number === 0 ? 'Down payment' : `Instalment ${number}`)
 
 export const planPath = (id: number): string => `/payment-plans/${id}/show`
+
+const SENT: Readonly<Record<string, string>> = {
+  email: 'sent by e-mail',
+  sms: 'sent by text message',
+  post: 'sent by letter',
+  phone: 'read out in a call',
+}
+/** How an offer went out. */
+export const sentText = (channel: string | null): string => (channel === null ? 'made' : (SENT[channel] ?? 'made'))

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { EMPTY_FORM, submissionOf } from '../apply/apply-form.js'
 import { problemsOf, type Step } from '../apply/check-step.js'
 import type { ApplyForm } from '../apply/apply-form.js'
+import { offerCodeOf } from '../plan/offer-code.js'
 import { EN } from '../texts/en.js'
 import { ES } from '../texts/es.js'
 import { languageFor, refusalText } from '../texts/words.js'
@@ -76,5 +77,16 @@ describe('words', () => {
     expect(refusalText(ES, 'FILE_EMPTY')).toBe('Este archivo está vacío.')
     expect(refusalText(EN, 'SOMETHING_NEW')).toBe(EN.refusals.fallback)
     for (const code of Object.keys(EN.refusals)) expect(ES.refusals).toHaveProperty(code)
+  })
+})
+
+describe('the code of a letter', () => {
+  it.each([
+    ['k7qfm-3mxdz-abcde-23456', 'k7qfm-3mxdz-abcde-23456'],
+    [' K7QFM 3mxdz–ABCDE23456 ', 'k7qfm-3mxdz-abcde-23456'],
+    ['k7qfm-3mxdz-abcde-2345', undefined],
+    ['', undefined],
+  ])('%s', (typed, code) => {
+    expect(offerCodeOf(typed)).toBe(code)
   })
 })

@@ -1,3 +1,5 @@
+import { PLAN_EN } from './plan-en.js'
+
 /** Every word in English; the other languages have the same shape. */
 export const EN = {
   language: 'English',
@@ -194,6 +196,7 @@ export const EN = {
     applyAgain: 'Apply for service',
     refresh: 'Look again',
   },
+  plan: PLAN_EN,
   /** By the code of a refusal; `fallback` for any other. */
   refusals: {
     fallback: 'Something did not work. Try again; if it goes on, call us.',
@@ -234,6 +237,10 @@ export const EN = {
     ORGANISATION_MISSING: 'Fill in the name of the organisation.',
     NUMBER_MISSING: 'Fill in the number of the document, or choose “No document”.',
     START_MISSING: 'Choose a first day.',
+    SIGNATURE_MISSING: 'Type your name in full.',
+    CODE_INCOMPLETE: 'The code has twenty letters and digits. Look at our message again.',
+    PLAN_ARREARS_CHANGED: 'What is overdue has changed meanwhile. Look at the new amounts before you sign.',
+    PLAN_OFFER_CHANGED: 'The dates have changed meanwhile. Look at them again before you sign.',
   },
 }
 

@@ -1,3 +1,4 @@
+import { PLAN_ES } from './plan-es.js'
 import type { Texts } from './en.js'
 
 export const ES: Texts = {
@@ -195,6 +196,7 @@ export const ES: Texts = {
     applyAgain: 'Solicitar servicio',
     refresh: 'Mirar de nuevo',
   },
+  plan: PLAN_ES,
   refusals: {
     fallback: 'Algo no funcionó. Inténtelo de nuevo; si continúa, llámenos.',
     OFFLINE: 'No podemos conectar en este momento. Revise su conexión e inténtelo de nuevo.',
@@ -233,5 +235,9 @@ export const ES: Texts = {
     ORGANISATION_MISSING: 'Escriba el nombre de la organización.',
     NUMBER_MISSING: 'Escriba el número del documento, o elija «Ningún documento».',
     START_MISSING: 'Elija un primer día.',
+    SIGNATURE_MISSING: 'Escriba su nombre completo.',
+    CODE_INCOMPLETE: 'El código tiene veinte letras y cifras. Mire otra vez nuestro mensaje.',
+    PLAN_ARREARS_CHANGED: 'Lo vencido ha cambiado mientras tanto. Mire los nuevos importes antes de firmar.',
+    PLAN_OFFER_CHANGED: 'Las fechas han cambiado mientras tanto. Mírelas de nuevo antes de firmar.',
   },
 }

@@ -79,7 +79,7 @@ export function AccountActs({ account }: { readonly account: AccountPageJson }) 
         {maySend && <MenuItem onClick={open('message')}>Send a message…</MenuItem>}
         {mayTask && <MenuItem onClick={open('task')}>Put a task into a queue…</MenuItem>}
         {mayCase && <MenuItem onClick={open('case')}>Open a case…</MenuItem>}
-        {mayPlan && <MenuItem onClick={open('plan')}>Agree on a payment plan…</MenuItem>}
+        {mayPlan && <MenuItem onClick={open('plan')}>Offer a payment plan…</MenuItem>}
         {mayDeposit && <MenuItem onClick={open('deposit')}>Deposit: required, and how much?</MenuItem>}
         {mayDeposit && <MenuItem onClick={open('security')}>Record a guarantor or a bond…</MenuItem>}
         {mayAlert && <MenuItem onClick={open('alert')}>Put up an alert…</MenuItem>}

@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { PublicOfferJson } from '../../../api/plans/public-contract.js'
+import { call, codeOf } from '../api-client.js'
+import { Waiting } from '../parts/Waiting.js'
+import { CodeForm } from './CodeForm.js'
+import { OfferOver } from './OfferOver.js'
+import { OfferToSign } from './OfferToSign.js'
+import './plan.css'
+
+interface Props {
+  /** Of a link: what stands behind the #; empty where somebody comes with a letter in hand. */
+  readonly code: string
+  readonly onCode: (code: string) => void
+}
+
+/** The offer of a payment plan: seen, chosen and signed. */
+export function PlanPage({ code, onCode }: Props) {
+  const [offer, setOffer] = useState<PublicOfferJson>()
+  const [refusal, setRefusal] = useState<string>()
+  const read = useCallback(async () => {
+    setRefusal(undefined)
+    try {
+      setOffer(await call<PublicOfferJson>('/public/plan-offer', { offerCode: code }))
+    } catch (error) {
+      setRefusal(codeOf(error))
+    }
+  }, [code])
+  useEffect(() => {
+    if (code !== '') void read()
+  }, [code, read])
+  if (code === '' || refusal === 'NOT_FOUND') return <CodeForm isWrong={code !== ''} onCode={onCode} />
+  if (refusal !== undefined) return <Waiting asked={{ state: 'refused', code: refusal, again: () => void read() }} />
+  if (offer === undefined) return <Waiting asked={{ state: 'asking' }} />
+  if (offer.stage !== 'open') return <OfferOver offer={offer} />
+  const onSigned = (signed: PublicOfferJson): void => {
+    setOffer(signed)
+    window.scrollTo(0, 0)
+  }
+  const onChanged = (): void => {
+    void read()
+    window.scrollTo(0, 0)
+  }
+  return <OfferToSign code={code} offer={offer} onSigned={onSigned} onChanged={onChanged} />
+}
