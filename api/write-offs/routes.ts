@@ -4,7 +4,7 @@ import { takeBackWriteOff } from '../../activities/write-offs/take-back-write-of
 import { listWriteOffs, readWriteOff, totalOfWriteOffs, WRITE_OFF_COLUMNS } from '../../db/write-offs/write-off-list.js'
 import { RefusedError } from '../../domain/kernel/outcome.js'
 import { traceJson } from '../collections/decision.js'
-import { found } from '../errors.js'
+import { found, notFound } from '../errors.js'
 import { amount, closed, key, listOf, oneOf, reason, serial, text } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
@@ -82,7 +82,8 @@ const decide = route({
   permission: 'collections.write_off',
   tag: TAG,
   summary: 'Approve or reject proposals',
-  description: 'Each by itself: what is refused of some does not keep the others. A supervisor decides on any amount.',
+  description:
+    'Each by itself: what is refused of some does not keep the others; 404 where none of them is there. A supervisor decides on any amount.',
   idempotent: true,
   body: closed({
     ids: listOf(serial(), 200, { min: 1 }),
@@ -97,6 +98,7 @@ const decide = route({
       const one = command({ writeOffId, act: body.act, mayDecideAny }, body.reason)
       answers.push(await decidedOne(decideProposal(deps.pool, { ...one, key: `${one.key}/${writeOffId}` }), writeOffId))
     }
+    if (answers.every(({ code }) => code === 'NOT_FOUND')) throw notFound()
     return answers
   },
 })
