@@ -19,6 +19,7 @@ import { PENSTOCK, type StepScene } from './send-notice.js'
 
 const WORDS: Readonly<Record<RestoreReason, string>> = {
   paid: 'What was past due is settled',
+  corrected: 'What service was cut for is not owed any more, by a correction or a credit',
   paid_enough: 'As much was paid as may be asked for',
   plan: 'A payment plan is in good standing',
   protected: 'The household is protected now',
@@ -44,7 +45,12 @@ export async function restoreService(tx: Transaction, scene: StepScene): Promise
   const reason =
     cut.restoreReason === 'ordered'
       ? 'ordered'
-      : restoreReason(facts, rules.chain, { paidSince: paid, startAmount: decimal(entry.startAmount) }, rules.today)
+      : restoreReason(
+          facts,
+          rules.chain,
+          { pastDue: decimal(cut.pastDue), paidSince: paid, startAmount: decimal(entry.startAmount) },
+          rules.today,
+        )
   if (reason === undefined) {
     await recordCollection(
       tx,

@@ -6,21 +6,38 @@ import type { DisconnectionFacts } from './disconnection-facts.js'
 import { HOUSEHOLD_RULES } from './protection-rules.js'
 import { valueBeside } from './rule-context.js'
 
-/** Why service that was cut is restored: `paid` and `plan` cost the fee of the rule, the others nothing. */
-export type RestoreReason = 'paid' | 'paid_enough' | 'plan' | 'protected' | 'ordered'
+/**
+ * Why service that was cut is restored. Where the customer paid or arranged to pay (`paid`, `paid_enough`, `plan`) it costs the fee of the rule;
+ * where the debt was not one (`corrected`), somebody is protected or staff ordered it, nothing.
+ */
+export type RestoreReason = 'paid' | 'paid_enough' | 'plan' | 'corrected' | 'protected' | 'ordered'
+
+const FREE: readonly RestoreReason[] = ['corrected', 'protected', 'ordered']
+
+/** The cut, and what was paid since that day. */
+export interface WhatWasCut {
+  readonly pastDue: Decimal
+  readonly paidSince: Decimal
+  /** The smallest debt of its service that opens a case. */
+  readonly startAmount: Decimal
+}
 
 /**
- * Whether service that was cut must be restored now, and why: what was past due is settled, as much was paid as may be asked for at most,
- * a plan is kept, or somebody in the household is protected. Undefined: it stays off.
+ * Whether service that was cut must be restored now, and why: what was past due is settled by payments or was corrected, as much was paid as may
+ * be asked for at most, a plan is kept, or somebody in the household is protected. Undefined: it stays off.
  */
 export function restoreReason(
   facts: DisconnectionFacts,
   chain: readonly PackVersion[],
-  cut: { readonly paidSince: Decimal; readonly startAmount: Decimal },
+  cut: WhatWasCut,
   on: LocalDate,
 ): RestoreReason | undefined {
-  const owed = pastDue(facts, on)
-  if (owed.isZero() || owed.lessThan(cut.startAmount)) return facts.plan?.isInGoodStanding === true ? 'plan' : 'paid'
+  const isSettled = (owed: Decimal): boolean => !owed.greaterThan(0) || owed.lessThan(cut.startAmount)
+  if (isSettled(pastDue(facts, on))) {
+    if (facts.plan?.isInGoodStanding === true) return 'plan'
+    // Payments alone would not have settled it: a bill was corrected, a credit given, a dispute decided.
+    return isSettled(cut.pastDue.minus(cut.paidSince)) ? 'paid' : 'corrected'
+  }
   if (facts.plan?.isInGoodStanding === true) return 'plan'
   const context = { facts, chain, on, at: null }
   const most = valueBeside(context, 'reconnect.max_payment')
@@ -38,7 +55,7 @@ export function reconnectionFee(
   reason: RestoreReason,
   on: LocalDate,
 ): Decimal {
-  if (reason === 'protected' || reason === 'ordered') return ZERO
+  if (FREE.includes(reason)) return ZERO
   const context = { facts, chain, on, at: null }
   const fee = valueBeside(context, 'reconnect.fee')
   if (!fee.ok || fee.value === null) return ZERO
