@@ -11,6 +11,7 @@ import type { DepositTraceRow } from '../../domain/deposits/deposit-rule.js'
 import { requireDeposit } from '../../domain/deposits/require-deposit.js'
 import { type Decimal, decimal, sum } from '../../domain/kernel/decimal.js'
 import { addMonths, type LocalDate } from '../../domain/kernel/local-date.js'
+import { creditPointsOf } from '../collections/credit-history.js'
 import { policyOf } from './deposit-policy.js'
 
 export interface BeginningService {
@@ -45,6 +46,7 @@ export async function depositAtMoveIn(db: Queryable, begins: BeginningService): 
     {
       purpose: accountId !== null && (await hasBeenBilled(db, accountId)) ? 're_establish' : 'establish',
       history: history ?? { bills: [], cuts: [] },
+      creditPoints: accountId === null ? 0 : await creditPointsOf(db, accountId),
       priorDebt: sum(debts.map(({ amount }) => decimal(amount))),
       bornOn: begins.person.dateOfBirth,
       isLowIncome: programmes.includes('low_income'),

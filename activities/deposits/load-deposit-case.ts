@@ -9,6 +9,7 @@ import { decimal, sum } from '../../domain/kernel/decimal.js'
 import { addMonths, type LocalDate } from '../../domain/kernel/local-date.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
 import { standingAmount } from '../../db/deposits/deposit-facts.js'
+import { creditPointsOf } from '../collections/credit-history.js'
 import { type RuledAccount, ruledAccounts } from './deposit-policy.js'
 
 /** No rule looks further back than this. */
@@ -41,6 +42,7 @@ export async function loadDepositCase(
         bills: [],
         cuts: [],
       },
+      creditPoints: await creditPointsOf(db, accountId),
       priorDebt: sum(debts.map(({ amount }) => decimal(amount))),
       bornOn: account.bornOn,
       isLowIncome: account.programmes.includes('low_income'),

@@ -36,6 +36,12 @@ const aCut = (decision: { trace?: string; facts?: string } = {}) =>
    insert into disconnections (collection_id, account_id, agreement_id, service_point_id, work_order_id, decision_id, cut_on, past_due)
      values ('A1-1', 'A1', 'G1', (select service_point_id from service_agreements where agreement_id = 'G1'), 'W1', 900, '2026-09-20', 50);`
 
+/** A movement of a bank that no bill carries on. */
+const aBank = (movement: string) =>
+  `insert into bank_entries (account_id, agreement_id, bank, label, part, unit, kind, quantity, period_from, period_to, bill_id, recorded_by)
+     select account_id, agreement_id, 'solar', 'Solar bank', 'pool', 'kWh', ${movement}, period_from, period_to, bill_id, 'x'
+       from bill_segments where bill_id = 501`
+
 /** What each invariant must find, by its name. */
 const CANARIES: Readonly<Record<string, string>> = {
   'entries-balance': `update postings set amount = amount + 0.01 where entry_id = ${anEntry('payment_received')} and line_no = 1`,
@@ -77,6 +83,9 @@ const CANARIES: Readonly<Record<string, string>> = {
   'write-offs-explained': `insert into write_offs (account_id, kind, cause, state, amount, currency, approval, policy_pack, policy_version, policy_row,
     trace, proposed_on, proposed_by, reason, decided_on, decided_by, decision_reason, entry_id)
     values ('A1', 'bad_debt', 'aged', 'posted', 5, 'USD', 'none', 'x', 1, 0, '[]', '2026-09-01', 'x', 'x', '2026-09-01', 'x', 'x', ${anEntry('fee_charged')})`,
+  'banks-explained': aBank(`'generated', 5`),
+  'bank-mirrors': aBank(`'generated', 5`).replace('501', '502'),
+  'bank-never-negative': aBank(`'used', -5`),
   'migration-explained': `update journal_entries set event_kind = 'something_else' where event_kind = 'opening_item'`,
 }
 

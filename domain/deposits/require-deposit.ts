@@ -15,6 +15,8 @@ export type DepositPurpose = 'establish' | 're_establish'
 export interface DepositFacts {
   readonly purpose: DepositPurpose
   readonly history: CreditHistory
+  /** Credit points of the day, faded as the policy says; 0 where no policy counts any. */
+  readonly creditPoints: number
   /** Owed from before and past due. */
   readonly priorDebt: Decimal
   readonly bornOn: LocalDate | null
@@ -129,13 +131,16 @@ function spares(ground: DepositWaiver, rule: DepositAllowed, facts: DepositFacts
 
 const USUAL_MONTHS = 12
 
-/** Why credit is not good: late payments beyond the rule's number, a disconnection, debts from before. */
+/** Why credit is not good: late payments or credit points beyond the rule's number, a disconnection, debts from before. */
 function reasonsToAsk(rule: DepositAllowed, facts: DepositFacts, today: LocalDate): string[] {
   const months = rule.within_months ?? USUAL_MONTHS
   const cuts = cutsWithin(facts.history, months, today)
   return [
     ...(latePayments(facts.history, months, today) > (rule.late_at_most ?? 0)
       ? [`Credit is not good: ${lateText(rule, facts, today)}, at most ${rule.late_at_most ?? 0} may be.`]
+      : []),
+    ...(rule.points_at_most !== undefined && facts.creditPoints > rule.points_at_most
+      ? [`Credit is not good: ${facts.creditPoints} credit points, at most ${rule.points_at_most} may be.`]
       : []),
     ...(cuts > 0 ? [`Service was cut for non-payment within ${months} months.`] : []),
     ...(facts.priorDebt.gt(0) ? [`${text(facts.priorDebt, facts)} is owed and past due.`] : []),

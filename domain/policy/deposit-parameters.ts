@@ -20,6 +20,8 @@ export interface DepositAllowed {
   /** Good credit: at most so many late payments within so many months. */
   readonly late_at_most?: number
   readonly within_months?: number
+  /** Good credit: at most so many credit points (`credit.points`) on the day. */
+  readonly points_at_most?: number
   readonly age_from?: number
 }
 
@@ -53,6 +55,7 @@ export const DEPOSIT_PARAMETERS = {
         waivers: listOf(oneOf(...DEPOSIT_WAIVERS), 0),
         late_at_most: WHOLE,
         within_months: POSITIVE,
+        points_at_most: WHOLE,
         age_from: POSITIVE,
       },
       ['to_establish', 'to_reestablish', 'waivers'],

@@ -3,10 +3,14 @@ import { Day } from '../presentation/Day.js'
 import type { ListColumn, ListFilter } from '../presentation/list-column.js'
 import { ListPage } from '../presentation/ListPage.js'
 import { Money } from '../presentation/Money.js'
+import { plainSentence } from '../presentation/plain-sentence.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { usePrefetchPage } from '../presentation/use-record-page.js'
 import { collectionPath, CUSTOMER_CLASSES, stageText, whatIsCollected } from './collection-words.js'
 import { CollectionStateChip } from './CollectionStateChip.js'
+
+/** What a case waits for, with days as people read them. */
+const waits = (row: CollectionRecordJson): string | null => (row.waitsFor === null ? null : plainSentence(row.waitsFor))
 
 const COLUMNS: readonly ListColumn<CollectionRecordJson>[] = [
   {
@@ -27,7 +31,7 @@ const COLUMNS: readonly ListColumn<CollectionRecordJson>[] = [
     render: (row) => (row.nextOn === null ? '–' : <Day date={row.nextOn} />),
     text: (row) => row.nextOn,
   },
-  { id: 'waits', label: 'Waits for', render: (row) => row.waitsFor ?? '–', text: (row) => row.waitsFor, phone: 'hidden' },
+  { id: 'waits', label: 'Waits for', render: (row) => waits(row) ?? '–', text: waits, phone: 'hidden' },
   {
     id: 'opened',
     label: 'Opened',

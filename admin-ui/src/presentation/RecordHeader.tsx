@@ -42,7 +42,17 @@ export function RecordHeader({ kind, number, name, state, below, figures, acts }
       }}
     >
       <Box sx={{ flex: '1 1 280px', minWidth: 0 }}>
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, color: 'text.secondary', fontSize: '0.8125rem' }}>
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            alignItems: 'center',
+            columnGap: 1,
+            rowGap: 0.5,
+            color: 'text.secondary',
+            fontSize: '0.8125rem',
+          }}
+        >
           <span>
             {kind} <strong>{number}</strong>
           </span>

@@ -4,6 +4,7 @@ import type { ProcessRecordJson } from '../../../api/processes/contract.js'
 import { DueDay } from '../presentation/DueDay.js'
 import { EmptyState } from '../presentation/EmptyState.js'
 import { Panel } from '../presentation/Panel.js'
+import { plainSentence } from '../presentation/plain-sentence.js'
 import { RowSkeletons } from '../presentation/Skeletons.js'
 import { StateChip } from '../presentation/StateChip.js'
 import { TextLink } from '../presentation/TextLink.js'
@@ -57,7 +58,7 @@ export function MyProcessesPanel({ userId, roles }: Props) {
               {process.title}
             </TextLink>
             <Box sx={{ color: 'text.secondary' }}>
-              {process.waitsFor === null ? stepText(process.step) : `Waits for ${process.waitsFor}`}
+              {process.waitsFor === null ? stepText(process.step) : `Waits for ${plainSentence(process.waitsFor)}`}
               {process.dueOn !== null && (
                 <>
                   {' '}

@@ -6,11 +6,15 @@ import { Day } from '../presentation/Day.js'
 import { DueDay } from '../presentation/DueDay.js'
 import type { ListColumn, ListFilter } from '../presentation/list-column.js'
 import { ListPage } from '../presentation/ListPage.js'
+import { plainSentence } from '../presentation/plain-sentence.js'
 import { stateText } from '../presentation/state-tone.js'
 import { StateChip } from '../presentation/StateChip.js'
 import { usePrefetchPage } from '../presentation/use-record-page.js'
 import { kindText, ownerText, processPath, stepText } from './process-words.js'
 import { useProcessKinds } from './use-process-kinds.js'
+
+/** What a process waits for, with days as people read them. */
+const waits = (row: ProcessRecordJson): string | null => (row.waitsFor === null ? null : plainSentence(row.waitsFor))
 
 const COLUMNS: readonly ListColumn<ProcessRecordJson>[] = [
   { id: 'title', label: 'Process', sort: 'title', phone: 'title', render: (row) => row.title, text: (row) => row.title },
@@ -36,7 +40,7 @@ const COLUMNS: readonly ListColumn<ProcessRecordJson>[] = [
     text: (row) => row.dueOn,
   },
   { id: 'step', label: 'Step', render: (row) => stepText(row.step), text: (row) => row.step },
-  { id: 'waitsFor', label: 'Waits for', render: (row) => row.waitsFor ?? '–', text: (row) => row.waitsFor },
+  { id: 'waitsFor', label: 'Waits for', render: (row) => waits(row) ?? '–', text: waits },
   {
     id: 'nextWakeOn',
     label: 'Next wake-up',

@@ -11,6 +11,7 @@ import { FactList } from '../presentation/FactList.js'
 import { Figure } from '../presentation/Figure.js'
 import { Instant } from '../presentation/Instant.js'
 import { Panel } from '../presentation/Panel.js'
+import { plainSentence } from '../presentation/plain-sentence.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
 import { StateChip } from '../presentation/StateChip.js'
@@ -70,7 +71,7 @@ export function ProcessShow() {
               facts={[
                 { label: 'Subject', value: <Subject process={process} /> },
                 { label: 'Step', value: stepText(process.step) },
-                { label: 'Waits for', value: process.waitsFor },
+                { label: 'Waits for', value: process.waitsFor === null ? null : plainSentence(process.waitsFor) },
                 { label: 'Whose turn', value: process.owner === null ? undefined : ownerText(process) },
                 {
                   label: 'Due',
