@@ -11,6 +11,7 @@ export async function depositStanding(db: Queryable, { deposit, facts }: Deposit
   return {
     depositId: deposit.depositId,
     state,
+    isPartlyPaid: !isPaid && !facts.open.eq(deposit.amount),
     creditLeft: await creditLeftOf(db, deposit.releasedItemId),
     hasInterest: (await lastInterestOf(db, deposit.depositId)) !== undefined,
     isSomethingOwed: (await owedBeside(db, deposit.accountId)).gt(0),

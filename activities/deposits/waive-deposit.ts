@@ -39,7 +39,7 @@ export function waiveDeposit(pool: pg.Pool, command: Command<WaiveDepositInput>)
     const ledger = await loadLedger(tx.client, actor.id)
     const { today } = ledger
     const { deposit, account } = await lockForAct(tx, input, { actor, today, reason })
-    const standing = { ...deposit, creditLeft: decimal(0), hasInterest: false, isSomethingOwed: false }
+    const standing = { ...deposit, isPartlyPaid: false, creditLeft: decimal(0), hasInterest: false, isSomethingOwed: false }
     valueOf(mayActOnDeposit('waive', standing))
     valueOf(mayWaive(input.ground, groundsFor(account), input.isSupervisor))
     const sentence = `Waived (${input.ground.replaceAll('_', ' ')}): ${input.evidence}`

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importAlderCreek } from '../../test/support/bill-run.js'
 import { type TestDatabase, testDatabase } from '../../test/support/database.js'
 import { expectSoundBooks } from '../../test/support/invariants.js'
+import { demoPack, presetPack, releasePacks } from '../../test/support/policy.js'
 import { moveLooks } from '../../test/support/move-looks.js'
 import {
   byTester,
@@ -15,6 +16,7 @@ import {
   sentencesOf,
   stateServiceRequests,
 } from '../../test/support/moves.js'
+import { divideDeposit } from '../deposits/divide-deposit.js'
 import { transferDeposit } from '../deposits/transfer-deposit.js'
 import { cancelRequest } from './cancel-request.js'
 import { meetPrerequisite, overridePrerequisite } from './decide-prerequisite.js'
@@ -30,6 +32,11 @@ afterAll(async () => {
   await database.close()
 })
 const { agreementsOf, entriesOf, rows, statusOf } = moveLooks(() => database)
+
+/** The last premise where service is taken by nobody. */
+const vacantPremise = `select p.premise_id as row from premises p where p.premise_id > 'P000070' and exists (select from service_points s where s.premise_id = p.premise_id)
+         and not exists (select from service_points s join service_agreements g using (service_point_id)
+           where s.premise_id = p.premise_id and g.state in ('pending_start', 'active', 'pending_stop')) order by 1 desc limit 1`
 
 describe('a move in', () => {
   it('a new customer pays a deposit, shows who they are, and is served when the crew has read', async () => {
@@ -83,11 +90,7 @@ describe('a move in', () => {
     const { pool, adminPool } = database
     await stateServiceRequests(adminPool, { prerequisites: [{ prerequisite: 'deposit' }], deposit: { amount: '150.00' } })
     const [customerId] = await rows(`select customer_id as row from accounts where account_id = 'A001063'`)
-    const [premiseId] = await rows(
-      `select p.premise_id as row from premises p where p.premise_id > 'P000070' and exists (select from service_points s where s.premise_id = p.premise_id)
-         and not exists (select from service_points s join service_agreements g using (service_point_id)
-           where s.premise_id = p.premise_id and g.state in ('pending_start', 'active', 'pending_stop')) order by 1 desc limit 1`,
-    )
+    const [premiseId] = await rows(vacantPremise)
     const wish = { kind: 'move_in' as const, customerId: customerId ?? '', premiseId: premiseId ?? '', startOn: '2026-09-20' }
     const { requestId, accountId } = await openMove(pool, wish)
     expect(await carryOn(pool, requestId)).toBe('deposit')
@@ -229,4 +232,33 @@ it('customers hear of it once', async () => {
     'move/R000001/DEPOSIT_REQUEST',
     'move/R000001/WELCOME',
   ])
+})
+
+it('a deposit is paid in the parts the policy lets ask for: service begins with the first', async () => {
+  const { pool, adminPool } = database
+  await releasePacks(pool, [presetPack('municipal-default'), demoPack()])
+  await stateServiceRequests(adminPool, { prerequisites: [{ prerequisite: 'deposit' }], deposit: { amount: '150.00' } })
+  const [premiseId] = await rows(vacantPremise)
+  const wish = { kind: 'move_in' as const, newCustomer: NEWCOMER, premiseId: premiseId ?? '', startOn: '2026-09-25' }
+  const { requestId, accountId } = await openMove(pool, wish)
+  const deposits = () =>
+    rows(`select state || ' ' || amount as row from deposits where account_id = $1 order by deposit_id`, [accountId])
+  const [asked = ''] = await deposits()
+  const [depositId = ''] = await rows(`select deposit_id as row from deposits where account_id = $1`, [accountId])
+  const divide = byTester({ depositId, version: 1, count: 3, firstDueOn: '2026-09-24' })
+  const answer = await divideDeposit(pool, divide)
+  expect(await divideDeposit(pool, divide)).toEqual(answer)
+  expect(await deposits()).toEqual([asked.replace('asked', 'withdrawn'), asked])
+  const parts = await rows(
+    `select i.due_on || ' ' || i.open_amount::numeric(14, 2) as row from deposits d join deposit_instalments p using (deposit_id) join open_items i on i.item_id = p.item_id
+      where d.account_id = $1 and d.state = 'asked' order by i.due_on`,
+    [accountId],
+  )
+  expect(parts.map((row) => row.slice(0, 10))).toEqual(['2026-09-24', '2026-10-26', '2026-11-24'])
+  expect(await carryOn(pool, requestId)).toBe('deposit')
+  const [, first = ''] = parts[0]?.split(' ') ?? []
+  await pay(pool, accountId, first)
+  expect(await carryOn(pool, requestId)).toBe('the day')
+  const again = byTester({ depositId: /D\d+/.exec(answer.sentence)?.[0] ?? '', version: 1, count: 2, firstDueOn: null })
+  await expect(divideDeposit(pool, again)).rejects.toMatchObject({ refusal: { code: 'DEPOSIT_PARTLY_PAID' } })
 })

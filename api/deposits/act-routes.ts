@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { applyDeposit } from '../../activities/deposits/apply-deposit.js'
+import { divideDeposit } from '../../activities/deposits/divide-deposit.js'
 import { demandDeposit } from '../../activities/deposits/demand-deposit.js'
 import { endNonCash, recordNonCash } from '../../activities/deposits/non-cash-deposit.js'
 import { refundDeposit } from '../../activities/deposits/refund-deposit.js'
@@ -61,6 +62,29 @@ const waive = route({
     const { ground, evidence } = body
     const input = { depositId: id, version: body.version, ground, evidence, isSupervisor: may('deposits.override') }
     return waiveDeposit(deps.pool, command(input, body.reason))
+  },
+})
+
+const divide = route({
+  method: 'POST',
+  url: '/deposits/:id/divide',
+  permission: 'deposits.demand',
+  tag: 'deposits',
+  summary: 'Ask for a deposit in parts',
+  description:
+    'In at most as many as the policy lets a customer ask for; a move that waits for the deposit waits for the first part.',
+  idempotent: true,
+  params,
+  body: closed({
+    version,
+    count: Type.Integer({ minimum: 2, maximum: 60 }),
+    firstDueOn: optional(nullable(localDate('When the first part is due; in two weeks where it is not said'))),
+    reason: reason(),
+  }),
+  response: answer,
+  handler: async ({ deps, params: { id }, body, command }) => {
+    const { version: seen, count, firstDueOn = null } = body
+    return divideDeposit(deps.pool, command({ depositId: id, version: seen, count, firstDueOn }, body.reason))
   },
 })
 
@@ -184,6 +208,7 @@ const end = route({
 export const depositActRoutes: readonly Route[] = [
   demand,
   waive,
+  divide,
   spare,
   simple('review', 'Review a deposit now'),
   simple('take-interest-back', 'Take the last interest of a deposit back'),

@@ -38,6 +38,7 @@ export async function depositPageJson(
   const at = await depositAtHand(db, found(await depositRowOf(db, record.id)), today)
   const standing = await depositStanding(db, at)
   const isStanding = standing.state === 'asked' || standing.state === 'held'
+  const inParts = ruleFor(at.account, 'deposit.instalments')
   const log = await depositLogOf(db, record.id)
   const acts = (act: DepositAct): DepositPageJson['acts'][DepositAct] => {
     const may = mayActOnDeposit(act, standing)
@@ -50,6 +51,7 @@ export async function depositPageJson(
     creditLeft: standing.creditLeft.toFixed(2),
     nextReviewOn: standing.state === 'held' ? (reviewDayOf(at) ?? null) : null,
     refundMeans: refundMeans(await channelsOfDeposit(db, record.id)),
+    mostInstalments: inParts.ok ? (inParts.value.value?.count ?? 1) : 1,
     otherAccounts: await sisterAccounts(db, at.deposit.accountId),
     openBills: await openBillsOf(db, at.deposit.accountId),
     grounds: isSupervisor ? [...DEPOSIT_WAIVERS] : [...groundsFor(at.account)],
@@ -60,6 +62,7 @@ export async function depositPageJson(
     instalments: (await instalmentsOfDeposit(db, record.id)).map((each) => ({ ...each })),
     acts: {
       waive: acts('waive'),
+      divide: acts('divide'),
       review: acts('review'),
       apply: acts('apply'),
       refund: acts('refund'),

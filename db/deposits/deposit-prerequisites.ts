@@ -2,6 +2,7 @@ import type { BillOfYear } from '../../domain/deposits/average-bill.js'
 import { decimal } from '../../domain/kernel/decimal.js'
 import type { LocalDate } from '../../domain/kernel/local-date.js'
 import type { Queryable } from '../pool.js'
+import type { Transaction } from '../transaction.js'
 
 /** Requests that still wait for one of these items as their deposit. */
 export async function openDepositPrerequisites(db: Queryable, itemIds: readonly number[]): Promise<string[]> {
@@ -11,6 +12,14 @@ export async function openDepositPrerequisites(db: Queryable, itemIds: readonly 
     [itemIds],
   )
   return found.rows.map((row) => row.request_id)
+}
+
+/** These requests wait for another item as their deposit from now on. */
+export async function awaitDepositItem(tx: Transaction, requestIds: readonly string[], itemId: number): Promise<void> {
+  await tx.client.query(
+    `update service_request_prerequisites set item_id = $2 where request_id = any($1) and prerequisite = 'deposit' and state = 'open'`,
+    [requestIds, itemId],
+  )
 }
 
 /** What was billed at these points within the year to the day, whoever had service there: only the share of the points of each bill. */

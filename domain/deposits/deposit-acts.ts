@@ -5,7 +5,7 @@ import type { DepositWaiver } from '../policy/deposit-parameters.js'
 export const DEPOSIT_STATES = ['asked', 'held', 'applied', 'refunded', 'withdrawn', 'waived'] as const
 export type DepositState = (typeof DEPOSIT_STATES)[number]
 
-export const DEPOSIT_ACTS = ['waive', 'review', 'apply', 'refund', 'transfer', 'take_interest_back'] as const
+export const DEPOSIT_ACTS = ['waive', 'divide', 'review', 'apply', 'refund', 'transfer', 'take_interest_back'] as const
 export type DepositAct = (typeof DEPOSIT_ACTS)[number]
 
 /** A deposit as far as acts on it ask. */
@@ -13,6 +13,8 @@ export interface DepositStanding {
   readonly depositId: string
   /** `held` where all of it is paid, whatever is written down yet. */
   readonly state: DepositState
+  /** Something of it was paid, and something is open. */
+  readonly isPartlyPaid: boolean
   /** What is left of the credit it became. */
   readonly creditLeft: Decimal
   /** Whether what it bore last can be taken back. */
@@ -21,18 +23,21 @@ export interface DepositStanding {
   readonly isSomethingOwed: boolean
 }
 
-type Code = 'DEPOSIT_NOT_HELD' | 'DEPOSIT_NOT_ASKED' | 'DEPOSIT_NOTHING_OWED' | 'DEPOSIT_WITHOUT_INTEREST'
+type Code = 'DEPOSIT_NOT_HELD' | 'DEPOSIT_NOT_ASKED' | 'DEPOSIT_PARTLY_PAID' | 'DEPOSIT_NOTHING_OWED' | 'DEPOSIT_WITHOUT_INTEREST'
 
 /** Whether an act is possible now, and if not, why: the same sentence on the button and in the refusal. */
 export function mayActOnDeposit(act: DepositAct, deposit: DepositStanding): Outcome<undefined, Code> {
   const notHeld = (): Outcome<undefined, Code> => refused('DEPOSIT_NOT_HELD', notHeldSentence(deposit))
+  const notAsked = (what: string): Outcome<undefined, Code> =>
+    refused('DEPOSIT_NOT_ASKED', `Deposit ${deposit.depositId} is ${deposit.state}: only one that is asked for can be ${what}.`)
   switch (act) {
     case 'waive':
-      if (deposit.state === 'asked') return done(undefined)
-      return refused(
-        'DEPOSIT_NOT_ASKED',
-        `Deposit ${deposit.depositId} is ${deposit.state}: only one that is asked for can be waived.`,
-      )
+      return deposit.state === 'asked' ? done(undefined) : notAsked('waived')
+    case 'divide':
+      if (deposit.state !== 'asked') return notAsked('divided')
+      return deposit.isPartlyPaid
+        ? refused('DEPOSIT_PARTLY_PAID', `A part of deposit ${deposit.depositId} is paid: the rest is paid as it was asked for.`)
+        : done(undefined)
     case 'review':
     case 'transfer':
       return deposit.state === 'held' ? done(undefined) : notHeld()

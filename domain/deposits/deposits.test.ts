@@ -242,17 +242,31 @@ test.each([
 
 test('what may be done in each state, with something owed and credit left', () => {
   const may = DEPOSIT_STATES.map((state) => {
-    const standing = { depositId: 'D1', state, creditLeft: decimal(5), hasInterest: true, isSomethingOwed: true }
+    const standing = {
+      depositId: 'D1',
+      state,
+      isPartlyPaid: false,
+      creditLeft: decimal(5),
+      hasInterest: true,
+      isSomethingOwed: true,
+    }
     return `${state}: ${DEPOSIT_ACTS.filter((act) => mayActOnDeposit(act, standing).ok).join(' ')}`
   })
   expect(may).toEqual([
-    'asked: waive',
+    'asked: waive divide',
     'held: review apply refund transfer take_interest_back',
     'applied: refund',
     'refunded: ',
     'withdrawn: ',
     'waived: ',
   ])
+})
+
+test('what is paid in part is not divided any more', () => {
+  const standing = { depositId: 'D1', creditLeft: decimal(0), hasInterest: false, isSomethingOwed: true }
+  expect(mayActOnDeposit('divide', { ...standing, state: 'asked', isPartlyPaid: true })).toMatchObject({
+    refusal: { code: 'DEPOSIT_PARTLY_PAID' },
+  })
 })
 
 test('a ground that the policy does not know is a supervisor’s', () => {
