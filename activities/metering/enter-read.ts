@@ -5,6 +5,7 @@ import type { Actor, Command } from '../../domain/kernel/command.js'
 import { refuse } from '../../domain/kernel/outcome.js'
 import type { ReadWarningCode } from '../../domain/metering/read-plausibility.js'
 import { mendWithin } from '../billing/mend-account.js'
+import { proposeAfterMeasurement } from '../billing/propose-after-measurement.js'
 import { runCommand } from '../run-command.js'
 import { judgeRead, type ReadToJudge } from './judge-read.js'
 import { writeRead } from './write-read.js'
@@ -36,14 +37,21 @@ export function enterRead(pool: pg.Pool, command: Command<EnterReadInput>): Prom
   return runCommand(pool, 'metering.enter-read', command, async (tx) => keepRead(tx, command, { ...command.input }))
 }
 
-/** The part that entering and correcting share: judge, write, try parked accounts again. */
+/**
+ * The part that entering and correcting share: judge, write, try parked accounts again. Estimates that a measured read shows to have been
+ * too high are put on the line to it, the former ones superseded, and bills made of them are proposed to be billed again; from a meter
+ * itself nobody is asked about it first.
+ */
 export async function keepRead(
   tx: Transaction,
   by: { readonly actor: Actor; readonly reason: string },
   read: EnterReadInput & Pick<ReadToJudge, 'corrects'>,
 ): Promise<EnterReadAnswer> {
-  const { plausibility, unit } = await judgeRead(tx.client, read)
-  const unconfirmed = plausibility.warnings.filter((warning) => !read.confirmed.includes(warning.code))
+  const { plausibility, unit, tooHigh } = await judgeRead(tx.client, read)
+  const explained = tooHigh !== undefined && read.kind === 'actual' && read.source === 'meter_file' ? 'BELOW_LAST' : undefined
+  const unconfirmed = plausibility.warnings.filter(
+    (warning) => !read.confirmed.includes(warning.code) && warning.code !== explained,
+  )
   if (unconfirmed.length > 0) {
     refuse(
       'READ_IMPLAUSIBLE',
@@ -55,6 +63,13 @@ export async function keepRead(
       },
     )
   }
+  const because = `The read of ${read.readOn}, ${read.value} on meter ${read.meterId}, is below estimates it follows`
+  const lowers = read.kind === 'estimated' ? undefined : tooHigh
+  for (const estimate of lowers?.estimates ?? []) {
+    const { meterId, register } = read
+    const again = { meterId, register, ...estimate, kind: 'estimated' as const, source: 'estimate' }
+    await writeRead(tx, { ...again, actor: by.actor, reason: because })
+  }
   const written = await writeRead(tx, { ...read, actor: by.actor, reason: by.reason })
   const accountsTriedAgain: string[] = []
   for (const parked of await parkedAccountsOfMeter(tx.client, read.meterId)) {
@@ -64,6 +79,9 @@ export async function keepRead(
       input: { runId: parked.runId, accountId: parked.accountId, act: 'retry' },
     })
     accountsTriedAgain.push(parked.accountId)
+  }
+  if (lowers !== undefined) {
+    await proposeAfterMeasurement(tx, { meterId: read.meterId, days: lowers.days, reason: `${because}.`, actor: by.actor })
   }
   return { readId: written.readId, supersededReadId: written.supersededReadId ?? null, accountsTriedAgain }
 }

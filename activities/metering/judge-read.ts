@@ -3,6 +3,9 @@ import type { Queryable } from '../../db/pool.js'
 import { loadReadEntrySettings } from '../../db/utility/settings-reads.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import { refuse } from '../../domain/kernel/outcome.js'
+import type { ServicePeriod } from '../../domain/kernel/service-period.js'
+import { decimal } from '../../domain/kernel/decimal.js'
+import { type CountedRead, type LoweredEstimates, loweredEstimates } from '../../domain/metering/lowered-estimates.js'
 import { type DialPoint, type Plausibility, plausibilityOf } from '../../domain/metering/read-plausibility.js'
 import { readEntryRules } from '../../domain/utility/read-entry-rules.js'
 
@@ -21,6 +24,16 @@ export interface JudgedRead {
   readonly unit: string
   /** What it is compared with; absent for the first read of a register. */
   readonly last?: DialPoint
+  /** What estimates it shows to have been too high, if it was measured. */
+  readonly tooHigh?: TooHighEstimates
+}
+
+/** Estimates above a later read, or above the read that takes their own day. */
+export interface TooHighEstimates {
+  /** Days whose use comes out otherwise, where bills were made of them. */
+  readonly days: ServicePeriod
+  /** Estimates of days before with the values they get; none where only the one of the very day was too high. */
+  readonly estimates: LoweredEstimates['estimates']
 }
 
 /**
@@ -56,7 +69,13 @@ export async function judgeRead(db: Queryable, read: ReadToJudge): Promise<Judge
     rules,
   )
   const last = before.at(-1)
-  return { plausibility, unit: history.unit, ...(last === undefined ? {} : { last }) }
+  const tooHigh = tooHighEstimates(history, install, read)
+  return {
+    plausibility,
+    unit: history.unit,
+    ...(last === undefined ? {} : { last }),
+    ...(tooHigh === undefined ? {} : { tooHigh }),
+  }
 }
 
 /** Reads since the register came to this place; its install read stands before them, unless a read of that very day does. */
@@ -68,4 +87,22 @@ function pointsBefore(history: RegisterHistory, install: NonNullable<RegisterHis
 
 function pointOf(read: { readOn: string; value: string }): DialPoint {
   return { on: read.readOn, value: read.value }
+}
+
+function tooHighEstimates(
+  history: RegisterHistory,
+  install: NonNullable<RegisterHistory['install']>,
+  read: ReadToJudge,
+): TooHighEstimates | undefined {
+  if (history.role === 'demand') return undefined
+  const here = history.before.filter((earlier) => earlier.readOn > install.installedOn)
+  const before: CountedRead[] = [{ readOn: install.installedOn, value: install.installRead, kind: 'actual' }, ...here]
+  const lowered = loweredEstimates({ on: read.readOn, value: read.value }, before)
+  const { sameDay, after } = history
+  const isOfDay = sameDay?.kind === 'estimated' && decimal(sameDay.value).gt(read.value)
+  if (lowered === undefined && !isOfDay) return undefined
+  return {
+    days: { from: lowered?.since ?? before.at(-1)?.readOn ?? read.readOn, to: after?.readOn ?? read.readOn },
+    estimates: lowered?.estimates ?? [],
+  }
 }

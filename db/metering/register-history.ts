@@ -3,7 +3,7 @@ import type { Queryable } from '../pool.js'
 export interface HistoryPoint {
   readonly readOn: string
   readonly value: string
-  readonly kind: string
+  readonly kind: 'actual' | 'estimated' | 'customer'
 }
 
 /** What is known of one register around a day: its make-up, where it hangs, and the reads that count. */

@@ -15,6 +15,7 @@ import type { IntervalRun, MeterRecord, RegisterReading } from '../../../domain/
 import { isUnitOf } from '../../../domain/metering/intervals/channel-register.js'
 import { splitByDay } from '../../../domain/metering/intervals/day-pieces.js'
 import type { ReadDay } from '../../../domain/metering/read-day.js'
+import { proposeAfterMeasurement } from '../../billing/propose-after-measurement.js'
 import { endOf, instantOf, type KnownMeter, type MeterDirectory } from './meter-directory.js'
 import { type ArrivedDay, storeDays } from './store-days.js'
 import { storeReadings } from './store-readings.js'
@@ -81,6 +82,14 @@ export async function commitRecords(
   }
   const days = await storeDays(tx, arrived, { fileId: context.fileId, recordedBy: context.recordedBy })
   const reads = await storeReadings(tx, readings, context)
+  for (const [meterId, changed] of days.changed) {
+    await proposeAfterMeasurement(tx, {
+      meterId,
+      days: changed,
+      reason: `Other intervals of meter ${meterId} came with meter file ${context.fileId}.`,
+      actor: context.actor,
+    })
+  }
   findings.push(...days.findings, ...reads.findings)
   const isAgain = context.only !== undefined
   const notes = findings.filter((finding) => finding.weight === 'note').length
@@ -124,7 +133,7 @@ async function piecesOf(
   if (pieces === undefined)
     return [of(run, 'INTERVAL_MISALIGNED', `Intervals of ${run.seconds} seconds from here straddle midnight of ${zone.name}.`)]
   const channelId = await directory.channelOf(tx.client, meter, run)
-  for (const piece of pieces) arrived.push({ channelId, piece })
+  for (const piece of pieces) arrived.push({ meterId: meter.meterId, channelId, piece })
   return []
 }
 

@@ -5,6 +5,7 @@ import { copyDays, findChannel, liveDays, lockIntervalIntake, supersedeDays } fr
 import type { Command } from '../../../domain/kernel/command.js'
 import { refuse, valueOf } from '../../../domain/kernel/outcome.js'
 import { editDay } from '../../../domain/metering/intervals/edit-day.js'
+import { proposeAfterMeasurement } from '../../billing/propose-after-measurement.js'
 import { runCommand } from '../../run-command.js'
 
 export interface EditIntervalsInput {
@@ -19,7 +20,7 @@ export interface EditIntervalsInput {
 
 /**
  * Writes final values of a stretch of intervals over what arrived, with who and why. What arrived stays beside it, and no file undoes it.
- * Refuses CHANNEL_UNKNOWN, DAY_WITHOUT_INTERVALS, INTERVALS_OUTSIDE_DAY and INTERVAL_VALUE_INVALID.
+ * A bill that was made of them is proposed to be billed again. Refuses CHANNEL_UNKNOWN, DAY_WITHOUT_INTERVALS, INTERVALS_OUTSIDE_DAY and INTERVAL_VALUE_INVALID.
  */
 export function editIntervals(pool: pg.Pool, command: Command<EditIntervalsInput>): Promise<{ changed: number }> {
   return runCommand(pool, 'metering.edit-intervals', command, async (tx) => {
@@ -54,6 +55,12 @@ export function editIntervals(pool: pg.Pool, command: Command<EditIntervalsInput
       reason: command.reason,
       before: { channel: channel.channel, day, intervalDayId: current.id },
       after: { channel: channel.channel, day, intervalDayId: id, from, values },
+    })
+    await proposeAfterMeasurement(tx, {
+      meterId,
+      days: { from: day, to: day },
+      reason: `Intervals of meter ${meterId} on ${day} were corrected: ${command.reason}`,
+      actor: command.actor,
     })
     return { changed: values.length }
   })

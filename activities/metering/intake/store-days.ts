@@ -3,9 +3,12 @@ import { copyDays, liveDays, type NewDay, supersedeDays } from '../../../db/mete
 import type { StoredFinding } from '../../../db/metering/meter-file-store.js'
 import type { Transaction } from '../../../db/transaction.js'
 import type { DayPiece } from '../../../domain/metering/intervals/day-pieces.js'
+import { earlier, later } from '../../../domain/kernel/local-date.js'
+import type { ServicePeriod } from '../../../domain/kernel/service-period.js'
 import { type MergedDay, mergeDay } from '../../../domain/metering/intervals/merge-day.js'
 
 export interface ArrivedDay {
+  readonly meterId: string
   readonly channelId: number
   readonly piece: DayPiece
 }
@@ -15,6 +18,8 @@ export interface StoredDays {
   readonly daysChanged: number
   readonly daysSame: number
   readonly daysKept: number
+  /** Days that counted otherwise before, by meter: from the first to the last. */
+  readonly changed: ReadonlyMap<string, ServicePeriod>
   readonly findings: readonly StoredFinding[]
 }
 
@@ -41,12 +46,13 @@ export async function storeDays(
   let [daysNew, daysChanged, daysSame, daysKept] = [0, 0, 0, 0]
   const rows: NewDay[] = []
   const superseded: { id: number; by: number }[] = []
+  const changed = new Map<string, ServicePeriod>()
   const findings: StoredFinding[] = []
   const supersede = (former: Standing, by: number): void => {
     if (former.row === undefined) superseded.push({ id: former.id, by })
     else former.row.supersededBy = by
   }
-  for (const [index, { channelId, piece }] of arrived.entries()) {
+  for (const [index, { meterId, channelId, piece }] of arrived.entries()) {
     const key = `${channelId}\n${piece.day}`
     const former = standing.get(key)
     const merged = mergeDay(former?.day, piece)
@@ -73,13 +79,15 @@ export async function storeDays(
     if (former === undefined) daysNew += 1
     else {
       daysChanged += 1
+      const known = changed.get(meterId) ?? { from: piece.day, to: piece.day }
+      changed.set(meterId, { from: earlier(known.from, piece.day), to: later(known.to, piece.day) })
       supersede(former, live.id)
     }
     standing.set(key, { id: live.id, day: merged.day, row: live })
   }
   await supersedeDays(tx.client, superseded)
   await copyDays(tx.client, rows)
-  return { daysNew, daysChanged, daysSame, daysKept, findings }
+  return { daysNew, daysChanged, daysSame, daysKept, changed, findings }
 }
 
 function keysOf(arrived: readonly ArrivedDay[]): { channelId: number; day: string }[] {
