@@ -138,7 +138,7 @@ it('so they do where staff are asked, a crew comes for nothing, an order is take
     '2026-09-04 Waits until 2026-09-05: The step comes on 2026-09-05.',
     '2026-09-05 Staff were asked: Reach the customer or another adult before the disconnection.',
     '2026-09-05 Waits: The customer or another adult must be reached first.',
-    '2026-09-05 By phone on 2026-09-05: the customer was reached.',
+    '2026-09-05 By telephone on 2026-09-05: the customer was reached.',
     '2026-09-05 A supervisor was asked to release the disconnection for 120.00.',
     '2026-09-05 The disconnection was released.',
     '2026-09-05 Disconnection for 120.00 ordered: W….',

@@ -128,7 +128,7 @@ ${rules}
     expect(reading.ok ? [] : reading.problems.map((entry) => problemLine('settings.json', entry))).toEqual([
       'settings.json:1:1 SCHEMA "service_period" is missing',
       'settings.json:2:58 SCHEMA utility.currency: must be an ISO 4217 code such as "USD", not "usd"',
-      'settings.json:4:60 SCHEMA chart_of_accounts[0].kind: must be one of "receivable", "customer_credit", "revenue", "tax_payable", "cash", "suspense", "deposits_held", "bad_debt", "adjustment", "fee_revenue", "migration_clearing", not "revenu"',
+      'settings.json:4:60 SCHEMA chart_of_accounts[0].kind: must be one of "receivable", "customer_credit", "revenue", "tax_payable", "cash", "suspense", "deposits_held", "bad_debt", "agency_commission", "adjustment", "fee_revenue", "interest_expense", "migration_clearing", not "revenu"',
     ])
     expect(readSettingsFile('{')).toMatchObject({ ok: false, problems: [{ code: 'NOT_JSON', line: 1, column: 2 }] })
   })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestApi, testApi } from '../../test/support/api.js'
 import { type TestDatabase, testDatabase } from '../../test/support/database.js'
 import { seedAccounts, seedItems, seedUtility } from '../../test/support/ledger.js'
+import { processesOfAccounts } from '../../test/support/woken.js'
 import type { AccountPageJson } from './account-page-contract.js'
 import type { AccountRecordJson, CustomerPageJson, InteractionRecordJson } from './contract.js'
 
@@ -63,6 +64,12 @@ describe('the account page', () => {
     ])
     expect(page.next).toEqual([{ kind: 'due', on: '2026-09-20', subject: '', amount: '40.00', note: null }])
     expect(page.people.map((person) => person.role)).toEqual([])
+  })
+
+  it('names the day on which a process that touches it goes on', async () => {
+    await processesOfAccounts(database.pool, ['A3'], '2026-09-19')
+    const page = (await (await api.as('service_representative')).get('/accounts/A3')).json<AccountPageJson>()
+    expect(page.next).toEqual([{ kind: 'process', on: '2026-09-19', subject: 'listener/A3', amount: null, note: 'A3' }])
   })
 
   it('leaves out what a role may not see', async () => {

@@ -12,7 +12,10 @@ export interface ComingDate {
   readonly note: string | null
 }
 
-/** What happens next on the account, from `today` on, soonest first: reads and bills of its cycle, due dates, starts and stops, processes. */
+/**
+ * What happens next on the account, from `today` on, soonest first: reads and bills of its cycle, due dates, starts and stops, processes that touch
+ * it. Cases and payment plans have lines of their own on the page.
+ */
 export async function comingDates(
   db: Queryable,
   account: { accountId: string; billCycle: string; today: string },
@@ -31,8 +34,8 @@ export async function comingDates(
        (select case when start_on >= $3 then 'start' else 'stop' end, case when start_on >= $3 then start_on else stop_on end, agreement_id, null, null
           from service_agreements where account_id = $1 and state <> 'cancelled' and (start_on >= $3 or stop_on >= $3))
        union all
-       (select 'process', next_wake_on, process_id, null, title from processes
-          where subject_kind = 'account' and subject_id = $1 and ended_at is null and next_wake_on >= $3)
+       (select 'process', p.next_wake_on, p.process_id, null, p.title from process_links l join processes p using (process_id)
+          where l.subject_kind = 'account' and l.subject_id = $1 and p.kind not in ('payment_plan', 'case') and p.ended_at is null and p.next_wake_on >= $3)
      ) coming order by "on", kind limit 12`,
     [account.accountId, account.billCycle, account.today],
   )

@@ -3,7 +3,7 @@ import { recordStep } from '../../db/processes/process-store.js'
 import { inTransaction } from '../../db/transaction.js'
 
 /** One waiting process per account, linked to it: `listener/{accountId}`. */
-export async function processesOfAccounts(pool: pg.Pool, accountIds: readonly string[]): Promise<void> {
+export async function processesOfAccounts(pool: pg.Pool, accountIds: readonly string[], nextWakeOn?: string): Promise<void> {
   await inTransaction(pool, async (tx) => {
     for (const accountId of accountIds) {
       const subject = { subjectKind: 'account', subjectId: accountId }
@@ -16,6 +16,7 @@ export async function processesOfAccounts(pool: pg.Pool, accountIds: readonly st
           title: accountId,
           state: 'waiting',
           step: 'waits',
+          ...(nextWakeOn === undefined ? {} : { nextWakeOn }),
           links: [subject],
         },
         { stepKey: 'begun', sentence: 'Begun.', businessDate: '2026-09-01', actor: 'test' },
