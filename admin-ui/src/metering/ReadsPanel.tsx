@@ -51,7 +51,7 @@ export function ReadsPanel({ meter, onCorrect }: Props) {
             hidesLabel: true,
             render: (row: ReadRecordJson) =>
               row.supersededBy === null && (
-                <Box sx={{ display: 'flex', justifyContent: 'flex-end' }}>
+                <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end' }}>
                   {mayOrder && (
                     <Button variant="text" sx={{ minHeight: 24, py: 0 }} onClick={() => setAgain(row)}>
                       Re-read…
