@@ -29,6 +29,7 @@ import { intervalRoutes } from './metering/files/interval-routes.js'
 import { mappingRoutes } from './metering/files/mapping-routes.js'
 import { readRouteRoutes } from './metering/route-routes.js'
 import { meteringRoutes } from './metering/routes.js'
+import { validationRoutes } from './metering/validation-routes.js'
 import { paymentRoutes } from './payments/routes.js'
 import { planOfferRoutes } from './plans/offer-routes.js'
 import { publicPlanRoutes } from './plans/public-routes.js'
@@ -78,6 +79,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...writeOffRoutes,
   ...agencyRoutes,
   ...meteringRoutes,
+  ...validationRoutes,
   ...remoteCommandRoutes,
   ...meterFileRoutes,
   ...mappingRoutes,

@@ -65,12 +65,12 @@ export async function keepRead(
   }
   const because = `The read of ${read.readOn}, ${read.value} on meter ${read.meterId}, is below estimates it follows`
   const lowers = read.kind === 'estimated' ? undefined : tooHigh
+  const written = await writeRead(tx, { ...read, actor: by.actor, reason: by.reason })
   for (const estimate of lowers?.estimates ?? []) {
     const { meterId, register } = read
     const again = { meterId, register, ...estimate, kind: 'estimated' as const, source: 'estimate' }
     await writeRead(tx, { ...again, actor: by.actor, reason: because })
   }
-  const written = await writeRead(tx, { ...read, actor: by.actor, reason: by.reason })
   const accountsTriedAgain: string[] = []
   for (const parked of await parkedAccountsOfMeter(tx.client, read.meterId)) {
     await mendWithin(tx, {

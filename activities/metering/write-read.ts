@@ -6,6 +6,8 @@ import type { Actor } from '../../domain/kernel/command.js'
 import { Decimal, isDecimalText } from '../../domain/kernel/decimal.js'
 import { refuse } from '../../domain/kernel/outcome.js'
 import { noticeUnservedUse } from '../services/notice-unserved-use.js'
+import { settleHeld } from './validation/keep-findings.js'
+import { validateRead } from './validation/validate-read.js'
 
 export interface ReadToWrite {
   readonly meterId: string
@@ -21,7 +23,7 @@ export interface ReadToWrite {
 
 /**
  * Writes a read inside the caller's transaction. A live read of the same register and day is superseded, never edited; the same value and
- * kind again changes nothing. Returns the id of the read that now counts. Refuses REGISTER_UNKNOWN, READ_VALUE_INVALID (negative, or
+ * kind again changes nothing. What the validation rules find odd is kept with it, and may hold it from being billed. Returns the id of the read that now counts. Refuses REGISTER_UNKNOWN, READ_VALUE_INVALID (negative, or
  * more whole digits than the register has dials).
  */
 export async function writeRead(tx: Transaction, read: ReadToWrite): Promise<{ readId: number; supersededReadId?: number }> {
@@ -59,6 +61,8 @@ export async function writeRead(tx: Transaction, read: ReadToWrite): Promise<{ r
     ...(live === undefined ? {} : { before: { readId: live.readId, readOn: read.readOn, value: live.value, kind: live.kind } }),
     after: { readId, register: read.register, readOn: read.readOn, value: read.value, kind: read.kind },
   })
+  if (live !== undefined) await settleHeld(tx, { readIds: [live.readId] }, read.actor.id)
+  await validateRead(tx, { ...read, readId }, read.actor.id)
   await noticeUnservedUse(tx, read, read.actor.id)
   await enqueueWakeOfLinked(tx.client, 'service_point', await pointsOfMeter(tx.client, read))
   return live === undefined ? { readId } : { readId, supersededReadId: live.readId }

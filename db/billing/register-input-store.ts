@@ -9,7 +9,7 @@ const READ_AHEAD_DAYS = 40
 
 /**
  * The registers that served each service point since `neededFrom`, with their live reads since then and the last one before. Demand
- * registers come with two years of reads. Reads come as one text per register, for the reason given in `loadHistory`.
+ * registers come with two years of reads. Reads that validation holds are not among them. Reads come as one text per register, for the reason given in `loadHistory`.
  */
 export async function loadRegisters(
   db: Queryable,
@@ -27,9 +27,11 @@ export async function loadRegisters(
        select string_agg(concat_ws(',', d.read_id, d.read_on, d.value, d.kind), ';' order by d.read_on) as reads
        from reads d
        where d.meter_id = i.meter_id and d.register = i.register and d.superseded_by is null and d.read_on <= $4
+         and not exists (select from validation_findings f where f.read_id = d.read_id and f.state = 'held')
          and d.read_on >= least(case when r.role = 'demand' then $3::date else needed.since end,
                coalesce((select max(e.read_on) from reads e where e.meter_id = i.meter_id and e.register = i.register
-                           and e.superseded_by is null and e.read_on < needed.since), needed.since))
+                           and e.superseded_by is null and e.read_on < needed.since
+                           and not exists (select from validation_findings f where f.read_id = e.read_id and f.state = 'held')), needed.since))
      ) x on true
      where i.removed_on is null or i.removed_on >= case when r.role = 'demand' then $3::date else needed.since end
      order by i.service_point_id, i.meter_id, i.register, i.installed_on`,

@@ -72,7 +72,10 @@ export interface BilledDay extends BillableDay {
   readonly meterId: string
 }
 
-/** The days that count of the channels energy and demand are billed from, of many meters in one query: by meter, channel and day. */
+/**
+ * The days that count of the channels energy and demand are billed from, of many meters in one query: by meter, channel and day. Days that
+ * validation holds are not among them.
+ */
 export async function billedDaysOfMeters(
   db: Queryable,
   wanted: readonly { readonly meterId: string; readonly from: string; readonly to: string }[],
@@ -83,6 +86,7 @@ export async function billedDaysOfMeters(
        from unnest($1::text[], $2::date[], $3::date[]) as w (meter_id, since, until)
        join meter_channels c on c.meter_id = w.meter_id and c.is_for_billing and lower(c.unit) in ('kwh', 'kw', 'kva', 'kvarh')
        join interval_days d on d.channel_id = c.channel_id and d.day between w.since and w.until and d.superseded_by is null
+        and not exists (select from validation_findings f where f.interval_day_id = d.interval_day_id and f.state = 'held')
       order by c.meter_id, c.channel_id, d.day`,
     [wanted.map((meter) => meter.meterId), wanted.map((meter) => meter.from), wanted.map((meter) => meter.to)],
   )
@@ -161,9 +165,12 @@ export async function lockIntervalIntake(client: pg.PoolClient): Promise<void> {
   await client.query('select pg_advisory_xact_lock(736144)')
 }
 
-export async function findChannel(db: Queryable, id: number): Promise<{ meterId: string; channel: string } | undefined> {
-  const found = await db.query<{ meterId: string; channel: string }>(
-    'select meter_id as "meterId", channel from meter_channels where channel_id = $1',
+export async function findChannel(
+  db: Queryable,
+  id: number,
+): Promise<{ meterId: string; channel: string; unit: string } | undefined> {
+  const found = await db.query<{ meterId: string; channel: string; unit: string }>(
+    'select meter_id as "meterId", channel, unit from meter_channels where channel_id = $1',
     [id],
   )
   return found.rows[0]

@@ -163,3 +163,21 @@ export const intervalDays = pgTable('interval_days', {
   recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
   recordedBy: text('recorded_by').notNull(),
 })
+
+export const validationFindings = pgTable('validation_findings', {
+  findingId: bigint('finding_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  meterId: text('meter_id').notNull(),
+  readId: bigint('read_id', { mode: 'number' }),
+  intervalDayId: bigint('interval_day_id', { mode: 'number' }),
+  measured: text('measured').notNull(),
+  day: date('day', { mode: 'string' }).notNull(),
+  rule: text('rule').notNull(),
+  severity: text('severity', { enum: ['information', 'warning', 'exception'] }).notNull(),
+  sentence: text('sentence').notNull(),
+  figures: jsonb('figures').notNull(),
+  state: text('state', { enum: ['noted', 'held', 'accepted', 'replaced'] }).notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  decidedAt: timestamp('decided_at', { withTimezone: true, mode: 'date' }),
+  decidedBy: text('decided_by'),
+  reason: text('reason'),
+})

@@ -58,6 +58,7 @@ describe('docs/settings.md', () => {
         'money',
         'field',
         'callers',
+        'validation',
         'queues',
         'requests',
         'connections',

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../kernel/local-date.js'
 import type { GlKind } from '../ledger/chart-of-accounts.js'
 import type { ReadDay } from '../metering/read-day.js'
+import type { ValidationRule } from '../metering/validation/rule-set.js'
 import type { Conventions, DecimalText } from '../rating/tariff.js'
 import type { OpenItemKind } from '../receivables/open-item.js'
 import type { CheckFile } from './check-settings.js'
@@ -37,6 +38,8 @@ export interface SettingsFile {
   readonly returned_payment_fee?: { readonly amount: DecimalText }
   readonly field_service?: FieldServiceFile
   readonly work_queues?: readonly WorkQueueFile[]
+  /** Rules that reads and intervals are judged by as they come, in the place of the usual ones. */
+  readonly validation?: readonly ValidationRule[]
   readonly connections?: ConnectionsFile
   readonly identification?: IdentificationFile
   readonly service_requests?: ServiceRequestsFile

@@ -18,6 +18,7 @@ import { fieldServiceProblems } from './field-service-settings.js'
 import type { PeriodPrinting } from './period-printing.js'
 import { type ServiceRequestRules, serviceRequestProblems, serviceRequestRules } from './service-request-settings.js'
 import type { SettingsFile, UtilityFile } from './settings-file.js'
+import { validationProblems } from './validation-settings.js'
 import { workQueueProblems } from './work-queue-settings.js'
 
 /** A utility's rules, checked and made ready once. */
@@ -150,7 +151,11 @@ export function settingsProblems(file: SettingsFile): DocumentProblem[] {
       `an amount in ${file.utility.currency} has ${minorDigits(file.utility.currency)} decimals`,
     )
   }
-  problems.push(...fieldServiceProblems(file.field_service, file.utility.currency), ...workQueueProblems(file.work_queues))
+  problems.push(
+    ...fieldServiceProblems(file.field_service, file.utility.currency),
+    ...workQueueProblems(file.work_queues),
+    ...validationProblems(file.validation),
+  )
   problems.push(...serviceRequestProblems(file.service_requests, file.utility.currency))
   problems.push(...connectionsProblems(file))
   problems.push(...onlineApplicationProblems(file.online_applications))

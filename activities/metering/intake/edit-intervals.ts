@@ -1,12 +1,21 @@
 import type pg from 'pg'
 import { recordAudit } from '../../../db/access/audit-store.js'
 import { takeIds } from '../../../db/ledger/journal-store.js'
-import { copyDays, findChannel, liveDays, lockIntervalIntake, supersedeDays } from '../../../db/metering/interval-store.js'
+import {
+  copyDays,
+  findChannel,
+  liveDays,
+  lockIntervalIntake,
+  type NewDay,
+  supersedeDays,
+} from '../../../db/metering/interval-store.js'
 import type { Command } from '../../../domain/kernel/command.js'
 import { refuse, valueOf } from '../../../domain/kernel/outcome.js'
 import { editDay } from '../../../domain/metering/intervals/edit-day.js'
 import { proposeAfterMeasurement } from '../../billing/propose-after-measurement.js'
 import { runCommand } from '../../run-command.js'
+import { settleHeld } from '../validation/keep-findings.js'
+import { validateDays } from '../validation/validate-days.js'
 
 export interface EditIntervalsInput {
   readonly meterId: string
@@ -34,19 +43,20 @@ export function editIntervals(pool: pg.Pool, command: Command<EditIntervalsInput
     const edited = valueOf(editDay(current, from, values))
     const [id] = (await takeIds(tx.client, 'interval_day_ids', 1)) as [number]
     await supersedeDays(tx.client, [{ id: current.id, by: id }])
-    await copyDays(tx.client, [
-      {
-        ...edited,
-        id,
-        channelId,
-        origin: 'edited',
-        fileId: null,
-        line: null,
-        reason: command.reason,
-        recordedBy: command.actor.id,
-        supersededBy: null,
-      },
-    ])
+    const row: NewDay = {
+      ...edited,
+      id,
+      channelId,
+      origin: 'edited',
+      fileId: null,
+      line: null,
+      reason: command.reason,
+      recordedBy: command.actor.id,
+      supersededBy: null,
+    }
+    await copyDays(tx.client, [row])
+    await settleHeld(tx, { intervalDayIds: [current.id] }, command.actor.id)
+    await validateDays(tx, [{ meterId, channel: channel.channel, unit: channel.unit, row }], 'manual_override', command.actor.id)
     await recordAudit(tx, {
       actor: command.actor,
       action: 'metering.intervals.edit',

@@ -5,6 +5,8 @@ import type { Transaction } from '../../../db/transaction.js'
 import type { DayPiece } from '../../../domain/metering/intervals/day-pieces.js'
 import { earlier, later } from '../../../domain/kernel/local-date.js'
 import type { ServicePeriod } from '../../../domain/kernel/service-period.js'
+import { settleHeld } from '../validation/keep-findings.js'
+import { type DayToValidate, validateDays } from '../validation/validate-days.js'
 import { type MergedDay, mergeDay } from '../../../domain/metering/intervals/merge-day.js'
 
 export interface ArrivedDay {
@@ -32,7 +34,8 @@ interface Standing {
 
 /**
  * Writes what arrived of channel-days: the first of a day as it stands; what comes later put together with what is there by the standing
- * of each value (`mergeDay`), the former row superseded and what arrived kept beside it. Two ids are taken per arrival at most.
+ * of each value (`mergeDay`), the former row superseded and what arrived kept beside it. What the validation rules find odd in the days
+ * that count now is kept, and may hold them. Two ids are taken per arrival at most.
  */
 export async function storeDays(
   tx: Transaction,
@@ -45,6 +48,7 @@ export async function storeDays(
   const ids = await takeIds(tx.client, 'interval_day_ids', arrived.length * 2)
   let [daysNew, daysChanged, daysSame, daysKept] = [0, 0, 0, 0]
   const rows: NewDay[] = []
+  const counting = new Map<string, DayToValidate>()
   const superseded: { id: number; by: number }[] = []
   const changed = new Map<string, ServicePeriod>()
   const findings: StoredFinding[] = []
@@ -84,9 +88,12 @@ export async function storeDays(
       supersede(former, live.id)
     }
     standing.set(key, { id: live.id, day: merged.day, row: live })
+    counting.set(key, { meterId, channel: run.channel, unit: run.unit, row: live })
   }
   await supersedeDays(tx.client, superseded)
   await copyDays(tx.client, rows)
+  await settleHeld(tx, { intervalDayIds: superseded.map((pair) => pair.id) }, file.recordedBy)
+  await validateDays(tx, [...counting.values()], 'initial_load', file.recordedBy)
   return { daysNew, daysChanged, daysSame, daysKept, changed, findings }
 }
 

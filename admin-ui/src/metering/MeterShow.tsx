@@ -20,6 +20,7 @@ import { MeterFactsPanel } from './MeterFactsPanel.js'
 import { ReadDialog } from './ReadDialog.js'
 import { ReadsPanel } from './ReadsPanel.js'
 import { RegisterUsePanel } from './RegisterUsePanel.js'
+import { ValidationPanel } from './ValidationPanel.js'
 
 /** A meter: its registers and what they counted, where it hangs, its reads, and the place to enter one. */
 export function MeterShow() {
@@ -101,6 +102,7 @@ function MeterPanels({ meter }: { readonly meter: MeterPageJson }) {
       >
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <IntervalPanel meterId={meter.id} today={meter.today} />
+          <ValidationPanel meter={meter} onCorrect={(read) => setDialog({ correcting: read })} />
           {meter.registers.map((register) => (
             <RegisterUsePanel key={register.register} register={register} service={meter.service} />
           ))}

@@ -56,6 +56,8 @@ export type ValidationRule = RuleChoice & {
     readonly services?: readonly string[]
     readonly customer_classes?: readonly string[]
     readonly units?: readonly string[]
+    /** Reads of registers, or days of intervals. */
+    readonly of?: 'registers' | 'intervals'
   }
 }
 
@@ -98,6 +100,7 @@ function isFor(rule: ValidationRule, measurement: Measurement, subject: Validati
     list === undefined || (value !== undefined && list.includes(value))
   return (
     rule.roles.includes(subject.role) &&
+    (only?.of === undefined || (only.of === 'intervals') === (measurement.intervals !== undefined)) &&
     (rule.from === undefined || measurement.to >= rule.from) &&
     (rule.to === undefined || measurement.to <= rule.to) &&
     within(only?.services, subject.service) &&

@@ -1,0 +1,74 @@
+import type { RuleChoice, ValidationRule } from './rule-set.js'
+
+/** Rules that are applied to a read as it comes: what they look at is known then. */
+export const REGISTER_RULES = [
+  'negative_consumption',
+  'zero_consumption',
+  'high_low',
+  'dynamic_comparison',
+  'prolonged_estimation',
+] as const satisfies readonly RuleChoice['rule'][]
+
+/** Rules that are applied to a day of intervals as it comes. */
+export const INTERVAL_RULES = [
+  'negative_consumption',
+  'zero_consumption',
+  'interval_spike',
+  'missing_quantity',
+] as const satisfies readonly RuleChoice['rule'][]
+
+/**
+ * The group of a utility that states none. Only intervals below zero are held; the rest says something. A read that came back lower than
+ * the last one holds its bill by itself, and what a person typed has been confirmed already where it was odd.
+ */
+export const DEFAULT_VALIDATION: readonly ValidationRule[] = [
+  { rule: 'negative_consumption', severity: 'exception', roles: ['initial_load'], only: { of: 'intervals' } },
+  { rule: 'negative_consumption', severity: 'warning', roles: ['initial_load'], only: { of: 'registers' } },
+  { rule: 'interval_spike', severity: 'warning', roles: ['initial_load'], times: '20', at_least: '20' },
+  {
+    rule: 'high_low',
+    severity: 'warning',
+    roles: ['initial_load', 'manual_override'],
+    high_percent: '300',
+    low_percent: '10',
+    measurements: 12,
+  },
+  {
+    rule: 'zero_consumption',
+    severity: 'information',
+    roles: ['initial_load', 'manual_override'],
+    only: { of: 'registers' },
+  },
+  { rule: 'prolonged_estimation', severity: 'warning', roles: ['estimation'], most_in_a_row: 2 },
+]
+
+const OF_REGISTERS: ReadonlySet<string> = new Set(REGISTER_RULES)
+const OF_INTERVALS: ReadonlySet<string> = new Set(INTERVAL_RULES)
+
+export function registerRules(rules: readonly ValidationRule[]): readonly ValidationRule[] {
+  return rules.filter((rule) => OF_REGISTERS.has(rule.rule) && rule.only?.of !== 'intervals')
+}
+
+/**
+ * Rules that may find something in these whole amounts; most days are left by it without looking closer. It may keep a rule that then finds
+ * nothing, it never drops one that would.
+ */
+export function intervalRules(rules: readonly ValidationRule[], amounts: readonly (number | null)[]): readonly ValidationRule[] {
+  const known = amounts.filter((amount) => amount !== null)
+  const highest = known.reduce((most, amount) => Math.max(most, amount), 0)
+  const others = (known.reduce((total, amount) => total + amount, 0) - highest) / Math.max(1, known.length - 1)
+  return rules.filter((rule) => {
+    if (!OF_INTERVALS.has(rule.rule) || rule.only?.of === 'registers') return false
+    switch (rule.rule) {
+      case 'negative_consumption':
+        return known.some((amount) => amount < 0)
+      case 'zero_consumption':
+        return known.reduce((total, amount) => total + amount, 0) === 0
+      case 'interval_spike':
+        // The figure of the rule is exact; a hair is left for the division here.
+        return highest >= others * Number(rule.times) * 0.999
+      default:
+        return known.length < amounts.length
+    }
+  })
+}

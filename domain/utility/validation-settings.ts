@@ -1,0 +1,56 @@
+import type { DocumentProblem, JsonSchema } from '../kernel/schema-check.js'
+import { DAY, listOf, objectOf, oneOf, TEXT } from '../kernel/schema-parts.js'
+import { INTERVAL_RULES, REGISTER_RULES } from '../metering/validation/intake-rules.js'
+import { STATISTICS } from '../metering/validation/statistics.js'
+
+const DECIMAL: JsonSchema = { type: 'string', pattern: '^[0-9]{1,12}([.][0-9]{1,12})?$', description: 'a decimal as text' }
+const COUNT: JsonSchema = { type: 'integer', minimum: 0, maximum: 1000 }
+const NAMES: JsonSchema = listOf(TEXT)
+
+/** The group of validation rules a utility states in the place of the one that comes with the program. */
+export const VALIDATION_SCHEMA: JsonSchema = listOf(
+  objectOf(
+    {
+      rule: oneOf(...new Set([...REGISTER_RULES, ...INTERVAL_RULES])),
+      severity: oneOf('information', 'warning', 'exception'),
+      roles: listOf(oneOf('initial_load', 'manual_override', 'estimation')),
+      from: DAY,
+      to: DAY,
+      only: objectOf({ services: NAMES, customer_classes: NAMES, units: NAMES, of: oneOf('registers', 'intervals') }),
+      high_percent: DECIMAL,
+      low_percent: DECIMAL,
+      measurements: COUNT,
+      statistic: oneOf(...STATISTICS, 'outage_count'),
+      odd: oneOf('above', 'below'),
+      times: DECIMAL,
+      plus: DECIMAL,
+      at_least: DECIMAL,
+      most_missing: COUNT,
+      most_in_a_row: COUNT,
+    },
+    ['rule', 'severity', 'roles'],
+  ),
+  0,
+)
+
+/** What each rule must be told beside its severity. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  high_low: ['measurements'],
+  dynamic_comparison: ['statistic', 'measurements', 'odd', 'times', 'plus'],
+  interval_spike: ['times', 'at_least'],
+  missing_quantity: ['most_missing'],
+  prolonged_estimation: ['most_in_a_row'],
+}
+
+/** What is wrong with the meaning of `validation`, with where it stands. */
+export function validationProblems(rules: readonly { readonly rule: string }[] | undefined): DocumentProblem[] {
+  return (rules ?? []).flatMap((rule, index) =>
+    (NEEDED[rule.rule] ?? [])
+      .filter((member) => !(member in rule))
+      .map((member) => ({
+        path: ['validation', index],
+        code: 'VALIDATION_RULE_INCOMPLETE',
+        message: `the rule ${rule.rule} needs "${member}"`,
+      })),
+  )
+}
