@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const list = async () => (await (await api.as('field')).get('/meters/M1/validation-findings')).json<ValidationFindingJson[]>()
 
-it('shows what is held, and lets only who may accept it, once, with a reason', async () => {
+it('shows what is held, and lets only who may accept it, once, with a reason; estimates are for who may write', async () => {
   const [held] = await list()
   expect(held).toMatchObject({ state: 'held', measured: '1', day: '2026-09-04', figures: { percent: '900' } })
   const path = `/validation-findings/${held?.id}/acceptance`
@@ -41,5 +41,8 @@ it('shows what is held, and lets only who may accept it, once, with a reason', a
   expect(await list()).toMatchObject([{ state: 'accepted', reason: 'A pool was filled' }])
   const again = await analyst.post(path, { reason: 'Once more' })
   expect([again.statusCode, again.json().code]).toEqual([409, 'FINDING_NOT_HELD'])
+  const estimate = { channelId: 7, day: '2026-09-04', reason: 'The file was incomplete' }
+  expect((await (await api.as('auditor')).post('/meters/M1/interval-estimates', estimate)).statusCode).toBe(403)
+  expect((await analyst.post('/meters/M1/interval-estimates', estimate)).json().code).toBe('CHANNEL_UNKNOWN')
   expect((await analyst.get('/meters/NONE/validation-findings')).statusCode).toBe(404)
 })

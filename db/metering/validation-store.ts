@@ -137,6 +137,15 @@ export async function settleReplaced(
   return found.rows.map((row) => row.meter_id)
 }
 
+/** Which of these versions of days are held. */
+export async function heldDays(db: Queryable, intervalDayIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const found = await db.query<{ id: number }>(
+    `select interval_day_id as id from validation_findings where interval_day_id = any($1) and state = 'held'`,
+    [intervalDayIds],
+  )
+  return new Set(found.rows.map((row) => row.id))
+}
+
 /** How many reads and days of a meter are held. */
 export async function heldOfMeter(db: Queryable, meterId: string): Promise<number> {
   const found = await db.query<{ held: number }>(

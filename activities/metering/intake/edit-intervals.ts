@@ -9,6 +9,7 @@ import {
   type NewDay,
   supersedeDays,
 } from '../../../db/metering/interval-store.js'
+import { heldDays } from '../../../db/metering/validation-store.js'
 import type { Command } from '../../../domain/kernel/command.js'
 import { refuse, valueOf } from '../../../domain/kernel/outcome.js'
 import { editDay } from '../../../domain/metering/intervals/edit-day.js'
@@ -55,8 +56,15 @@ export function editIntervals(pool: pg.Pool, command: Command<EditIntervalsInput
       supersededBy: null,
     }
     await copyDays(tx.client, [row])
+    const wasHeld = (await heldDays(tx.client, [current.id])).has(current.id)
     await settleHeld(tx, { intervalDayIds: [current.id] }, command.actor.id)
-    await validateDays(tx, [{ meterId, channel: channel.channel, unit: channel.unit, row }], 'manual_override', command.actor.id)
+    // Of a day that was held, what the person did not write still has to pass.
+    await validateDays(
+      tx,
+      [{ meterId, channel: channel.channel, unit: channel.unit, row }],
+      wasHeld ? 'initial_load' : 'manual_override',
+      command.actor.id,
+    )
     await recordAudit(tx, {
       actor: command.actor,
       action: 'metering.intervals.edit',

@@ -149,11 +149,18 @@ test('a corrected read, and intervals a person wrote, take the place of what is 
   const channel = await pool.query<{ id: number }>(
     `select channel_id as id from meter_channels where meter_id = 'M4' and channel = 'E1'`,
   )
-  await editIntervals(
-    pool,
-    command({ meterId: 'M4', channelId: channel.rows[0]?.id as number, day: '2026-01-31', from: 1, values: ['0.451'] }),
-  )
-  expect(await texts('M4')).toEqual(['E1 2026-01-31 negative_consumption exception replaced'])
+  const write = (from: number) =>
+    editIntervals(
+      pool,
+      command({ meterId: 'M4', channelId: channel.rows[0]?.id as number, day: '2026-01-31', from, values: ['0.451'] }),
+    )
+  await write(2)
+  expect(await texts('M4')).toEqual([
+    'E1 2026-01-31 negative_consumption exception replaced',
+    'E1 2026-01-31 negative_consumption exception held',
+  ])
+  await write(1)
+  expect((await texts('M4')).filter((text) => text.endsWith('held'))).toEqual([])
 })
 
 test('nothing used is odd, but not while there was no supply; rules hold from and to their days', async () => {

@@ -47,6 +47,33 @@ export function ValidationPanel({ meter, onCorrect }: Props) {
     return <ErrorState what="What validation found" error={error} onRetry={() => void refetch()} />
   if (data === undefined || data.length === 0) return null
   const readOf = (finding: ValidationFindingJson) => meter.reads.find((read) => read.id === finding.readId)
+  const actsOn = (row: ValidationFindingJson) => {
+    const read = readOf(row)
+    return (
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, ml: -0.75 }}>
+        <ActionButton
+          permission="metering.validate"
+          size="small"
+          onClick={() => {
+            begin()
+            setAccepting(row)
+          }}
+        >
+          Accept…
+        </ActionButton>
+        {read !== undefined && (
+          <>
+            <ActionButton permission="metering.write" size="small" onClick={() => onCorrect(read)}>
+              Correct…
+            </ActionButton>
+            <ActionButton permission="fieldwork.order" size="small" onClick={() => setAgain(read)}>
+              Re-read…
+            </ActionButton>
+          </>
+        )}
+      </Box>
+    )
+  }
   const columns: DenseColumn<ValidationFindingJson>[] = [
     { label: 'Day', render: (row) => <Day date={row.day} /> },
     {
@@ -58,45 +85,13 @@ export function ValidationPanel({ meter, onCorrect }: Props) {
             {row.sentence}
             {row.reason !== null && ` ${row.decidedBy}: ${row.reason}`}
           </Box>
+          {row.state === 'held' && actsOn(row)}
         </>
       ),
     },
     {
       label: 'State',
       render: (row) => <StateChip state={row.state} {...(row.state === 'held' ? { tone: 'action' as const } : {})} />,
-    },
-    {
-      label: 'Act',
-      hidesLabel: true,
-      render: (row) => {
-        const read = readOf(row)
-        return (
-          row.state === 'held' && (
-            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, justifyContent: 'flex-end' }}>
-              <ActionButton
-                permission="metering.validate"
-                size="small"
-                onClick={() => {
-                  begin()
-                  setAccepting(row)
-                }}
-              >
-                Accept…
-              </ActionButton>
-              {read !== undefined && (
-                <>
-                  <ActionButton permission="metering.write" size="small" onClick={() => onCorrect(read)}>
-                    Correct…
-                  </ActionButton>
-                  <ActionButton permission="fieldwork.order" size="small" onClick={() => setAgain(read)}>
-                    Re-read…
-                  </ActionButton>
-                </>
-              )}
-            </Box>
-          )
-        )
-      },
     },
   ]
   const isHeld = data.some((finding) => finding.state === 'held')

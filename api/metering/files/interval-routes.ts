@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { greenButton } from '../../../activities/metering/green-button.js'
 import { editIntervals } from '../../../activities/metering/intake/edit-intervals.js'
+import { estimateIntervals } from '../../../activities/metering/intake/estimate-intervals.js'
 import {
   type ChannelDay,
   findChannel,
@@ -13,7 +14,7 @@ import { findMeter } from '../../../db/metering/meter-reads.js'
 import { loadUtility } from '../../../db/utility/utility-store.js'
 import { daysBetween } from '../../../domain/kernel/local-date.js'
 import { InvalidRequest, found, notFound } from '../../errors.js'
-import { amount, closed, key, listOf, localDate, reason, serial } from '../../fields.js'
+import { amount, closed, key, listOf, localDate, oneOf, reason, serial } from '../../fields.js'
 import { type Route, route } from '../../route.js'
 import { dayVersion, intervalsPage, type IntervalsPageJson } from './contract.js'
 
@@ -131,6 +132,29 @@ const edit = route({
     editIntervals(deps.pool, command({ meterId: params.id, ...input }, why)),
 })
 
+const estimate = route({
+  method: 'POST',
+  url: '/meters/:id/interval-estimates',
+  permission: 'metering.write',
+  tag: 'metering',
+  summary: 'Estimate the missing intervals of a day',
+  description:
+    'By the first rule that has what it rests on: short gaps on the line between their neighbours, else the mean of the same weekday of the four weeks before. What arrived stays beside it, and measured values that come later take the place of estimates.',
+  idempotent: true,
+  status: 201,
+  params: closed({ id: key() }),
+  body: closed({ channelId: serial(), day: localDate(), reason: reason() }),
+  response: closed({
+    estimated: Type.Integer({ minimum: 1 }),
+    rule: oneOf(['interpolation', 'interval_averaging']),
+    accountsTriedAgain: listOf(key(), 1000),
+  }),
+  handler: async ({ deps, params, body: { reason: why, ...input }, command }) => {
+    const answer = await estimateIntervals(deps.pool, command({ meterId: params.id, ...input }, why))
+    return { ...answer, accountsTriedAgain: [...answer.accountsTriedAgain] }
+  },
+})
+
 const exportAccount = route({
   method: 'GET',
   url: '/accounts/:accountId/green-button.xml',
@@ -150,4 +174,4 @@ const exportAccount = route({
   },
 })
 
-export const intervalRoutes: readonly Route[] = [intervals, versions, edit, exportAccount]
+export const intervalRoutes: readonly Route[] = [intervals, versions, edit, estimate, exportAccount]

@@ -8,6 +8,7 @@ import { quantityText } from '../../presentation/quantity-text.js'
 import { ActionButton } from '../../presentation/ActionButton.js'
 import { DayHistoryDialog } from './DayHistoryDialog.js'
 import { EditIntervalsDialog } from './EditIntervalsDialog.js'
+import { EstimateIntervalsDialog } from './EstimateIntervalsDialog.js'
 import { isMade, type LoadCurve, type LoadPoint, qualitiesText, qualityText } from './load-points.js'
 import { pointTime } from './point-time.js'
 import type { Span } from './span-days.js'
@@ -26,7 +27,7 @@ const HEIGHT = 220
 /** A load curve with its sum, its peak and the qualities of its values; the table behind it has every interval. */
 export function LoadView({ meterId, curve, timeZone, span }: Props) {
   const [asTable, setAsTable] = useState(false)
-  const [dialog, setDialog] = useState<'history' | 'edit'>()
+  const [dialog, setDialog] = useState<'history' | 'edit' | 'estimate'>()
   const { channel, peak, unit } = curve
   const day = channel.days[0]
   const hasMade = curve.points.some((point) => isMade(point.quality))
@@ -95,6 +96,11 @@ export function LoadView({ meterId, curve, timeZone, span }: Props) {
               <ActionButton permission="metering.write" variant="text" onClick={() => setDialog('edit')}>
                 Write values…
               </ActionButton>
+              {day.qualities.includes('N') && (
+                <ActionButton permission="metering.write" variant="text" onClick={() => setDialog('estimate')}>
+                  Estimate missing…
+                </ActionButton>
+              )}
             </>
           )}
           <Button variant="text" onClick={() => setAsTable(!asTable)} aria-pressed={asTable} sx={SMALL}>
@@ -104,6 +110,9 @@ export function LoadView({ meterId, curve, timeZone, span }: Props) {
       </Box>
       {dialog === 'history' && day !== undefined && (
         <DayHistoryDialog meterId={meterId} channel={channel} day={day.day} onClose={() => setDialog(undefined)} />
+      )}
+      {dialog === 'estimate' && day !== undefined && (
+        <EstimateIntervalsDialog meterId={meterId} channel={channel} day={day} onClose={() => setDialog(undefined)} />
       )}
       {dialog === 'edit' && day !== undefined && (
         <EditIntervalsDialog
