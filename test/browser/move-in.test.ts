@@ -38,7 +38,8 @@ describe('a caller moves in', () => {
     await office.button('It is somebody else').click()
     const missing = page.getByRole('list', { name: 'Still missing' })
     await missing.getByText('Deposit').waitFor()
-    await missing.getByText('$150.00').waitFor()
+    // By the policy: two average months of what was billed at the place.
+    await missing.getByText('$890.81').waitFor()
     await page
       .getByRole('list', { name: 'What will happen' })
       .getByText('Electric begins on 10 Sep 2026 for the new account')
@@ -53,7 +54,7 @@ describe('a caller moves in', () => {
   test('the confirmation says what to tell the customer', async () => {
     const { page } = office
     await page.getByText('Please show a document that proves who you are before service begins.').waitFor()
-    await page.getByText(`A deposit of $150.00 is to be paid before service begins, to account ${accountId}.`).waitFor()
+    await page.getByText(`A deposit of $890.81 is to be paid before service begins, to account ${accountId}.`).waitFor()
     await page.getByText('Before service begins: 2 of 2 missing').waitFor()
   }, 60_000)
 
@@ -66,7 +67,7 @@ describe('a caller moves in', () => {
     await page.getByRole('link', { name: 'Take the payment' }).click()
     const amount = page.getByLabel('Amount', { exact: true }).first()
     await expect.poll(() => amount.isEnabled(), PATIENCE).toBe(true)
-    await amount.fill('150.00')
+    await amount.fill('890.81')
     await button(/^Take \$/).click()
     await page
       .getByText(/receipt/i)
