@@ -20,6 +20,7 @@ const DOMAIN = {
   connections: [],
   applications: ['customers'],
   services: ['utility', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
+  'what-if': ['billing', 'utility', 'rating', 'metering'],
   documents: ['billing', 'rating', 'metering'],
   utility: ['applications', 'cases', 'connections', 'customers', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
   imports: ['utility', 'billing', 'rating', 'metering', 'payments', 'receivables', 'ledger'],

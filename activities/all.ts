@@ -11,6 +11,7 @@ import { createDepositActivities } from './deposits/deposit-activities.js'
 import { createLateFeeActivities } from './late-fees/late-fee-activities.js'
 import { createImportActivities } from './imports/imports-activities.js'
 import { createPolicyEffectActivities } from './policy-effects/policy-effect-activities.js'
+import { createWhatIfActivities } from './what-if/what-if-activities.js'
 import { createPlanActivities } from './plans/plan-activities.js'
 import { createMeteringActivities } from './metering/metering-activities.js'
 import { createProcessActivities } from './processes/process-activities.js'
@@ -32,6 +33,7 @@ export function createActivities(deps: ActivityDeps) {
     ...createLateFeeActivities(deps),
     ...createPlanActivities(deps),
     ...createPolicyEffectActivities(deps),
+    ...createWhatIfActivities(deps),
     ...createMeteringActivities(deps),
     ...createProcessActivities(deps),
     ...createRemoteCommandActivities(deps),

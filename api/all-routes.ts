@@ -35,6 +35,7 @@ import { planOfferRoutes } from './plans/offer-routes.js'
 import { publicPlanRoutes } from './plans/public-routes.js'
 import { planRoutes } from './plans/routes.js'
 import { policyEffectRoutes } from './policy-effects/routes.js'
+import { whatIfRoutes } from './what-if/routes.js'
 import { policyRoutes } from './policy/routes.js'
 import { premisesRoutes } from './premises/routes.js'
 import { processRoutes } from './processes/routes.js'
@@ -88,6 +89,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...paymentRoutes,
   ...planRoutes,
   ...policyEffectRoutes,
+  ...whatIfRoutes,
   ...planOfferRoutes,
   ...publicPlanRoutes,
   ...policyRoutes,

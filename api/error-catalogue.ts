@@ -1,5 +1,6 @@
 import { POLICY_STATUSES } from './policy/error-statuses.js'
 import { POLICY_EFFECT_STATUSES } from './policy-effects/error-statuses.js'
+import { WHAT_IF_STATUSES } from './what-if/error-statuses.js'
 import { COLLECTION_STATUSES } from './collections/error-statuses.js'
 import { DEPOSIT_STATUSES } from './deposits/error-statuses.js'
 import { AGENCY_STATUSES } from './agencies/error-statuses.js'
@@ -355,6 +356,7 @@ const statuses = {
 
   ...POLICY_STATUSES,
   ...POLICY_EFFECT_STATUSES,
+  ...WHAT_IF_STATUSES,
   ...PLAN_OFFER_STATUSES,
   ...RATING_FILE_STATUSES,
 } as const satisfies Readonly<Record<string, number>>

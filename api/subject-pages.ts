@@ -20,6 +20,7 @@ const PAGES: Readonly<Record<string, string>> = {
   payment: 'payments',
   payment_plan: 'payment-plans',
   policy_simulation: 'policy-simulations',
+  what_if: 'what-ifs',
   premise: 'premises',
   process: 'processes',
   service_request: 'service-requests',

@@ -22,6 +22,8 @@ import {
 } from '../../test/support/solar-utility.js'
 import { loadBillDocuments } from '../documents/load-bill-documents.js'
 import { renderBillText } from '../documents/render-bill-text.js'
+import { replayUsage } from '../what-if/replay-usage.js'
+import { startWhatIf } from '../what-if/start-what-if.js'
 import { rateCheck } from '../rating/rate-check/rate-check.js'
 import { writeRead } from '../metering/write-read.js'
 import { loadBillingRules } from './billing-rules.js'
@@ -139,6 +141,21 @@ describe('a year of bills is what the rate check says of the same usage', () => 
     expect(bills.map((bill) => bill.total)).toEqual(check.periods.map((period) => period.total))
     expect(bills.map((bill) => bill.carried)).toEqual(check.periods.map((period) => period.carried))
   })
+})
+
+test('a what-if of a tariff as it is comes to what was billed, with banks and ratchets carried on both sides', async () => {
+  for (const file of SOLAR_TARIFFS.filter(({ tariff }) => ['N-SOL', 'N-DEM', 'N-CRED'].includes(tariff))) {
+    const input = { file: JSON.stringify(file), from: '2026-01-01', to: '2026-12-31' }
+    const { whatIfId, accounts } = await startWhatIf(pool, command(input))
+    expect(accounts).toBe(4)
+    await replayUsage(pool, { whatIfId })
+    const { rows } = await pool.query(
+      `select account_id from what_if_accounts w where what_if_id = $1 and (bills <> 12 or refused_bills > 0 or draft <> released
+         or released <> (select sum(total) from bills b where b.account_id = w.account_id and b.state = 'issued'))`,
+      [whatIfId],
+    )
+    expect(rows).toEqual([])
+  }
 })
 
 test('registers of the day are billed by themselves', async () => {

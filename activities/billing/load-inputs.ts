@@ -36,9 +36,20 @@ export async function loadBillingInputs(
     const chosen = only?.(account.input)
     return chosen === undefined ? account : { ...account, input: { ...account.input, only: chosen } }
   })
+  return withMeasured(client, accounts, window, rules, options.withoutBillIds)
+}
+
+/** The accounts with the intervals and the carried state that their tariffs ask for, of the periods that are billed. */
+export async function withMeasured(
+  client: pg.PoolClient,
+  accounts: readonly LoadedAccount[],
+  window: BillingWindow,
+  rules: Pick<BillingRules, 'compiled'>,
+  withoutBillIds: readonly number[] = [],
+): Promise<LoadedAccount[]> {
   const measured = await measuredOf(client, accounts, window, rules)
-  if (measured.size === 0) return accounts
-  const found = await loadMeasured(client, accounts, measured, options.withoutBillIds ?? [])
+  if (measured.size === 0) return [...accounts]
+  const found = await loadMeasured(client, accounts, measured, withoutBillIds)
   return accounts.map((account) => ({
     ...account,
     input: {
@@ -52,7 +63,7 @@ async function measuredOf(
   client: pg.PoolClient,
   accounts: readonly LoadedAccount[],
   window: BillingWindow,
-  rules: BillingRules,
+  rules: Pick<BillingRules, 'compiled'>,
 ): Promise<Map<string, MeasuredAgreement>> {
   const ids = accounts.flatMap(({ input }) => input.agreements.map((agreement) => agreement.agreementId))
   const carried = await agreementsThatCarried(client, ids)

@@ -26,6 +26,7 @@ import { rating } from './rating/index.js'
 import { reports } from './reports/index.js'
 import { services } from './services/index.js'
 import { tasks } from './tasks/index.js'
+import { whatIf } from './what-if/index.js'
 import { writeOffs } from './write-offs/index.js'
 
 /** Every slice of the console. The order does not matter: the rail sorts by job and `order`. */
@@ -55,6 +56,7 @@ export const SLICES: readonly ConsoleSlice[] = [
   rating,
   policy,
   policyEffects,
+  whatIf,
   processes,
   access,
 ]

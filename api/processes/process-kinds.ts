@@ -6,6 +6,7 @@ import { connectionProcessActs } from '../connections/connection-process-acts.js
 import { workOrderActs } from '../fieldwork/work-order-acts.js'
 import { moveActs } from '../services/move-acts.js'
 import { policyEffectActs } from '../policy-effects/policy-effect-acts.js'
+import { whatIfActs } from '../what-if/what-if-acts.js'
 import type { ActsOfKind, ProcessAct } from './process-act.js'
 
 /** What may be done to each kind of process: a line per kind, its acts in a file of its own slice. A kind that is missing has none. */
@@ -16,6 +17,7 @@ const KINDS: Readonly<Record<string, ActsOfKind>> = {
   service_connection: connectionProcessActs,
   work_order: workOrderActs,
   move: moveActs,
+  what_if: whatIfActs,
 }
 
 /** What may be done now. A stuck process of any kind may be let try again. */

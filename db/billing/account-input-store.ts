@@ -31,6 +31,8 @@ export interface LoadOptions {
   readonly readOn: LocalDate
   /** Bills whose segments do not count as history: the one being corrected. */
   readonly withoutBillIds?: readonly number[]
+  /** The first day of the earliest period that is rated, where periods before the last one are: history and reads count back from it. */
+  readonly ratedFrom?: LocalDate
   /** Also what was billed of other accounts' agreements at the same service points: a winter average of the place asks for it. */
   readonly withPremiseHistory?: boolean
 }
@@ -49,14 +51,14 @@ export async function loadAccountInputs(
 ): Promise<LoadedAccount[]> {
   const accounts = await loadAccountRows(db, accountIds)
   const agreements = await loadAgreementRows(db, accountIds)
-  const historyFrom = addMonths(options.readOn, -HISTORY_MONTHS)
+  const historyFrom = addMonths(options.ratedFrom ?? options.readOn, -HISTORY_MONTHS)
   const history = await loadHistory(db, accountIds, { from: historyFrom, withoutBillIds: options.withoutBillIds ?? [] })
   const points = await loadPointRows(db, [...new Set(agreements.map((row) => row.servicePointId))])
   const past = { from: historyFrom, withoutBillIds: options.withoutBillIds ?? [] }
   const others = points.flatMap((point) => point.otherAgreements.map((other) => other.accountId))
   const otherHistory = options.withPremiseHistory === true ? await loadHistory(db, [...new Set(others)], past) : undefined
-  const neededFrom = earliestReadByPoint(agreements, history, options.readOn)
-  const registers = await loadRegisters(db, neededFrom, options.readOn)
+  const neededFrom = earliestReadByPoint(agreements, history, options)
+  const registers = await loadRegisters(db, neededFrom, options)
   const agreementsOf = groupBy(agreements, (row) => row.accountId)
   const pointOf = new Map(points.map((row) => [row.servicePointId, row]))
   return accounts.map((account) =>
@@ -71,7 +73,7 @@ export async function loadAccountInputs(
 function earliestReadByPoint(
   agreements: readonly AgreementRow[],
   history: ReadonlyMap<string, readonly BilledPeriod[]>,
-  readOn: LocalDate,
+  { readOn, ratedFrom = readOn }: Pick<LoadOptions, 'readOn' | 'ratedFrom'>,
 ): Map<string, LocalDate> {
   const needed = new Map<string, LocalDate>()
   for (const agreement of agreements) {
@@ -80,7 +82,7 @@ function earliestReadByPoint(
       undefined,
     )
     const anchor = last ?? (agreement.startOn < readOn ? agreement.startOn : readOn)
-    const from = addDays(anchor, -READ_LOOK_BACK_DAYS)
+    const from = addDays(anchor < ratedFrom ? anchor : ratedFrom, -READ_LOOK_BACK_DAYS)
     const known = needed.get(agreement.servicePointId)
     if (known === undefined || from < known) needed.set(agreement.servicePointId, from)
   }

@@ -7,6 +7,12 @@ const DEMAND_LOOK_BACK_MONTHS = 26
 /** A closing read may be taken a few days after its scheduled day; later reads belong to the next window. */
 const READ_AHEAD_DAYS = 40
 
+/** Until which day reads are needed, and from which day periods are rated where it is an earlier one. */
+export interface ReadSpan {
+  readonly readOn: LocalDate
+  readonly ratedFrom?: LocalDate
+}
+
 /**
  * The registers that served each service point since `neededFrom`, with their live reads since then and the last one before. Demand
  * registers come with two years of reads. Reads that validation holds are not among them. Reads come as one text per register, for the reason given in `loadHistory`.
@@ -14,7 +20,7 @@ const READ_AHEAD_DAYS = 40
 export async function loadRegisters(
   db: Queryable,
   neededFrom: ReadonlyMap<string, LocalDate>,
-  readOn: LocalDate,
+  { readOn, ratedFrom = readOn }: ReadSpan,
 ): Promise<Map<string, InstalledRegister[]>> {
   const found = await db.query<RegisterColumns>(
     `select i.service_point_id, i.meter_id, i.register, r.unit, r.direction, r.role, r.dials, r.multiplier, m.size,
@@ -38,7 +44,7 @@ export async function loadRegisters(
     [
       [...neededFrom.keys()],
       [...neededFrom.values()],
-      addMonths(readOn, -DEMAND_LOOK_BACK_MONTHS),
+      addMonths(ratedFrom, -DEMAND_LOOK_BACK_MONTHS),
       addDays(readOn, READ_AHEAD_DAYS),
     ],
   )

@@ -14,6 +14,7 @@ import { METER_FILE_SCENES } from './meter-file-scenes.js'
 import { MOVE_SCENES } from './move-scenes.js'
 import { DELIVERY_SCENES, IMPORT_SCENES } from './other-scenes.js'
 import { POLICY_EFFECT_SCENES } from './policy-effect-scenes.js'
+import { WHAT_IF_SCENES } from './what-if-scenes.js'
 import { PLAN_SCENES } from './plan-scenes.js'
 import { REMOTE_COMMAND_SCENES } from './remote-command-scenes.js'
 import { record } from './studio.js'
@@ -39,6 +40,7 @@ const scenes = [
   ...METER_FILE_SCENES,
   ...PLAN_SCENES,
   ...POLICY_EFFECT_SCENES,
+  ...WHAT_IF_SCENES,
   ...LATE_FEE_SCENES,
   ...DEPOSIT_SCENES,
   ...REMOTE_COMMAND_SCENES,

@@ -1,0 +1,8 @@
+/** The section of what-ifs of tariffs in the error catalogue. */
+export const WHAT_IF_STATUSES = {
+  WHAT_IF_PERIOD: 422,
+  WHAT_IF_DAY: 422,
+  WHAT_IF_TARIFF: 422,
+  WHAT_IF_RUNNING: 409,
+  WHAT_IF_ENDED: 409,
+} as const
