@@ -1,4 +1,6 @@
-import { cpus } from 'node:os'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { replayUsage } from '../activities/what-if/replay-usage.js'
 import { startWhatIf } from '../activities/what-if/start-what-if.js'
@@ -8,6 +10,7 @@ import { findTariff } from '../db/rating/tariff-reads.js'
 import { mostAffectedAccounts, refusalCounts, revenueOf } from '../db/what-if/what-if-results.js'
 import { addDays, addMonths } from '../domain/kernel/local-date.js'
 import { loadUtility } from '../db/utility/utility-store.js'
+import { startGuardian } from '../scripts/guardian.js'
 import { syntheticUtility } from '../test/faults/support/one-cycle.js'
 import { ownPostgres } from '../test/faults/support/own-postgres.js'
 import { byTester } from '../test/support/moves.js'
@@ -21,7 +24,12 @@ async function main(): Promise<void> {
   })
   const recipe = { accounts: Number(values.accounts), seed: Number(values.seed), historyMonths: 13 }
   console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${recipe.accounts} accounts, seed ${recipe.seed}`)
-  const postgres = await ownPostgres()
+  const folder = mkdtempSync(join(tmpdir(), 'penstock-bench-'))
+  // Where we are root, another account runs PostgreSQL and must reach its folder.
+  chmodSync(folder, 0o755)
+  const guardian = startGuardian()
+  guardian.removeAfter(folder)
+  const postgres = await ownPostgres(folder, guardian)
   try {
     await syntheticUtility(postgres, 'bench', recipe)
     const owner = createPool(postgres.address('bench'), { max: 1 })
@@ -50,7 +58,9 @@ async function main(): Promise<void> {
     console.log(`largest difference: ${JSON.stringify((await mostAffectedAccounts(pool, whatIfId, 1))[0])}`)
     await pool.end()
   } finally {
-    await postgres.close()
+    await postgres.stop()
+    guardian.close()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 

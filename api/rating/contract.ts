@@ -81,6 +81,22 @@ export const tariffPage = closed({
 })
 export type TariffPageJson = Static<typeof tariffPage>
 
+const changes = {
+  /** Sentences of the former that the other does not have, and the other way round. */
+  was: listOf(sentence, 500),
+  now: listOf(sentence, 500),
+  prices: listOf(closed({ of: text(1500), was: nullable(text(1000)), now: nullable(text(1000)) }), 5000),
+}
+
+/** What is different between two versions of a tariff. */
+export const tariffComparison = closed({
+  added: listOf(readableRule, 500),
+  removed: listOf(readableRule, 500),
+  changed: listOf(closed({ rule: text(200), label: text(500), ...changes }), 500),
+  about: closed(changes),
+})
+export type TariffComparisonJson = Static<typeof tariffComparison>
+
 const fileProblem = closed({
   line: Type.Integer({ minimum: 1 }),
   column: Type.Integer({ minimum: 1 }),

@@ -9,6 +9,7 @@ import { closed, key, serial } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
 import { type TariffRecordJson, settingsPage, tariffPage, tariffRecord } from './contract.js'
+import { tariffCompareRoutes } from './compare-routes.js'
 import { tariffFileRoutes } from './file-routes.js'
 import { rateCheckRoutes } from './rate-check-routes.js'
 import { readableSettings } from './readable-settings.js'
@@ -97,4 +98,12 @@ async function businessDate(deps: ApiDeps): Promise<string> {
   return found(await loadUtility(deps.pool)).today
 }
 
-export const ratingRoutes: readonly Route[] = [list, read, readRevision, readSettings, ...tariffFileRoutes, ...rateCheckRoutes]
+export const ratingRoutes: readonly Route[] = [
+  list,
+  read,
+  readRevision,
+  readSettings,
+  ...tariffCompareRoutes,
+  ...tariffFileRoutes,
+  ...rateCheckRoutes,
+]

@@ -10,6 +10,7 @@ import { numberText } from '../presentation/money-text.js'
 import { Panel } from '../presentation/Panel.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
+import { TextLink } from '../presentation/TextLink.js'
 import { stateText } from '../presentation/state-tone.js'
 import { useToday } from '../presentation/use-utility.js'
 import { useRecordPage } from '../presentation/use-record-page.js'
@@ -18,7 +19,7 @@ import { SentenceList } from './SentenceList.js'
 import { UploadTariffButton } from './UploadTariffButton.js'
 import { VersionRules } from './VersionRules.js'
 import { VersionTimeline } from './VersionTimeline.js'
-import { lastChange, nextChange } from './version-words.js'
+import { changeDays, lastChange, nextChange } from './version-words.js'
 
 /** The rules beside the time line; on a phone between it and what is known of the tariff as a whole. */
 const LAYOUT = {
@@ -97,7 +98,14 @@ function Head({ tariff, today }: { readonly tariff: TariffPageJson; readonly tod
           <Figure label="Next change">{next === undefined ? 'none known' : dayText(next)}</Figure>
         </>
       }
-      acts={<UploadTariffButton tariff={tariff.id} revision={tariff.revision} />}
+      acts={
+        <>
+          {changeDays(tariff.timeline).length > 1 && (
+            <TextLink to={`/tariffs/${encodeURIComponent(tariff.id)}/compare`}>What changed</TextLink>
+          )}
+          <UploadTariffButton tariff={tariff.id} revision={tariff.revision} />
+        </>
+      }
     />
   )
 }

@@ -1,5 +1,6 @@
 import type { ConsoleSlice } from '../console-slice.js'
 import { RateCheckPage } from './check/RateCheckPage.js'
+import { ComparePage } from './ComparePage.js'
 import { SettingsPage } from './SettingsPage.js'
 import { TariffList } from './TariffList.js'
 import { TariffShow } from './TariffShow.js'
@@ -13,6 +14,7 @@ export const rating: ConsoleSlice = {
   resources: [{ name: 'tariffs', list: TariffList, show: TariffShow, permission: 'rating.read' }],
   routes: [
     { path: '/rate-check', permission: 'rating.read', element: <RateCheckPage /> },
+    { path: '/tariffs/:id/compare', permission: 'rating.read', element: <ComparePage /> },
     { path: '/settings', permission: 'utility.read', element: <SettingsPage /> },
   ],
 }

@@ -40,3 +40,8 @@ export function lastChange(versions: readonly VersionSpanJson[], today: string):
     .sort()
     .at(-1)
 }
+
+/** The days on which a version begins or a price changes, each once, the earliest first. */
+export function changeDays(versions: readonly VersionSpanJson[]): string[] {
+  return [...new Set(timelineOf(versions).map((entry) => entry.on))].sort()
+}
