@@ -7,7 +7,7 @@ import { startWhatIf } from '../activities/what-if/start-what-if.js'
 import { createPool } from '../db/pool.js'
 import { APPLICATION_ROLE } from '../db/roles.js'
 import { findTariff } from '../db/rating/tariff-reads.js'
-import { mostAffectedAccounts, refusalCounts, revenueOf } from '../db/what-if/what-if-results.js'
+import { refusalCounts, revenueOf } from '../db/what-if/what-if-results.js'
 import { addDays, addMonths } from '../domain/kernel/local-date.js'
 import { loadUtility } from '../db/utility/utility-store.js'
 import { startGuardian } from '../scripts/guardian.js'
@@ -55,7 +55,6 @@ async function main(): Promise<void> {
     for (const { side, code, bills: refused, example } of await refusalCounts(pool, whatIfId)) {
       console.log(`not rated: ${refused} under the ${side}, ${code}: ${example}`)
     }
-    console.log(`largest difference: ${JSON.stringify((await mostAffectedAccounts(pool, whatIfId, 1))[0])}`)
     await pool.end()
   } finally {
     await postgres.stop()

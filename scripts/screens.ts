@@ -61,6 +61,9 @@ const FIXED: readonly Screen[] = [
   { name: 'collections-stop', path: '/collections-home', prepare: press('Stop a class or an area…') },
   { name: 'plan-board', path: '/plan-board', wholePage: true },
   { name: 'regulator-report', path: '/regulator-report', wholePage: true },
+  { name: 'what-ifs', path: '/what-ifs' },
+  { name: 'what-if-start', path: '/what-ifs', prepare: press('Try a tariff…') },
+  { name: 'tariff-compared', path: '/tariffs/W-RES/compare', wholePage: true },
   { name: 'policy-simulations', path: '/policy-simulations' },
   { name: 'policy-simulation-start', path: '/policy-simulations', prepare: press('Try a pack…') },
   { name: 'late-fees', path: '/late-fees' },
@@ -131,6 +134,7 @@ const RECORDS: readonly {
   { name: 'account-messages', list: 'accounts', prepare: press('Messages') },
   { name: 'message', list: 'messages' },
   { name: 'policy-simulation', list: 'policy-simulations' },
+  { name: 'what-if', list: 'what-ifs' },
   { name: 'message-letter', list: 'messages', filter: { channel: 'post' } },
   { name: 'message-template', list: 'message-templates', filter: { id: 'APPOINTMENT_BOOKED' } },
   {

@@ -40,7 +40,7 @@ export function ComparePage() {
         subtitle={<TextLink to={`/tariffs/${encodeURIComponent(id)}/show`}>{`Tariff ${id}`}</TextLink>}
       />
       <Box sx={{ px: 1.5, pb: 3, display: 'grid', gap: 2 }}>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, pt: 1 }}>
           <DayChoice label="From prices of" days={days} value={on} onChange={(day) => setSearch({ on: day, with: other })} />
           <DayChoice label="To prices of" days={days} value={other} onChange={(day) => setSearch({ on, with: day })} />
         </Box>

@@ -2,6 +2,7 @@ import type { TariffComparisonJson } from '../../../api/rating/contract.js'
 import { type DenseColumn, DenseTable } from '../presentation/DenseTable.js'
 import { EmptyState } from '../presentation/EmptyState.js'
 import { Panel } from '../presentation/Panel.js'
+import { sentenceCase } from './sentence-case.js'
 import { SentenceList } from './SentenceList.js'
 
 type Changes = TariffComparisonJson['about']
@@ -26,18 +27,18 @@ export function ComparedRules({ compared: { added, removed, changed, about }, wa
         </Panel>
       )}
       {changed.map((rule) => (
-        <Panel key={rule.rule} title={`Changed: ${rule.label}`} padded>
+        <Panel key={rule.rule} title={`Changed: ${sentenceCase(rule.label)}`} padded>
           <ChangeList changes={rule} was={was} now={now} />
         </Panel>
       ))}
       {added.map((rule) => (
-        <Panel key={rule.rule} title={`New on ${now}: ${rule.label}`} padded>
+        <Panel key={rule.rule} title={`New on ${now}: ${sentenceCase(rule.label)}`} padded>
           <SentenceList title="It says" sentences={rule.sentences} />
           <Prices prices={pricesOf(rule.tables, 'now')} was={was} now={now} />
         </Panel>
       ))}
       {removed.map((rule) => (
-        <Panel key={rule.rule} title={`No longer on ${now}: ${rule.label}`} padded>
+        <Panel key={rule.rule} title={`No longer on ${now}: ${sentenceCase(rule.label)}`} padded>
           <SentenceList title="It said" sentences={rule.sentences} />
           <Prices prices={pricesOf(rule.tables, 'was')} was={was} now={now} />
         </Panel>

@@ -21,7 +21,7 @@ export function RevenueTable({ title, first, rows, labelOf }: Props) {
     { label: 'Released', align: 'right', render: (row) => <Money amount={row.released} />, desktopOnly: true },
     { label: 'Draft', align: 'right', render: (row) => <Money amount={row.draft} /> },
     { label: 'Difference', align: 'right', render: (row) => <Money amount={row.difference} sx={{ fontWeight: 600 }} /> },
-    { label: 'of it taxes', align: 'right', render: (row) => <Money amount={row.taxes} />, desktopOnly: true },
+    { label: 'Of it taxes', align: 'right', render: (row) => <Money amount={row.taxes} />, desktopOnly: true },
     { label: 'Change', align: 'right', render: (row) => percentText(row.released, row.draft) },
   ]
   return (

@@ -1,4 +1,5 @@
 import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useEffect, useState } from 'react'
@@ -84,7 +85,9 @@ export function TryTariffDialog({ onClose }: { readonly onClose: () => void }) {
         </Alert>
       )}
       {check?.tariff === null && <CheckedTariff check={check} />}
-      <DayField label="First day" value={from} onChange={setFrom} required />
+      <Box sx={{ mt: 1.5 }}>
+        <DayField label="First day" value={from} onChange={setFrom} required />
+      </Box>
       <DayField label="Last day" value={to} onChange={setTo} required helperText="Before today, 24 months at most" />
       <DayField
         label="As the draft stands on"

@@ -76,14 +76,14 @@ export function WhatIfPage() {
           labelOf={classText}
         />
         <RevenueTable title="By month" first="Month" rows={sumRevenue(data.revenue, (row) => row.month)} labelOf={monthText} />
+        <MostAffectedPanel rows={data.mostAffected} />
+        <RefusalsPanel rows={data.refusals} />
         <RevenueTable
           title="By class and month"
           first="Class and month"
           rows={sumRevenue(data.revenue, (row) => `${row.customerClass} ${row.month}`)}
           labelOf={(key) => `${classText(key.slice(0, -8))}, ${monthText(key.slice(-7))}`}
         />
-        <MostAffectedPanel rows={data.mostAffected} />
-        <RefusalsPanel rows={data.refusals} />
         <Panel title="What is not known, and what was supposed" padded>
           <ConsequenceList consequences={data.assumptions.map(plainSentence)} />
         </Panel>

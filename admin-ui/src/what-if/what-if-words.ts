@@ -69,8 +69,9 @@ export function percentText(released: string, draft: string): string {
   const before = new Decimal(released)
   if (before.isZero()) return '–'
   const percent = new Decimal(draft).minus(before).times(100).div(before.abs())
-  if (percent.isZero()) return '0.0 %'
-  return `${percent.isNegative() ? '−' : '+'}${percent.abs().toFixed(1)} %`
+  if (percent.isZero()) return '0 %'
+  // Small changes of large sums are read to the second digit.
+  return `${percent.isNegative() ? '−' : '+'}${percent.abs().toFixed(percent.abs().lt(1) ? 2 : 1)} %`
 }
 
 export const lessText = (left: string, right: string): string => new Decimal(left).minus(right).toFixed(2)
