@@ -3,6 +3,7 @@ import { importAlderCreek } from '../../test/support/bill-run.js'
 import { type TestDatabase, testDatabase } from '../../test/support/database.js'
 import { expectSoundBooks } from '../../test/support/invariants.js'
 import { moveLooks } from '../../test/support/move-looks.js'
+import { loadAccountInputs } from '../../db/billing/account-input-store.js'
 import { byTester, carryOn, clockTo, onRequest, pay, sentencesOf } from '../../test/support/moves.js'
 import { adoptStarts } from './adopt-starts.js'
 import { payRefund } from './pay-refund.js'
@@ -95,4 +96,13 @@ it('service that was brought over begins on its day, once, by the read that is t
     'sewer 2026-09-02 - active',
     'stormwater 2026-09-02 - active',
   ])
+})
+
+it('a second start where the account is served already stays among what is billed, so that its bill is held', async () => {
+  const { pool } = database
+  await clockTo(pool, '2026-09-06')
+  await adoptStarts(pool)
+  expect(await requestsOf('A000650')).toHaveLength(1)
+  const [account] = await loadAccountInputs(pool, ['A000650'], { readOn: '2026-09-18' })
+  expect(account?.input.agreements.map(({ agreementId }) => agreementId)).toContain('G004633')
 })

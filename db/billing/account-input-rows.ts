@@ -96,13 +96,18 @@ export interface AgreementRow {
   readonly stopOn: LocalDate | null
 }
 
-/** The agreements of the accounts. One that a request has not begun yet bills nothing, whatever its first day says. */
+/**
+ * The agreements of the accounts. One that a request has not begun yet bills nothing, whatever its first day says; where its account is served at
+ * that point already the two contradict each other, and both are here, so that the bill is held until somebody looks.
+ */
 export async function loadAgreementRows(db: Queryable, accountIds: readonly string[]): Promise<AgreementRow[]> {
   const found = await db.query<{ [Key in keyof AgreementRow]: AgreementRow[Key] }>(
     `select agreement_id as "agreementId", account_id as "accountId", service_point_id as "servicePointId", tariff_code as "tariffCode",
             start_on as "startOn", stop_on as "stopOn"
      from service_agreements g where account_id = any($1) and state <> 'cancelled'
-       and not (state = 'pending_start' and exists (select from service_request_agreements r where r.agreement_id = g.agreement_id))
+       and not (state = 'pending_start' and exists (select from service_request_agreements r where r.agreement_id = g.agreement_id)
+                and not exists (select from service_agreements o where o.account_id = g.account_id and o.service_point_id = g.service_point_id
+                  and o.state in ('active', 'reactivated', 'pending_stop') and coalesce(o.stop_on, 'infinity') >= g.start_on))
      order by agreement_id`,
     [accountIds],
   )

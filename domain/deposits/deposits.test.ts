@@ -59,6 +59,20 @@ describe('whether a deposit is required, and how much', () => {
     ['existing at 90 %: enough', { existing: decimal(180) }, 'not_required 0', 'existing'],
     ['existing a cent below 90 %: raised', { existing: decimal('179.99') }, 'required 20.01', 'existing'],
   ]
+  test('nothing is never enough, however wide the tolerance', () => {
+    const pack = presetPack('municipal-default')
+    const wide = {
+      ...pack,
+      rows: pack.rows.map((row) =>
+        row.key === 'deposit.tolerance_percent' ? { ...row, value: '100' } : row,
+      ) as PolicyPack['rows'],
+    }
+    const asked = (existing: string) => requireDeposit({ ...FACTS, existing: decimal(existing) }, policy([wide]))
+    expect([asked('0'), asked('0.01')]).toMatchObject([
+      { value: { outcome: 'required' } },
+      { value: { outcome: 'not_required' } },
+    ])
+  })
   test.each(rows)('%s', (_name, facts, expected, rule) => {
     const decision = requireDeposit({ ...FACTS, ...facts }, policy())
     if (!decision.ok) throw new Error(decision.refusal.message)

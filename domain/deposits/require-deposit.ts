@@ -78,7 +78,7 @@ export function requireDeposit(facts: DepositFacts, policy: DepositPolicy): Outc
     return stop('not_required', amount)
   }
   const there = facts.nonCash.reduce((total, each) => total.plus(each.amount), facts.existing)
-  if (isEnough(there, amount, tolerancePercent)) {
+  if (there.gt(0) && isEnough(there, amount, tolerancePercent)) {
     const sentence = `${text(there, facts)} is there already, within ${tolerancePercent} % of ${text(amount, facts)}.`
     trace.push({ rule: 'existing', sentence, effect: 'spares', decidedBy: recommended.value.toleranceBy })
     return stop('not_required', amount)
