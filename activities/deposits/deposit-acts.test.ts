@@ -37,7 +37,10 @@ function ownPack(): PolicyPack {
   const compound = { ...(interest.value as object), method: 'compound', credited: 'calendar_year' }
   return {
     ...own,
-    rows: [...own.rows, { ...interest, value: compound, scope: { customer_classes: ['commercial'] } }] as PolicyPack['rows'],
+    rows: [
+      ...own.rows,
+      { ...interest, from: null, to: null, value: compound, scope: { customer_classes: ['commercial'] } },
+    ] as PolicyPack['rows'],
   }
 }
 
