@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { recordAudit } from '../../db/access/audit-store.js'
 import { enqueueSignal } from '../../db/processes/outbox-store.js'
 import { type DueStart, lockDueStarts } from '../../db/services/brought-over-reads.js'
-import { insertPart, insertRequest } from '../../db/services/request-store.js'
+import { BROUGHT_OVER_BY, insertPart, insertRequest } from '../../db/services/request-store.js'
 import { inTransaction, type Transaction } from '../../db/transaction.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import type { Actor } from '../../domain/kernel/command.js'
@@ -43,7 +43,7 @@ async function adopt(tx: Transaction, start: DueStart, today: string): Promise<A
     stopOn: null,
     forwarding: null,
     requestedOn: today,
-    requestedBy: PENSTOCK.name,
+    requestedBy: BROUGHT_OVER_BY,
   })
   for (const agreementId of agreementIds) {
     await insertPart(tx, requestId, { agreementId, act: 'start', party: 'applicant', onDate: startOn })

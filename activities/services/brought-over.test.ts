@@ -98,11 +98,12 @@ it('service that was brought over begins on its day, once, by the read that is t
   ])
 })
 
-it('a second start where the account is served already stays among what is billed, so that its bill is held', async () => {
+it('a start that was brought over bills from its day, carried out or not; a second one at a point holds the bill', async () => {
   const { pool } = database
   await clockTo(pool, '2026-09-06')
   await adoptStarts(pool)
   expect(await requestsOf('A000650')).toHaveLength(1)
   const [account] = await loadAccountInputs(pool, ['A000650'], { readOn: '2026-09-18' })
+  expect(await rows(`select state as row from service_agreements where agreement_id = 'G004633'`)).toEqual(['pending_start'])
   expect(account?.input.agreements.map(({ agreementId }) => agreementId)).toContain('G004633')
 })

@@ -1,5 +1,5 @@
 import { closedBroughtOver } from '../../db/services/brought-over-reads.js'
-import { insertPart, insertRequest, savePart } from '../../db/services/request-store.js'
+import { BROUGHT_OVER_BY, insertPart, insertRequest, savePart } from '../../db/services/request-store.js'
 import { insertTask } from '../../db/tasks/task-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
@@ -42,7 +42,7 @@ export async function settleBroughtOver(tx: Transaction, accountIds: readonly st
       stopOn,
       forwarding: null,
       requestedOn: today,
-      requestedBy: PENSTOCK,
+      requestedBy: BROUGHT_OVER_BY,
     })
     for (const { agreementId, lastDay } of agreements) {
       const part = { agreementId, act: 'stop', party: 'applicant', onDate: lastDay } as const

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../domain/kernel/local-date.js'
 import type { ServicePeriod } from '../../domain/kernel/service-period.js'
 import type { Attributes } from '../../domain/rating/attributes.js'
 import type { Queryable } from '../pool.js'
+import { BROUGHT_OVER_BY } from '../services/request-store.js'
 import type { AccountPrintFacts } from './bill-print.js'
 
 export interface AccountRow {
@@ -97,17 +98,19 @@ export interface AgreementRow {
 }
 
 /**
- * The agreements of the accounts. One that a request has not begun yet bills nothing, whatever its first day says; where its account is served at
- * that point already the two contradict each other, and both are here, so that the bill is held until somebody looks.
+ * An agreement that people asked for and that has not begun yet: it bills nothing, whatever its first day says. One that an import brought over
+ * was begun by the former system and bills from its day, whether or not that was carried out here by now.
  */
+const IS_NOT_BEGUN = `g.state = 'pending_start' and exists (select from service_request_agreements r join service_requests q using (request_id)
+  where r.agreement_id = g.agreement_id and q.requested_by <> '${BROUGHT_OVER_BY}')`
+
+/** The agreements of the accounts that can bill something. */
 export async function loadAgreementRows(db: Queryable, accountIds: readonly string[]): Promise<AgreementRow[]> {
   const found = await db.query<{ [Key in keyof AgreementRow]: AgreementRow[Key] }>(
     `select agreement_id as "agreementId", account_id as "accountId", service_point_id as "servicePointId", tariff_code as "tariffCode",
             start_on as "startOn", stop_on as "stopOn"
      from service_agreements g where account_id = any($1) and state <> 'cancelled'
-       and not (state = 'pending_start' and exists (select from service_request_agreements r where r.agreement_id = g.agreement_id)
-                and not exists (select from service_agreements o where o.account_id = g.account_id and o.service_point_id = g.service_point_id
-                  and o.state in ('active', 'reactivated', 'pending_stop') and coalesce(o.stop_on, 'infinity') >= g.start_on))
+       and not (${IS_NOT_BEGUN})
      order by agreement_id`,
     [accountIds],
   )
@@ -177,7 +180,7 @@ export async function loadPointRows(db: Queryable, servicePointIds: readonly str
             (select json_agg(json_build_object('agreementId', g.agreement_id, 'accountId', g.account_id, 'tariffCode', g.tariff_code, 'startOn', g.start_on, 'stopOn', g.stop_on)
                              order by g.agreement_id)
              from service_agreements g where g.service_point_id = sp.service_point_id and g.state <> 'cancelled'
-               and not (g.state = 'pending_start' and exists (select from service_request_agreements r where r.agreement_id = g.agreement_id))) as others,
+               and not (${IS_NOT_BEGUN})) as others,
             (select json_agg(json_build_object('from', o.starts_on, 'to', coalesce(o.ends_on, date '9999-12-31')) order by o.starts_on)
              from outage_points x join outages o using (outage_id) where x.service_point_id = sp.service_point_id) as outages
      from service_points sp join premises p using (premise_id)

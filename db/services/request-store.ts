@@ -49,6 +49,9 @@ export interface NewRequest {
   readonly requestedBy: string
 }
 
+/** Who asks for what an import brought over: nobody did. */
+export const BROUGHT_OVER_BY = 'Penstock'
+
 /** Adds a request. Returns its number. */
 export async function insertRequest(tx: Transaction, request: NewRequest): Promise<string> {
   const { forwarding: to } = request
