@@ -1,16 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
 import { sweepCollections } from '../activities/collections/sweep-collections.js'
 import { takeArrears } from '../activities/collections/take-arrears.js'
 import { checkLedger } from '../db/ledger/invariant-store.js'
-import { migrate } from '../db/migrate.js'
-import { createPool } from '../db/pool.js'
-import { APPLICATION_ROLE, ensureDatabase, ensureRoles } from '../db/roles.js'
-import { startEmbeddedPostgres } from '../scripts/embedded-postgres.js'
-import { startGuardian } from '../scripts/guardian.js'
+import { withBenchDatabase } from './bench-database.js'
 import { seedAccounts, seedUtility } from '../test/support/ledger.js'
 import { demoPack, presetPack, releasePacks } from '../test/support/policy.js'
 
@@ -82,25 +76,7 @@ async function timed<Result>(what: string, work: () => Promise<Result>, say: (re
 
 async function main(): Promise<void> {
   console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${ACCOUNTS} accounts`)
-  const folder = mkdtempSync(join(tmpdir(), 'penstock-bench-'))
-  // Where we are root, another account runs PostgreSQL and must reach its folder.
-  chmodSync(folder, 0o755)
-  const guardian = startGuardian()
-  guardian.removeAfter(folder)
-  const server = await startEmbeddedPostgres({
-    clusterFolder: join(folder, 'cluster'),
-    logFile: join(folder, 'postgresql.log'),
-    guardian,
-  })
-  try {
-    const cluster = createPool(server.connectionString('postgres'), { max: 1 })
-    await ensureRoles(cluster)
-    await ensureDatabase(cluster, 'bench')
-    await cluster.query(`alter role ${APPLICATION_ROLE} login`)
-    await cluster.end()
-    await migrate(server.connectionString('bench'))
-    const owner = createPool(server.connectionString('bench'), { max: 1 })
-    const pool = createPool(server.connectionString('bench', APPLICATION_ROLE), { max: 4 })
+  await withBenchDatabase(async ({ owner, pool }) => {
     await owner.query('set statement_timeout = 0')
     await seed(owner, pool)
     const cases = (opened: number | undefined): string =>
@@ -114,12 +90,7 @@ async function main(): Promise<void> {
     )
     const broken = (await checkLedger(pool)).filter(({ rows }) => rows > 0)
     console.log(broken.length === 0 ? 'the books are sound' : `broken: ${broken.map(({ name }) => name).join(', ')}`)
-    await Promise.all([owner.end(), pool.end()])
-  } finally {
-    await server.stop()
-    guardian.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 await main()

@@ -1,16 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
 import { sweepChunk } from '../activities/late-fees/sweep-chunk.js'
 import { checkLedger } from '../db/ledger/invariant-store.js'
-import { migrate } from '../db/migrate.js'
-import { createPool } from '../db/pool.js'
-import { APPLICATION_ROLE, ensureDatabase, ensureRoles } from '../db/roles.js'
 import { inTransaction } from '../db/transaction.js'
-import { startEmbeddedPostgres } from '../scripts/embedded-postgres.js'
-import { startGuardian } from '../scripts/guardian.js'
+import { withBenchDatabase } from './bench-database.js'
 import { type ItemSeed, seedAccounts, seedItems, seedUtility } from '../test/support/ledger.js'
 import { demoPack, presetPack, releasePacks } from '../test/support/policy.js'
 
@@ -85,36 +79,13 @@ async function sweep(pool: pg.Pool, what: string): Promise<void> {
 
 async function main(): Promise<void> {
   console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${ACCOUNTS} accounts`)
-  const folder = mkdtempSync(join(tmpdir(), 'penstock-bench-'))
-  // Where we are root, another account runs PostgreSQL and must reach its folder.
-  chmodSync(folder, 0o755)
-  const guardian = startGuardian()
-  guardian.removeAfter(folder)
-  const server = await startEmbeddedPostgres({
-    clusterFolder: join(folder, 'cluster'),
-    logFile: join(folder, 'postgresql.log'),
-    guardian,
-  })
-  try {
-    const cluster = createPool(server.connectionString('postgres'), { max: 1 })
-    await ensureRoles(cluster)
-    await ensureDatabase(cluster, 'bench')
-    await cluster.query(`alter role ${APPLICATION_ROLE} login`)
-    await cluster.end()
-    await migrate(server.connectionString('bench'))
-    const owner = createPool(server.connectionString('bench'), { max: 1 })
-    const pool = createPool(server.connectionString('bench', APPLICATION_ROLE), { max: 4 })
+  await withBenchDatabase(async ({ owner, pool }) => {
     await seed(owner, pool)
     await sweep(pool, 'the night')
     await sweep(pool, 'the same night again')
     const broken = (await checkLedger(pool)).filter(({ rows }) => rows > 0)
     console.log(broken.length === 0 ? 'the books are sound' : `broken: ${broken.map(({ name }) => name).join(', ')}`)
-    await Promise.all([owner.end(), pool.end()])
-  } finally {
-    await server.stop()
-    guardian.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 await main()

@@ -17,7 +17,8 @@ import { disputedAmount } from '../../db/cases/dispute-store.js'
 import { governingPolicy } from '../../db/policy/governing-policy.js'
 import type { Queryable } from '../../db/pool.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
-import type { DisconnectionFacts, ProtectionFact } from '../../domain/collections/disconnection-facts.js'
+import { protectionsByMarks } from '../../domain/collections/customer-marks.js'
+import type { DisconnectionFacts } from '../../domain/collections/disconnection-facts.js'
 import type { BusinessCalendar } from '../../domain/kernel/business-calendar.js'
 import { decimal } from '../../domain/kernel/decimal.js'
 import { addDays, type LocalDate } from '../../domain/kernel/local-date.js'
@@ -115,7 +116,7 @@ export async function loadFacts(
         id,
         amount: amount === null ? null : decimal(amount),
       })),
-      ...ofImport(imported),
+      ...protectionsByMarks(imported),
     ],
     holds: holds.map(({ holdId: id, scope, reason, fromOn, toOn }) => ({ id, scope, reason, fromOn, toOn })),
     storms,
@@ -127,27 +128,6 @@ export async function loadFacts(
     ...(await shareWhereAsked(db, chain, today)),
     calendar: rules.calendar,
   }
-}
-
-/** Marks that came with the customers' data: they protect until somebody takes them off. */
-function ofImport({ lifeSupport, senior, since }: { lifeSupport: boolean; senior: boolean; since: string }): ProtectionFact[] {
-  const fact = (kind: 'life_support' | 'age'): ProtectionFact => ({
-    id: 0,
-    kind,
-    source: 'import',
-    beginsOn: since,
-    endsOn: null,
-    endedOn: null,
-    programme: null,
-    amount: null,
-    bornOn: null,
-    // Not known, and then taken as alone.
-    livesAlone: kind === 'age',
-    renewals: 0,
-    renewalsInArrearage: 0,
-    cannotPayAndArranges: false,
-  })
-  return [...(lifeSupport ? [fact('life_support')] : []), ...(senior ? [fact('age')] : [])]
 }
 
 /** Counting every customer is dear: only where a pack caps the cuts. */

@@ -7,6 +7,7 @@ import { expiringProtections } from '../../db/collections/collection-reads.js'
 import { heldBy, standingHolds } from '../../db/collections/hold-store.js'
 import { importedProtections, protectionsOf } from '../../db/collections/protection-store.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
+import { type CustomerMarks, protectionsByMarks } from '../../domain/collections/customer-marks.js'
 import type { ProtectionKind } from '../../domain/collections/disconnection-facts.js'
 import { isInForce } from '../../domain/collections/rule-context.js'
 import { decimal } from '../../domain/kernel/decimal.js'
@@ -53,27 +54,20 @@ const list = route({
   },
 })
 
-/** Marks on the customer protect like a recorded protection without an end; the decision counts them, so people see them. */
-function marksOf(
-  accountId: string,
-  marks: { readonly lifeSupport: boolean; readonly senior: boolean; readonly since: string },
-): ProtectionJson[] {
-  const mark = (kind: ProtectionKind, evidence: string): ProtectionJson => ({
+const MARKS: Readonly<Partial<Record<ProtectionKind, string>>> = {
+  life_support: 'The customer is marked as depending on medical equipment',
+  age: 'The customer is marked as 65 or older',
+}
+
+/** Marks on the customer, which the decision counts, so that people see them. */
+function marksOf(accountId: string, marks: CustomerMarks): ProtectionJson[] {
+  return protectionsByMarks(marks).map(({ renewalsInArrearage: _all, ...fact }) => ({
+    ...fact,
     id: null,
     accountId,
-    kind,
-    source: 'import',
-    evidence,
-    beginsOn: marks.since,
-    endsOn: null,
-    programme: null,
     amount: null,
-    bornOn: null,
-    livesAlone: kind === 'age',
-    cannotPayAndArranges: false,
+    evidence: MARKS[fact.kind] ?? '',
     renewsProtectionId: null,
-    renewals: 0,
-    endedOn: null,
     endedBy: null,
     endReason: null,
     recordedOn: marks.since,
@@ -81,11 +75,7 @@ function marksOf(
     reason: 'Marked on the customer',
     isInForce: true,
     mayRenew: false,
-  })
-  return [
-    ...(marks.lifeSupport ? [mark('life_support', 'The customer is marked as depending on medical equipment')] : []),
-    ...(marks.senior ? [mark('age', 'The customer is marked as 65 or older')] : []),
-  ]
+  }))
 }
 
 const add = route({

@@ -1,4 +1,5 @@
-import type { ContactFact, HoldFact, ProtectionFact, StormFact } from '../../domain/collections/disconnection-facts.js'
+import { protectionsByMarks } from '../../domain/collections/customer-marks.js'
+import type { ContactFact, HoldFact, StormFact } from '../../domain/collections/disconnection-facts.js'
 import type { PastAccount, PastDebt, PastSpan } from '../../domain/collections/past-facts.js'
 import { decimal } from '../../domain/kernel/decimal.js'
 import type { Queryable } from '../pool.js'
@@ -211,30 +212,10 @@ async function protectionsOf(db: Queryable, accountIds: readonly string[]): Prom
   const known = new Map<string, KnownProtection[]>()
   const add = (key: string, protection: KnownProtection): void => void known.set(key, [...(known.get(key) ?? []), protection])
   for (const { key, amount, ...row } of recorded) add(key, { ...row, amount: amount === null ? null : decimal(amount) })
-  for (const { key, lifeSupport, senior, since } of imported) {
-    if (lifeSupport) add(key, importedFact('life_support', since))
-    if (senior) add(key, importedFact('age', since))
+  for (const { key, ...marks } of imported) {
+    for (const fact of protectionsByMarks(marks)) add(key, { ...fact, knownFrom: marks.since })
   }
   return known
-}
-
-function importedFact(kind: 'life_support' | 'age', since: string): KnownProtection {
-  const fact: ProtectionFact = {
-    id: 0,
-    kind,
-    source: 'import',
-    beginsOn: since,
-    endsOn: null,
-    endedOn: null,
-    programme: null,
-    amount: null,
-    bornOn: null,
-    livesAlone: kind === 'age',
-    renewals: 0,
-    renewalsInArrearage: 0,
-    cannotPayAndArranges: false,
-  }
-  return { ...fact, knownFrom: since }
 }
 
 /** From each time a plan was made, amended or taken up again until it was broken, cancelled or kept. */
