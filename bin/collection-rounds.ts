@@ -6,11 +6,12 @@ import { sweepCollections } from '../activities/collections/sweep-collections.js
 import { takeArrears } from '../activities/collections/take-arrears.js'
 import { sweepWriteOffs } from '../activities/write-offs/sweep-write-offs.js'
 import type { WeatherGateway } from '../activities/collections/weather-gateway.js'
+import { releasesSoFar } from '../db/policy/released-versions.js'
 import { loadUtility } from '../db/utility/utility-store.js'
 import { RefusedError } from '../domain/kernel/outcome.js'
 import { type RepeatedWork, repeat } from './repeated-work.js'
 
-/** A new business date is noticed this soon; whoever moves a sandbox's clock looks on. */
+/** A new business date, or a policy released on it, is noticed this soon; whoever moves a sandbox's clock looks on. */
 const LOOK_MS = 2_000
 /** What did not come out, such as weather nobody knew, is tried again this often within a date. */
 const AGAIN_MS = 30_000
@@ -26,12 +27,14 @@ export function startCollectionRounds(input: {
   logger: Logger
 }): RepeatedWork {
   const { pool, weather, logger } = input
-  let last = { date: '', at: 0 }
+  let last = { day: '', at: 0 }
   const work = async (): Promise<void> => {
     const utility = await loadUtility(pool)
+    if (utility === undefined) return
+    const day = `${utility.today} under ${await releasesSoFar(pool)} releases`
     const now = performance.now()
-    if (utility === undefined || (utility.today === last.date && now - last.at < AGAIN_MS)) return
-    last = { date: utility.today, at: now }
+    if (day === last.day && now - last.at < AGAIN_MS) return
+    last = { day, at: now }
     if (weather !== undefined) {
       await readWeather(pool, weather).catch((error: unknown) => {
         logger.warn(

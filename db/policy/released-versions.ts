@@ -26,6 +26,14 @@ export async function governingPolicies(db: Queryable): Promise<(day: LocalDate)
   }
 }
 
+/** How many versions were ever released: a number that moves when the rules may have become others. */
+export async function releasesSoFar(db: Queryable): Promise<number> {
+  const found = await db.query<{ releases: number }>(
+    `select count(*)::integer as releases from policy_events where event = 'release'`,
+  )
+  return found.rows[0]?.releases ?? 0
+}
+
 /** The first version of each pack in the order given that is in force on the day. */
 function inForceOn(versions: readonly ReleasedVersion[], day: LocalDate): PackVersion[] {
   const packs = new Map<string, PackVersion>()

@@ -70,9 +70,11 @@ describe('a plan that is kept', () => {
   let plan: PlanRecordJson
   test('the office sends the offer while the case goes on', async () => {
     const { page, button, dialog } = office
+    // The policy has been released just now: its first sweep belongs to this day, so the next one begins after it.
+    await expect.poll(() => office.list('collections', { accountId: ACCOUNT }), PATIENCE).toHaveLength(1)
+    await expect.poll(async () => (await entry()).log.length, PATIENCE).toBe(3)
     await office.open(`/accounts/${ACCOUNT}/show`)
     await moveClockInBrowser(office, '2026-09-03')
-    await expect.poll(() => office.list('collections', { accountId: ACCOUNT }), PATIENCE).toHaveLength(1)
     await button(/^More/).click()
     await page.getByRole('menuitem', { name: 'Offer a payment plan…' }).click()
     await dialog().getByText('is overdue and not disputed').waitFor()
@@ -124,9 +126,9 @@ describe('a plan that is kept', () => {
     await expect.poll(async () => (await entry()).state, PATIENCE).toBe('closed')
     const { log } = await entry()
     expect(log.map(({ businessDate, sentence }) => `${businessDate} ${sentence}`)).toEqual([
-      '2026-09-03 Opened: 180.00 of electric is past due.',
-      '2026-09-03 reminder: The customer was reminded.',
-      '2026-09-03 Waits until 2026-09-13: The step comes on 2026-09-13.',
+      '2026-09-02 Opened: 180.00 of electric is past due.',
+      '2026-09-02 reminder: The customer was reminded.',
+      '2026-09-02 Waits until 2026-09-12: The step comes on 2026-09-12.',
       `2026-09-03 Waits: The plan ${plan.id} is in good standing.`,
       '2026-11-03 0.00 is past due: nothing is left to follow up.',
     ])
