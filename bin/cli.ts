@@ -40,7 +40,11 @@ async function commandFiles(args: readonly string[]): Promise<CommandFile[]> {
 }
 
 function report(error: unknown, context: CommandContext): number {
-  if (error instanceof CommanderError) return error.exitCode
+  if (error instanceof CommanderError) {
+    // Its sentence stands on standard error already; who asked for JSON is answered in JSON.
+    if (error.exitCode !== 0 && context.json) context.fail(new CommandFailed('COMMAND_LINE', error.message))
+    return error.exitCode
+  }
   if (error instanceof CommandFailed) {
     context.fail(error)
     return error.exitCode

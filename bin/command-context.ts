@@ -12,6 +12,8 @@ import { ProgressLine } from './progress-line.js'
 export class CommandContext {
   /** Exit status of a command that ended without throwing; set it where the answer is a "no" (`compare` found differences). */
   exitCode = 0
+  /** How a failure is told in JSON; a command whose answers have a form of their own sets it. */
+  failureJson: (failure: CommandFailed) => unknown = ({ code, message, facts }) => ({ error: { code, message, facts } })
   readonly #program: Command
   #client: Promise<ApiClient> | undefined
 
@@ -53,9 +55,7 @@ export class CommandContext {
   /** Prints why a command failed, in the form that was asked for. */
   fail(failure: CommandFailed): void {
     if (this.json) {
-      process.stdout.write(
-        `${JSON.stringify({ error: { code: failure.code, message: failure.message, facts: failure.facts } }, null, 2)}\n`,
-      )
+      process.stdout.write(`${JSON.stringify(this.failureJson(failure), null, 2)}\n`)
     } else {
       process.stderr.write(`${failure.message} (${failure.code})\n`)
     }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { readFileSync, writeFileSync } from 'node:fs'
-import type { RateCheckRequest } from '../../activities/rating/rate-check/contract.js'
+import type { RateCheckAnswer, RateCheckRequest } from '../../activities/rating/rate-check/contract.js'
 import type { CommandContext } from '../command-context.js'
 import { CommandFailed } from '../command-failed.js'
 
@@ -39,7 +39,12 @@ export function register(program: Command, context: CommandContext): void {
     .option('--period <length>', 'monthly: cut into calendar months, each with what the one before left')
     .option('--state-in <file>', 'what an earlier call left')
     .option('--state-out <file>', 'where to write what this one leaves')
+    .exitOverride((error) => {
+      context.failureJson = asRefusal
+      throw error
+    })
     .action(async (options: RateOptions) => {
+      context.failureJson = asRefusal
       const { rateFiles } = await import('../../activities/rating/rate-check/rate-files.js')
       const answer = await rateFiles(requestOf(options))
       if (options.stateOut !== undefined && answer.refusals.length === 0)
@@ -48,6 +53,12 @@ export function register(program: Command, context: CommandContext): void {
       context.result(answer, () => rateText(answer))
       if (answer.refusals.length > 0) context.exitCode = 1
     })
+}
+
+/** A failure of the command line or a file in the form of every answer: a refusal with its code, in one sentence. */
+function asRefusal({ code, message }: CommandFailed): Pick<RateCheckAnswer, 'periods' | 'refusals' | 'assumptions' | 'format'> {
+  const [sentence = message] = message.split('\n')
+  return { format: null, periods: [], assumptions: [], refusals: [{ code, field: '', message: sentence }] }
 }
 
 function requestOf(options: RateOptions): RateCheckRequest {

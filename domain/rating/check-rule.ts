@@ -15,9 +15,12 @@ export function checkRule(rule: Rule, path: JsonPath, context: RuleContext): voi
   }
   for (const [key, selectors] of context.anyBase ? [] : selectorLists(rule)) {
     selectors.forEach((selector, index) => {
-      if ((LINE_WORDS as readonly string[]).includes(selector) || context.before.has(selector)) return
+      const isWord = (LINE_WORDS as readonly string[]).includes(selector)
+      if (context.before.has(selector) || (isWord && context.before.size > 0)) return
       const known = [...context.before].join(', ') || 'none'
-      const message = `${JSON.stringify(selector)} is no rule or line declared before this one (${known}), nor one of ${LINE_WORDS.join(', ')}`
+      const message = isWord
+        ? `no rule stands before this one: there are no lines that ${JSON.stringify(selector)} could be`
+        : `${JSON.stringify(selector)} is no rule or line declared before this one (${known}), nor one of ${LINE_WORDS.join(', ')}`
       context.compiler.report([...path, key, index], 'BASE_NOT_BEFORE', message)
     })
   }

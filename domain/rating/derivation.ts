@@ -9,6 +9,7 @@ export const STEP_NAMES = [
   'stated_use',
   'interval_energy',
   'period_energy',
+  'event_hours',
   'net_energy',
   'peak',
   'power_factor',

@@ -132,6 +132,10 @@ const SENTENCES: Readonly<Record<StepName, (figures: Figures) => string>> = {
     `The meter counted ${spokenNumber(f.quantity)} ${f.unit} in ${spokenNumber(f.intervals)} intervals of ${f.minutes} minutes, ${spokenDays(f.from, f.to)}.`,
   period_energy: (f) =>
     `${capitalised(spokenPeriods(f.period))}: ${spokenNumber(f.quantity)} of the ${spokenNumber(f.of)} kWh ${f.direction === 'received' ? 'given' : 'taken'}, ${spokenDays(f.from, f.to)}.`,
+  event_hours: (f) =>
+    f.hours === ''
+      ? `No hours of ${spokenName(f.event)} were announced in the period.`
+      : `Announced as ${spokenName(f.event)}: ${spokenList((f.hours ?? '').split('; '))}.`,
   net_energy: (f) =>
     `${capitalised(spokenPeriods(f.period))}: ${spokenNumber(f.delivered)} kWh taken less ${spokenNumber(f.received)} kWh given is ${spokenNumber(f.net)} kWh.`,
   peak: (f) =>

@@ -1,6 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
+import { decimal } from '../kernel/decimal.js'
 import { daysFrom, seriesOf } from '../../test/support/intervals.js'
 import { lines, quantities, ratedPeriod, refusalOf, type RatingCase } from '../../test/support/rating.js'
+import { explainLine } from './explain-line.js'
+import { overlapping, windowsBetween, windowText } from './intervals/events.js'
+import { chargeLineOf, type RatedLine } from './rated-line.js'
 import type { Conventions } from './tariff.js'
 
 const SCHEDULES: NonNullable<Conventions['schedules']> = {
@@ -145,6 +149,26 @@ describe('announced events', () => {
     ['mean_kw', 'D 26 52.00'],
   ])('give %s', (take, expected) => {
     expect(quantities(demand({ during: 'critical', take }, { events }))).toEqual([expected])
+  })
+
+  it('are named by the lines that rest on them', () => {
+    const [line] = ratedPeriod(demand({ during: 'critical', take: 'energy' }, { events })).lines
+    const said = explainLine(chargeLineOf(line as RatedLine, decimal(52), 2).derivation)
+    expect(said).toContain('Announced as critical: 2026-08-13 17:00–18:00.')
+  })
+
+  it('are refused where an interval lies in them only in part', () => {
+    const half = { critical: [{ day: '2026-08-13', fromMinute: 17 * 60, toMinute: 17 * 60 + 10 }] }
+    expect(refusalOf(demand({ during: 'critical', take: 'energy' }, { events: half }))).toBe('INTERVAL_TOO_LONG []')
+  })
+
+  it('lie day by day where they go over midnight, and do not overlap', () => {
+    const night = windowsBetween({ day: '2026-08-13', minute: 22 * 60 }, { day: '2026-08-14', minute: 2 * 60 })
+    expect(night.map(windowText)).toEqual(['2026-08-13 22:00–24:00', '2026-08-14 00:00–02:00'])
+    expect(windowsBetween({ day: '2026-08-13', minute: 60 }, { day: '2026-08-13', minute: 60 })).toEqual([])
+    expect(windowsBetween({ day: '2026-08-13', minute: 60 }, { day: '2026-09-13', minute: 60 })).toEqual([])
+    expect(overlapping(night)).toBeUndefined()
+    expect(overlapping([...night, { day: '2026-08-14', fromMinute: 60, toMinute: 90 }])).toMatchObject({ fromMinute: 60 })
   })
 
   it('pay a rebate for what was not used against the usual days', () => {

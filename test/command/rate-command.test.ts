@@ -38,6 +38,18 @@ test('months cut from a window and months of single calls with the state handed 
   expect([...january.answer.periods, ...february.answer.periods]).toEqual(whole.answer.periods)
 }, 60_000)
 
+test.each([
+  ['COMMAND_LINE', ['--from', '2018-01-01']],
+  ['COMMAND_LINE', ['--from', '2018-01-01', '--to', '2018-02-01', '--colour', 'red']],
+  ['OPTION_VALUE', ['--from', '2018-01-01', '--to', '2018-02-01', '--period', 'weekly']],
+  ['FILE_UNREADABLE', ['--from', '2018-01-01', '--to', '2018-02-01', '--calendar', '/nowhere/calendar.json']],
+])('what the command line cannot be is a refusal too: %s', (code, more) => {
+  const { status, answer } = rate(...more)
+  expect(status).toBe(1)
+  expect(answer).toMatchObject({ periods: [], refusals: [{ code }] })
+  expect(answer.refusals[0]?.message).not.toContain('\n')
+})
+
 test('what is refused ends with status 1, options are heard', () => {
   const refused = rate('--from', '2018-02-01', '--to', '2018-04-01')
   expect(refused).toMatchObject({ status: 1, answer: { periods: [] } })

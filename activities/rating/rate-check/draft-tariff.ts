@@ -27,6 +27,7 @@ export function draftTariff(request: {
     attributes: request.attributes,
     receivesEnergy: false,
     hasCalendar: false,
+    announced: [],
   }
   const { format, translation } = translateTariff(input)
   const refusals = [...translation.refusals, ...options.refusals()]

@@ -7,6 +7,7 @@ import type { PastPeriod, RatingFacts, StatedUse } from '../../../domain/rating/
 import { sumOf } from '../../../domain/rating/intervals/channel-sums.js'
 import type { EventCalendar } from '../../../domain/rating/intervals/events.js'
 import { coverageGap, type IntervalSeries, rangeOf } from '../../../domain/rating/intervals/interval-series.js'
+import { FROM_A_DAY } from './check-attributes.js'
 import type { RateCheckRequest, RateRefusal } from './contract.js'
 import type { Usage, UsageTotal } from './usage.js'
 
@@ -65,9 +66,6 @@ export function factsOfPeriod(input: PeriodInput): RatingFacts | RateRefusal {
     history: [...input.history, ...historyOfTotals(usage.totals, period)],
   }
 }
-
-/** `cart_count@2026-08-15`: what the attribute is from that day on. */
-const FROM_A_DAY = /^(.+)@(\d{4}-\d{2}-\d{2})$/
 
 function attributesOf(given: Readonly<Record<string, string>>): Record<string, AttributeValue> {
   const always = Object.entries(given).filter(([name]) => !FROM_A_DAY.test(name))

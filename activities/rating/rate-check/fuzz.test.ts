@@ -86,6 +86,72 @@ test('texts that are cut, doubled or mixed up', () => {
   )
 }, 60_000)
 
+// What stands beside the usage, and our own tariffs: texts that were right, with characters cut out and put in.
+const OWN_TARIFF = JSON.stringify({
+  tariff: 'E-1',
+  name: 'Electric',
+  service: 'electric',
+  unit: 'kWh',
+  billed_quantity: 'use',
+  conventions: {
+    schedules: { tou: { periods: ['off', 'on'], rows: [{ period: 'off' }], events: [{ event: 'critical', period: 'on' }] } },
+  },
+  versions: [
+    {
+      from: '2015-01-01',
+      rules: [
+        { rule: 'base', kind: 'fixed', line: 'BASE', per: 'month', price: '10' },
+        {
+          rule: 'net',
+          kind: 'time_of_use',
+          schedule: 'tou',
+          of: 'net',
+          bank: { kind: 'pooled', settles_in: 1, cash_out: '0.02', line: 'CASH' },
+          periods: { off: { line: 'OFF', price: '0.1' }, on: { line: 'ON', price: '0.9' } },
+        },
+        {
+          rule: 'minimum',
+          kind: 'minimum',
+          line: 'MIN',
+          per: 'year',
+          amount: '50',
+          method: 'floor',
+          of: ['all'],
+          year_ends_in: 1,
+        },
+      ],
+    },
+  ],
+})
+const BESIDE = {
+  tariff: OWN_TARIFF,
+  calendar:
+    '{"holidays":{"named":["christmas"],"dates":["2018-01-02"]},"events":{"critical":[{"from":"2018-01-13T16:00","to":"2018-01-13T20:00"}]}}',
+  accountHistory: 'start,end,kwh,kw\n2017-11-01,2017-12-01,100,5\n2017-12-01,2018-01-01,120.5,6',
+  state: '{"next":"2018-01-01","carried":{"net":{"pool":"2017-12-31:40"},"minimum":{"since":"2017-02-01","covered":"10"}}}',
+} as const
+
+test('our own tariffs, calendars, histories and states that are cut, doubled or mixed up', () => {
+  expect(
+    rateCheck({ ...BESIDE, usage: USAGE, from: '2018-01-01', to: '2018-02-01', attributes: {}, options: {} }).refusals,
+  ).toEqual([])
+  const name = fc.constantFrom(...(Object.keys(BESIDE) as (keyof typeof BESIDE)[]))
+  const piece = fc.oneof(
+    fc.constantFrom('"', '{', ']', ':', ',', '-', '9e999', 'null', '\n', '\u0000'),
+    fc.string({ maxLength: 4 }),
+  )
+  const place = fc.double({ min: 0, max: 1, noNaN: true })
+  fc.assert(
+    fc.property(name, place, fc.nat(12), piece, (file, at, length, between) => {
+      const text = BESIDE[file]
+      const from = Math.floor(at * text.length)
+      const given = { ...BESIDE, [file]: text.slice(0, from) + between + text.slice(from + length) }
+      isSound(rateCheck({ ...given, usage: USAGE, from: '2018-01-01', to: '2018-02-01', attributes: {}, options: {} }))
+    }),
+    { numRuns: 250 },
+  )
+}, 60_000)
+
 test('usage files that are cut, doubled or mixed up', () => {
   const tariff = JSON.stringify(urdbRate())
   const lines = USAGE.split('\n')

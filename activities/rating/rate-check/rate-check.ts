@@ -1,16 +1,18 @@
 import { addDays, addMonths, isLocalDate, type LocalDate } from '../../../domain/kernel/local-date.js'
-import type { ServicePeriod } from '../../../domain/kernel/service-period.js'
+import { daysOf, type ServicePeriod } from '../../../domain/kernel/service-period.js'
 import type { CarriedState } from '../../../domain/rating/carried-state.js'
+import { carriedProblem } from '../../../domain/rating/check-carried.js'
 import { compileTariff } from '../../../domain/rating/compile-tariff.js'
 import type { CompiledTariff } from '../../../domain/rating/compiled-tariff.js'
-import type { RatingProblem } from '../../../domain/rating/facts.js'
+import type { PastPeriod, RatingProblem } from '../../../domain/rating/facts.js'
 import { type RatedAgreement, rateAgreement } from '../../../domain/rating/rate-agreement.js'
 import type { Conventions } from '../../../domain/rating/tariff.js'
 import { pathText } from '../file-problem.js'
 import { TranslationOptions } from '../tariff-formats/translation-options.js'
 import { translateTariff } from '../tariff-formats/translate.js'
 import type { Translation } from '../tariff-formats/translator.js'
-import type { RateAssumption, RateCheckAnswer, RateCheckRequest, RatedPeriodJson, RateRefusal } from './contract.js'
+import type { RateAssumption, RateCheckAnswer, RateCheckRequest, RatedPeriodJson, RateRefusal, RateState } from './contract.js'
+import { attributeRefusals } from './check-attributes.js'
 import { factsOfPeriod } from './facts-of-period.js'
 import { periodJson } from './period-json.js'
 import { readCalendar } from './read-calendar.js'
@@ -18,6 +20,9 @@ import { readHistory } from './read-history.js'
 import { readState } from './read-state.js'
 import { readUsage } from './read-usage.js'
 import type { Usage } from './usage.js'
+
+/** Longer than any billing period of two months. */
+const LONG_PERIOD_DAYS = 66
 
 /**
  * Rates usage by a tariff without a database: the production engine on the texts of files. What cannot be rated is in `refusals`,
@@ -43,6 +48,7 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
       attributes: request.attributes,
       receivesEnergy: usage.ok && receivesEnergy(usage.usage),
       hasCalendar: calendar.ok && calendar.holidays !== undefined,
+      announced: calendar.ok ? Object.keys(calendar.events ?? {}) : [],
     },
     settings,
   )
@@ -51,6 +57,10 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
   const answer = { format, assumptions, state: { next: request.from, carried: {} } }
   const compiled =
     translation.tariff === undefined ? undefined : compiledOf(translation, calendar.ok ? calendar.holidays : undefined, refusals)
+  const attributes = translation.attributes ?? request.attributes
+  refusals.push(...attributeRefusals(attributes, translation.tariff?.attributes ?? {}))
+  if (compiled !== undefined && history.ok) refusals.push(...historyRefusals(compiled, history.history))
+  if (compiled !== undefined && state.ok) refusals.push(...stateRefusals(compiled, state.state, request.from))
   if (
     !usage.ok ||
     typeof dates === 'string' ||
@@ -65,6 +75,15 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
   if (usage.usage.kind === 'intervals' && !usage.usage.wasInOrder) {
     assumptions.push({ option: 'usage order', value: 'sorted', why: 'the intervals were not in order of time' })
   }
+  const [only, ...others] = dates
+  if (format !== 'penstock' && only !== undefined && others.length === 0 && daysOf(only) > LONG_PERIOD_DAYS) {
+    const value = `one of ${daysOf(only)} days`
+    assumptions.push({
+      option: 'billing period',
+      value,
+      why: 'charges per month are due once; monthly periods are asked for with "period"',
+    })
+  }
   const periods: RatedPeriodJson[] = []
   let carried: CarriedState = state.state?.carried ?? {}
   let next = request.from
@@ -72,7 +91,7 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
     const facts = factsOfPeriod({
       period,
       usage: usage.usage,
-      request: { ...request, attributes: translation.attributes ?? request.attributes },
+      request: { ...request, attributes },
       calendar,
       history: history.history,
       carried,
@@ -93,6 +112,25 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
     periods.push(periodJson(period, outcome.value, facts, translation))
   }
   return { ...answer, periods, refusals, assumptions, state: { next, carried } }
+}
+
+/** Earlier bills are taken as they are: they must be in the unit of the tariff. */
+function historyRefusals(tariff: CompiledTariff, history: readonly PastPeriod[]): RateRefusal[] {
+  const other = history.find((past) => past.unit !== tariff.unit)
+  if (other === undefined) return []
+  const message = `earlier bills are in ${other.unit} and the tariff counts in ${tariff.unit}`
+  return [{ code: 'UNIT_CONVERSION_MISSING', field: 'account history', message }]
+}
+
+/** A state goes on only on the day it was left for, by the tariff that left it. */
+function stateRefusals(tariff: CompiledTariff, state: RateState | undefined, from: LocalDate): RateRefusal[] {
+  if (state === undefined) return []
+  if (state.next !== from) {
+    const message = `the state is what was left for ${state.next}, and the days asked for begin on ${from}`
+    return [{ code: 'STATE', field: 'state.next', message }]
+  }
+  const wrong = carriedProblem(tariff, state.carried, from)
+  return wrong === undefined ? [] : [{ code: 'STATE', field: `state.carried.${wrong.rule}`, message: wrong.message }]
 }
 
 /** Something was given to the grid, in the file as a whole. */

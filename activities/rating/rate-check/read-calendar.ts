@@ -1,6 +1,13 @@
 import { isLocalDate } from '../../../domain/kernel/local-date.js'
 import { checkSchema } from '../../../domain/kernel/schema-check.js'
-import type { EventCalendar, EventWindow } from '../../../domain/rating/intervals/events.js'
+import {
+  type EventCalendar,
+  type EventWindow,
+  overlapping,
+  type WallMoment,
+  windowsBetween,
+  windowText,
+} from '../../../domain/rating/intervals/events.js'
 import { CALENDAR_SCHEMA } from '../../../domain/rating/tariff-schema-schedules.js'
 import type { HolidayList } from '../../../domain/rating/tariff-schedule.js'
 import { pathText } from '../file-problem.js'
@@ -31,27 +38,28 @@ export function readCalendar(text: string | undefined): CalendarReading {
   const events: Record<string, readonly EventWindow[]> = {}
   for (const [name, windows] of Object.entries(file.events ?? {})) {
     events[name] = windows.flatMap((window, index) => {
-      const found = windowOf(window.from, window.to)
-      if (found !== undefined) return [found]
-      const message = 'an event has "from" and "to" as 2026-08-13T16:00, on one day (T24:00 for its end)'
+      const found = windowsOf(window.from, window.to)
+      if (found.length > 0) return found
+      const message = 'an event has "from" and a later "to" as 2026-08-13T16:00 (T24:00 for the end of a day), within a week'
       refusals.push({ code: 'CALENDAR', field: `events.${name}[${index}]`, message })
       return []
     })
+    const twice = overlapping(events[name] ?? [])
+    if (twice === undefined) continue
+    const message = `${windowText(twice)} is announced twice: events of a list do not overlap`
+    refusals.push({ code: 'CALENDAR', field: `events.${name}`, message })
   }
   if (refusals.length > 0) return { ok: false, refusals }
   return { ok: true, holidays: file.holidays, events: file.events === undefined ? undefined : events }
 }
 
-function windowOf(from: string, to: string): EventWindow | undefined {
-  const first = stampParts(from)
-  const last = to.endsWith('T24:00') ? { day: to.slice(0, 10), minute: 1440 } : stampParts(to)
-  if (
-    first === undefined ||
-    last === undefined ||
-    !isLocalDate(first.day) ||
-    first.day !== last.day ||
-    last.minute <= first.minute
-  )
-    return undefined
-  return { day: first.day, fromMinute: first.minute, toMinute: last.minute }
+function windowsOf(from: string, to: string): EventWindow[] {
+  const first = momentOf(from)
+  const last = momentOf(to)
+  return first === undefined || last === undefined ? [] : windowsBetween(first, last)
+}
+
+function momentOf(text: string): WallMoment | undefined {
+  const parts = text.endsWith('T24:00') ? { day: text.slice(0, 10), minute: 1440 } : stampParts(text)
+  return parts !== undefined && isLocalDate(parts.day) ? { day: parts.day, minute: parts.minute } : undefined
 }

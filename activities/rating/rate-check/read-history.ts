@@ -1,6 +1,7 @@
 import { addDays } from '../../../domain/kernel/local-date.js'
 import type { PastPeriod } from '../../../domain/rating/facts.js'
 import type { RateRefusal } from './contract.js'
+import { unitName } from './facts-of-period.js'
 import { readUsage } from './read-usage.js'
 
 export type HistoryReading =
@@ -23,7 +24,7 @@ export function readHistory(text: string | undefined): HistoryReading {
     history: usage.totals.map((total) => ({
       period: { from: total.start, to: addDays(total.end, -1) },
       quantity: total.quantity.toFixed(),
-      unit: total.unit,
+      unit: unitName(total.unit),
       demand: total.demand?.toFixed(),
     })),
   }

@@ -29,8 +29,8 @@ export function translateOwrsText(input: TranslationInput): Translation {
     }))
     return { ...nothing, tariff: undefined, assumptions: [], refusals }
   }
-  const { tariff, assumptions, attributes } = outcome.translation
-  return { ...nothing, tariff, assumptions, refusals: [], attributes: textsOf(attributes) }
+  const { tariff, assumptions, attributes, groups } = outcome.translation
+  return { ...nothing, groups, tariff, assumptions, refusals: [], attributes: textsOf(attributes) }
 }
 
 /** Each choice is asked for, and noted as an assumption, only where the file leaves it open. */

@@ -1,3 +1,4 @@
+import { KNOWN_ATTRIBUTES } from '../../../domain/rating/known-attributes.js'
 import type { Conventions } from '../../../domain/rating/tariff.js'
 import { readTariffFile } from '../read-tariff-file.js'
 import type { RateAssumption } from '../rate-check/contract.js'
@@ -35,5 +36,12 @@ export function translatePenstock(input: TranslationInput, settings?: Convention
       value: typeof value === 'string' ? value : JSON.stringify(value),
       why: 'neither the tariff nor settings state it; a rule or version that states its own goes before',
     }))
+  const declared = new Set([...Object.keys(reading.tariff.attributes ?? {}), ...Object.keys(KNOWN_ATTRIBUTES)])
+  for (const [written, value] of Object.entries(input.attributes)) {
+    // cart_count@2026-08-15 is what cart_count becomes on that day.
+    const name = written.replace(/@.*$/, '')
+    if (!declared.has(name))
+      assumptions.push({ option: `attribute ${name}`, value, why: 'given, but the tariff knows no such name' })
+  }
   return { ...nothing, tariff: reading.tariff, assumptions, refusals: [] }
 }

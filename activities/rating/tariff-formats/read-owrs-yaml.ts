@@ -8,6 +8,7 @@ export type OwrsReading =
 const MAX_CHARACTERS = 1_000_000
 const MAX_NODES = 100_000
 const MAX_DEPTH = 30
+const TOO_DEEP = 'the file is too large or nested too deeply'
 
 /**
  * The YAML text of a water rate file as nodes with their lines, scalars as they are written. One document; anchors, aliases and a name
@@ -41,7 +42,7 @@ function nodesOf(document: Document, lines: LineCounter): OwrsReading {
     node?.range === undefined || node.range === null ? 1 : lines.linePos(node.range[0]).line
   const visit = (node: unknown, depth: number, line: number): OwrsNode => {
     left -= 1
-    if (left < 0 || depth > MAX_DEPTH) return refuse(line, 'the file is too large or nested too deeply')
+    if (left < 0 || depth > MAX_DEPTH) return refuse(line, TOO_DEEP)
     if (node === null || node === undefined) return { kind: 'scalar', text: null, line }
     const own = lineOf(node as Node) || line
     if (isAlias(node)) return refuse(own, 'anchors and aliases are not read')
@@ -71,5 +72,6 @@ function nodesOf(document: Document, lines: LineCounter): OwrsReading {
 }
 
 function firstSentence(message: string): string {
+  if (message.startsWith('Maximum call stack')) return TOO_DEEP
   return (message.split('\n')[0] ?? message).trim()
 }

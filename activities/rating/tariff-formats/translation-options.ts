@@ -90,6 +90,7 @@ const KNOWN_OPTIONS: ReadonlySet<string> = new Set([
   'demand_window',
   'lookback_percent',
   'lookback_tou',
+  'coincident',
   'programme',
   'bank',
   'bank_settles_in',

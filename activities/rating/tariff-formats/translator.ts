@@ -14,6 +14,8 @@ export interface TranslationInput {
   readonly receivesEnergy: boolean
   /** Holidays are handed in beside the tariff. */
   readonly hasCalendar: boolean
+  /** Names of the lists of announced events that are handed in beside the tariff. */
+  readonly announced: readonly string[]
 }
 
 /** A rate of another form as a tariff of ours, with every assumption that was made and every reason it cannot be. */

@@ -2,7 +2,7 @@ import { dayNumber, fromDayNumber } from '../../kernel/local-date.js'
 import type { ServicePeriod } from '../../kernel/service-period.js'
 import { missing, problem, type Scope } from '../scope.js'
 import { type CompiledSchedule, firstCellOfDay } from './compiled-schedule.js'
-import type { EventWindow } from './events.js'
+import { type EventWindow, fitIntervals, windowsOn } from './events.js'
 import { type IntervalSeries, momentText, rangeOf } from './interval-series.js'
 
 const KNOWN = new WeakMap<IntervalSeries, Map<CompiledSchedule, Uint8Array>>()
@@ -74,7 +74,9 @@ function withEvents(
       missing(scope, `events ${event}`)
       return undefined
     }
-    for (const window of windows) markWindow(series, window, rangeOf(series, days), own, period)
+    const announced = windowsOn(windows, days)
+    if (!fitIntervals(scope, series, event, announced)) return undefined
+    for (const window of announced) markWindow(series, window, rangeOf(series, days), own, period)
   }
   return own
 }

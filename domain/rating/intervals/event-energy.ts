@@ -1,11 +1,10 @@
 import { type Decimal, ZERO } from '../../kernel/decimal.js'
 import { addDays, type LocalDate, weekdayOf } from '../../kernel/local-date.js'
-import { contains } from '../../kernel/service-period.js'
 import { addStep, missing, problem, type Scope, type Trace } from '../scope.js'
 import type { EventUse } from '../tariff.js'
 import { sumOf } from './channel-sums.js'
 import { completeChannel } from './energy.js'
-import type { EventWindow } from './events.js'
+import { type EventWindow, fitIntervals, windowsOn, windowText } from './events.js'
 import { type ChannelValues, coverageGap, type IntervalRange, type IntervalSeries, rangeOf, valueAt } from './interval-series.js'
 
 /** How far back days without an event are looked for. */
@@ -15,7 +14,8 @@ const DAYS_BACK = 60
 export function energyDuring(scope: Scope, operation: EventUse, windows: readonly EventWindow[], trace: Trace): Decimal {
   const found = completeChannel(scope, 'kwh', scope.facts.period)
   if (found === undefined) return ZERO
-  const own = windows.filter((window) => contains(scope.facts.period, window.day))
+  const own = windowsOn(windows, scope.facts.period)
+  if (!fitIntervals(scope, found.series, operation.during, own)) return ZERO
   const ranges = own.map((window) => ({ window, range: rangeOfWindow(found.series, window, window.day) }))
   const value = ranges.reduce<Decimal>((total, { window, range }) => {
     const energy = sumOf(found.values, range)
@@ -28,6 +28,7 @@ export function energyDuring(scope: Scope, operation: EventUse, windows: readonl
     const power = powerOf(found.series, found.values, range, operation.take)
     return operation.take === 'highest_kw' ? (power.gt(total) ? power : total) : total.plus(power.div(ranges.length))
   }, ZERO)
+  addStep(trace, 'event_hours', { event: operation.during, hours: own.map(windowText).join('; ') })
   addStep(trace, 'operation', {
     operation: 'sum',
     operands: `${own.length} events ${operation.during}`,

@@ -10,6 +10,7 @@ import type { Part } from '../segments.js'
 import { type CompiledSchedule, firstCellOfDay } from './compiled-schedule.js'
 import { channelOf, type Direction, energyByPeriod, intervalsMissing, receivedByPeriod } from './energy.js'
 import type { PeriodEnergy } from './energy-bank.js'
+import { windowsOn, windowText } from './events.js'
 
 /** The energy of one part by period of the day, in the order of the rule's periods. */
 export function energyOfPart(rule: CompiledTimeOfUse, part: Part, parts: readonly Part[]): PeriodEnergy[] {
@@ -22,6 +23,7 @@ export function energyOfPart(rule: CompiledTimeOfUse, part: Part, parts: readonl
     return energies.map((quantity, index) => {
       const trace = newTrace()
       periodStep(trace, rule.periods[index]?.name ?? '', quantity, energies, of, part.period)
+      eventSteps(trace, rule.periods[index]?.name ?? '', schedule, part)
       return { name: rule.periods[index]?.name ?? '', quantity, trace }
     })
   }
@@ -33,6 +35,7 @@ export function energyOfPart(rule: CompiledTimeOfUse, part: Part, parts: readonl
     const given = received[index] ?? ZERO
     const net = taken.minus(given)
     periodStep(trace, name, taken, delivered, 'delivered', part.period)
+    eventSteps(trace, name, schedule, part)
     if (!given.isZero()) {
       periodStep(trace, name, given, received, 'received', part.period)
       addStep(trace, 'net_energy', { period: name, delivered: taken.toFixed(), received: given.toFixed(), net: net.toFixed() })
@@ -58,6 +61,15 @@ function periodStep(
     from: days.from,
     to: days.to,
   })
+}
+
+/** The announced hours that a period of the day has because of an event. */
+function eventSteps(trace: Trace, name: string, schedule: CompiledSchedule, part: Part): void {
+  for (const { event, period } of schedule.events) {
+    if (schedule.periods[period] !== name) continue
+    const hours = windowsOn(part.scope.facts.events?.[event] ?? [], part.period)
+    addStep(trace, 'event_hours', { event, hours: hours.map(windowText).join('; ') })
+  }
 }
 
 /** Energy by the rule's periods: of intervals, or of a stated total where one period alone counts on all the days. */

@@ -40,6 +40,8 @@ export interface ClassContext {
   /** Keys of all tables by attribute, as the tariff spells them. */
   readonly knownKeys: Map<string, Set<string>>
   readonly used: Set<string>
+  /** Rules with one amount that are not for being connected: they follow from use, or from the whole bill. */
+  readonly groups: Map<string, 'energy' | 'other'>
   readonly underWay: Set<string>
   readonly report: (code: OwrsProblemCode, field: string, message: string, line?: number) => void
   readonly assume: Assume
@@ -72,6 +74,13 @@ export function fieldNamed(name: string, within: string, context: ClassContext):
     if (longer !== undefined) return longer
   }
   return context.fields.get(name.replace(/_commodity$/, ''))
+}
+
+const SHOWN = 80
+
+/** A formula as a sentence shows it: the beginning of a long one. */
+function clipped(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
 }
 
 /** The unit a name for metered use is counted in; undefined where the name does not mean use. */
@@ -155,7 +164,7 @@ export function valueOfText(text: string, field: OwrsField, context: ClassContex
   if (number !== undefined) return number
   const reading = readFormula(text)
   if (reading.ok) return valueOfFormula(reading.formula, namesFor(field, context, line))
-  const message = `${field.name}: ${JSON.stringify(text)} is not understood at its character ${reading.at + 1}: ${reading.message}`
+  const message = `${field.name}: ${JSON.stringify(clipped(text))} is not understood at its character ${reading.at + 1}: ${reading.message}`
   context.report('FORMULA_NOT_UNDERSTOOD', field.name, message, line)
   return '0'
 }

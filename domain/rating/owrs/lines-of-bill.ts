@@ -112,8 +112,36 @@ function addFormula(formula: Formula, place: Place, rules: Rule[], context: Clas
     if (field !== undefined) return addField(field, { ...place, code }, rules, context)
   }
   const price = priceOfUse(formula, place, context)
-  if (price !== undefined) return addUsage(price, place, rules, context)
-  addAmount(valueOfFormula(formula, namesFor(place.field, context)), place, rules, context)
+  if (price !== undefined) return addUsage(price, place, rules)
+  const factor = factorOfBill(formula, place)
+  if (factor !== undefined) return addFactor(factor, place, rules, context)
+  const group = restsOnUse(formula, place.field.name, context, new Set()) ? 'energy' : undefined
+  addAmount(valueOfFormula(formula, namesFor(place.field, context)), place, rules, context, group)
+}
+
+interface FactorOfBill {
+  readonly sum: Formula
+  readonly factor: Formula
+}
+
+/** (service_charge + commodity_charge) * (1 - discount): the charges of a bill, all of them times something. */
+function factorOfBill(formula: Formula, place: Place): FactorOfBill | undefined {
+  if (place.path.length !== 1 || formula.kind !== 'binary' || formula.operator !== '*') return undefined
+  const { left, right } = formula
+  const isSum = (part: Formula): boolean => part.kind === 'binary' && part.operator === '+'
+  if (isSum(left) === isSum(right)) return undefined
+  return isSum(left) ? { sum: left, factor: right } : { sum: right, factor: left }
+}
+
+/** The charges as they are, and what the factor makes more or less of their sum as a line of its own. */
+function addFactor({ sum, factor }: FactorOfBill, place: Place, rules: Rule[], context: ClassContext): void {
+  addFormula(sum, place, rules, context)
+  const names = namesFor(place.field, context)
+  const change: Value = { difference: [valueOfFormula(factor, names), '1'] }
+  const [only, ...more] = namesIn(factor)
+  const code = only === undefined || more.length > 0 ? 'adjustment' : only
+  const value: Value = { product: [valueOfFormula(sum, names), change] }
+  addAmount(value, { ...place, code }, rules, context, 'other')
 }
 
 interface Bound {
@@ -199,13 +227,16 @@ function addTiers(type: 'Tiered' | 'Budget', place: Place, rules: Rule[], contex
   }
 }
 
-function addUsage(price: Value, place: Place, rules: Rule[], _context: ClassContext): void {
+function addUsage(price: Value, place: Place, rules: Rule[]): void {
   rules.push({ ...headOf(nextId(place, rules), place, place.when), kind: 'usage', line: place.code, price: signed(price, place) })
 }
 
-function addAmount(value: Value, place: Place, rules: Rule[], _context: ClassContext): void {
+function addAmount(value: Value, place: Place, rules: Rule[], context: ClassContext, group?: 'energy' | 'other'): void {
+  const id = nextId(place, rules)
+  const own = group ?? (place.code === 'commodity_charge' ? 'energy' : undefined)
+  if (own !== undefined) context.groups.set(id, own)
   rules.push({
-    ...headOf(nextId(place, rules), place, place.when),
+    ...headOf(id, place, place.when),
     kind: 'fixed',
     per: 'bill',
     line: place.code,

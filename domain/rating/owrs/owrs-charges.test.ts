@@ -36,6 +36,22 @@ tier_prices_commodity:
 commodity_charge: Budget
 bill: service_charge+commodity_charge`
 
+test('charges that are all times something are lines of their own, and so is what it makes of them', () => {
+  // (10 + 20 × 1) × (1 − 0.2): 20 % of 30 less.
+  const fields = `
+service_charge: 10
+flat_rate: 1
+commodity_charge: flat_rate*usage_ccf
+percent_discount: 0.2
+bill: (service_charge+commodity_charge)*(1-percent_discount)`
+  expect(owrsLines({ fields, use: '20' })).toEqual([
+    'service_charge 1 10 10',
+    'commodity_charge 20 1 20',
+    'percent_discount 1 -6 -6',
+    'bill 24.00',
+  ])
+})
+
 describe('tiers', () => {
   test.each<[string, OwrsCase, string[]]>([
     [

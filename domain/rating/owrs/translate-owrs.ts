@@ -45,6 +45,8 @@ export interface OwrsTranslation {
   readonly attributes: Attributes
   /** Values that each attribute has in the file's tables. */
   readonly knownValues: Readonly<Record<string, readonly string[]>>
+  /** Rules of the kind `fixed` that belong to another part of the bill than fixed charges. */
+  readonly groups: Readonly<Record<string, 'energy' | 'other'>>
 }
 
 export type OwrsOutcome =
@@ -113,7 +115,8 @@ export function translateOwrs(root: OwrsNode, question: OwrsQuestion): OwrsOutco
   if (problems.length > 0) return { ok: false, problems }
   const knownValues = Object.fromEntries([...context.knownKeys].map(([name, keys]) => [name, [...keys]]))
   const attributes = spelled(question.attributes, knownValues, context, assume)
-  return { ok: true, translation: { tariff, customerClass: chosen.key, assumptions, attributes, knownValues } }
+  const groups = Object.fromEntries(context.groups)
+  return { ok: true, translation: { tariff, customerClass: chosen.key, assumptions, attributes, knownValues, groups } }
 }
 
 /** True where a document has the head of a water rate file. */
@@ -193,6 +196,7 @@ function contextOf(
     attributes: new Map<string, AttributeKind>(),
     knownKeys: new Map(),
     used: new Set(Object.keys(given)),
+    groups: new Map(),
     underWay: new Set(),
     assume,
     report: (code, field, message, line) =>

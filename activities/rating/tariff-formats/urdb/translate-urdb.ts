@@ -6,6 +6,7 @@ import { pathText } from '../../file-problem.js'
 import { parseJson } from '../../parse-json.js'
 import type { RateRefusal } from '../../rate-check/contract.js'
 import type { Translation, TranslationInput } from '../translator.js'
+import { addCoincident } from './urdb-coincident.js'
 import { addDemand } from './urdb-demand.js'
 import { BILLING_MONTH, type UrdbDraft } from './urdb-draft.js'
 import { addEnergy, type Programme } from './urdb-energy.js'
@@ -14,7 +15,6 @@ import {
   INFORMATIONAL_FIELDS,
   isNothing,
   isZeroThroughout,
-  PARTS_OF_UNPRICED,
   PRICED_FIELDS,
   REMARK_FIELDS,
   UNPRICED_FIELDS,
@@ -48,6 +48,7 @@ export function translateUrdb(input: TranslationInput): Translation {
   checkFields(draft, members.rate)
   const programme = programmeOf(draft)
   addDemand(draft)
+  addCoincident(draft)
   const demandRules = draft.rules.splice(0)
   addFixed(draft)
   addEnergy(draft, programme)
@@ -108,7 +109,6 @@ function withKnownNames(rate: Readonly<Record<string, unknown>>): { readonly rat
     ...INFORMATIONAL_FIELDS,
     ...APPLICABILITY_FIELDS,
     ...REMARK_FIELDS,
-    ...PARTS_OF_UNPRICED,
     ...Object.keys(UNPRICED_FIELDS),
   ])
   const named: Record<string, unknown> = {}
@@ -127,7 +127,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** Every member is priced, known not to matter, said to be passed over, or refused by name. */
 function checkFields(draft: UrdbDraft, rate: Readonly<Record<string, unknown>>): void {
-  const known = new Set<string>([...PRICED_FIELDS, ...INFORMATIONAL_FIELDS, ...PARTS_OF_UNPRICED])
+  const known = new Set<string>([...PRICED_FIELDS, ...INFORMATIONAL_FIELDS])
   const { options } = draft.input
   for (const [field, value] of Object.entries(rate)) {
     if (known.has(field) || isNothing(value)) continue
@@ -143,7 +143,24 @@ function checkFields(draft: UrdbDraft, rate: Readonly<Record<string, unknown>>):
       draft.reader.refuse('UNKNOWN_FIELD', field, `${field} is not understood, and it could change the bill`)
     }
   }
+  assumeDates(draft, rate)
+  for (const [name, value] of Object.entries(draft.input.attributes))
+    options.assume(`attribute ${name}`, value, 'given, but an entry of the database asks for none')
+}
+
+/** Since when and until when an entry counts is no gate; where the days asked for lie outside, that is said. */
+function assumeDates({ input }: UrdbDraft, rate: Readonly<Record<string, unknown>>): void {
+  const { options, from } = input
   options.assume('startdate', 'not a gate', 'the entry prices the dates that are asked for')
+  const [start, end] = [dayOf(rate['startdate']), dayOf(rate['enddate'])]
+  if (start !== undefined && start > from) options.assume('startdate', start, 'after the first day that is asked for')
+  if (end !== undefined && end <= from) options.assume('enddate', end, 'the entry ended before the days that are asked for')
+}
+
+/** Seconds since 1970, as the database writes days; undefined for anything else. */
+function dayOf(value: unknown): string | undefined {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || Math.abs(value) > 1e11) return undefined
+  return new Date(value * 1000).toISOString().slice(0, 10)
 }
 
 function programmeOf(draft: UrdbDraft): Programme {
@@ -166,6 +183,8 @@ function programmeOf(draft: UrdbDraft): Programme {
     )
     return 'none'
   }
+  if (written !== undefined && written !== 'net metering' && (older === true || older === 1))
+    input.options.assume('usenetmetering', 'not counted', 'dgrules says how energy that is given counts')
   if (found !== undefined && !input.options.has('programme')) return found
   if (input.options.has('programme'))
     return input.options.choice('programme', ['net_metering', 'net_billing', 'buy_all_sell_all', 'none'], '')

@@ -48,6 +48,10 @@ function lookbackOf(draft: UrdbDraft): Lookback | undefined {
   const { reader, input } = draft
   const fraction = reader.number('lookbackpercent')
   if (fraction === undefined || decimal(fraction).isZero()) return undefined
+  if (!restsOnDemand(draft)) {
+    input.options.assume('lookbackpercent', fraction, 'nothing of the bill rests on demand')
+    return undefined
+  }
   const asPercent =
     input.options.choice('lookback_percent', ['fraction', 'percent'], 'lookbackpercent is a fraction') === 'percent'
   if (decimal(fraction).isNegative() || decimal(fraction).gt(asPercent ? 100 : 1)) {
@@ -82,15 +86,21 @@ function lookbackOf(draft: UrdbDraft): Lookback | undefined {
   return undefined
 }
 
-/** The unit of a demand charge: what is measured. */
-function measured(draft: UrdbDraft, field: string): 'kw' | 'kva' | undefined {
-  const unit = (draft.reader.text(field) ?? 'kW').toLowerCase()
+/** A charge on demand, or a tier whose limit is kWh per kW. */
+function restsOnDemand({ reader }: UrdbDraft): boolean {
+  const isCharged = ['flatdemandstructure', 'demandratestructure'].some((field) => !isZeroThroughout(reader.value(field)))
+  return isCharged || /"kwh\/kw/i.test(JSON.stringify(reader.value('energyratestructure') ?? []))
+}
+
+/** The unit of a demand charge: what is measured. Older entries have one for all, `demandunits`. */
+export function measured(draft: UrdbDraft, field: string): 'kw' | 'kva' | undefined {
+  const unit = (draft.reader.text(field) ?? draft.reader.text('demandunits') ?? 'kW').toLowerCase()
   if (unit === 'kw' || unit === 'kva') return unit
   draft.reader.refuse('UNIT', field, `${field} is ${JSON.stringify(unit)}: demand charges are in kW or kVA`)
   return undefined
 }
 
-function structureOf(draft: UrdbDraft, field: string): UrdbStructure | undefined {
+export function structureOf(draft: UrdbDraft, field: string): UrdbStructure | undefined {
   if (isZeroThroughout(draft.reader.value(field))) return undefined
   const structure = readStructure(draft.reader, field, (path, max) =>
     draft.input.options.assume(path, 'open', `the last tier is open; its max of ${max} does not count`),
@@ -108,7 +118,11 @@ function structureOf(draft: UrdbDraft, field: string): UrdbStructure | undefined
   return structure
 }
 
-function pricesOf(tiers: UrdbStructure[number], line: string, label: string): Pick<DemandRule, 'line' | 'price' | 'tiers'> {
+export function pricesOf(
+  tiers: UrdbStructure[number],
+  line: string,
+  label: string,
+): Pick<DemandRule, 'line' | 'price' | 'tiers'> {
   const [first] = tiers
   if (tiers.length === 1 && first !== undefined) return { line, price: first.price }
   return {

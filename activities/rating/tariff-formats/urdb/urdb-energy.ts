@@ -14,6 +14,9 @@ export function addEnergy(draft: UrdbDraft, programme: Programme): void {
   const structure = readStructure(reader, 'energyratestructure', (path, max) =>
     input.options.assume(path, 'open', `the last tier is open; its max of ${max} does not count`),
   )
+  const counted = reader.text('energyunits')?.toLowerCase() ?? 'kwh'
+  if (counted !== 'kwh')
+    reader.refuse('UNIT', 'energyunits', `energyunits is ${JSON.stringify(counted)}: energy is priced per kWh`)
   const of = programme === 'net_metering' ? 'net' : 'delivered'
   if (structure.length === 0) {
     input.options.assume('energyratestructure', 'no charge', 'the entry has no charge on energy')

@@ -19,6 +19,11 @@ export const PRICED_FIELDS = [
   'flatdemandstructure',
   'flatdemandmonths',
   'flatdemandunit',
+  'coincidentratestructure',
+  'coincidentrateschedule',
+  'coincidentrateunit',
+  'demandunits',
+  'energyunits',
   'lookbackpercent',
   'lookbackmonths',
   'lookbackrange',
@@ -54,8 +59,8 @@ export const INFORMATIONAL_FIELDS = [
   'energycomments',
   'demandcomments',
   'fixedcomments',
-  'demandunits',
-  'energyunits',
+  'supercedes',
+  'latest_update',
   '_id',
   'version',
 ] as const
@@ -89,11 +94,7 @@ export const REMARK_FIELDS = [
 export const UNPRICED_FIELDS: Readonly<Record<string, string>> = {
   demandreactivepowercharge: 'a charge on reactive power',
   demandratchetpercentage: 'a ratchet whose window the entry does not state',
-  coincidentratestructure: 'a charge at the peak of the system, whose hours the entry does not state',
 }
-
-/** They belong to a charge that is refused, and say nothing without it. */
-export const PARTS_OF_UNPRICED = ['coincidentrateschedule', 'coincidentrateunit'] as const
 
 /** Nothing: a member without a value is as one that is not there. */
 export function isNothing(value: unknown): boolean {

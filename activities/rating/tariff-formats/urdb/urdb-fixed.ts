@@ -64,6 +64,10 @@ function perOf(draft: UrdbDraft, field: string): ChargePer {
 /** Minimum charges, on the sum of everything before. */
 export function addMinimum(draft: UrdbDraft): void {
   const { reader } = draft
+  for (const field of ['mincharge', 'minmonthlycharge', 'annualmincharge']) {
+    if (reader.number(field)?.startsWith('-') === true)
+      reader.refuse('FIELD_VALUE', field, `${field} is ${reader.number(field)}: a minimum is not below zero`)
+  }
   const minimum = reader.number('mincharge')
   if (minimum !== undefined && !decimal(minimum).isZero()) addBound(draft, 'minimum', minimum, perOf(draft, 'minchargeunits'))
   const monthly = reader.number('minmonthlycharge')

@@ -28,6 +28,8 @@ function first(answer: RateCheckAnswer): RatedPeriodJson {
   return period
 }
 
+const DEMAND: UrdbRate = { flatdemandstructure: [[{ rate: 5 }]], flatdemandmonths: Array<number>(12).fill(0) }
+
 describe('energy', () => {
   it('costs rate + adj', () => {
     expect(first(asked(urdbRate()))).toMatchObject({ energy: '204.6', fixed: '10', total: '214.60' })
@@ -133,6 +135,21 @@ describe('a total instead of intervals', () => {
 })
 
 describe('demand', () => {
+  it('at the peak of the system costs its price where the calendar names the hours', () => {
+    const calendar = JSON.stringify({ events: { coincident_peak: [{ from: '2018-01-25T15:00', to: '2018-01-25T17:00' }] } })
+    const one = (more: UrdbRate, options = {}) => first(asked(urdbRate(more), { calendar, options })).demandTou
+    // 2 kW until 16:00 and 5 kW after: 5 × 3, and (2 + 5) ÷ 2 × 3 of the mean.
+    expect(one({ coincidentratestructure: [[{ rate: 3 }]] })).toBe('15')
+    expect(one({ coincidentratestructure: [[{ rate: 3 }]] }, { coincident: 'mean_kw' })).toBe('10.5')
+    const seasonal = { coincidentratestructure: [[{ rate: 0 }], [{ rate: 3 }]] }
+    expect(one({ ...seasonal, coincidentrateschedule: grid((month) => (month > 5 ? 1 : 0)) })).toBe('0')
+    const twice = { coincidentratestructure: [[{ rate: 1 }], [{ rate: 3 }]], coincidentrateschedule: EVENING }
+    expect(asked(urdbRate(twice), { calendar }).refusals[0]).toMatchObject({
+      code: 'NOT_COVERED',
+      field: 'coincidentrateschedule',
+    })
+  })
+
   it('of the month, by the structure of the month, in tiers', () => {
     const months = [1, ...Array<number>(11).fill(0)]
     const rate = urdbRate({
@@ -279,11 +296,15 @@ describe('an entry', () => {
     ['a period without a rate', { energyratestructure: [[{ unit: 'kWh' }]] }, 'RATE_MISSING', 'energyratestructure[0]'],
     ['an unknown unit', { energyratestructure: [[{ rate: 1, unit: 'MWh' }]] }, 'UNIT', 'energyratestructure[0][0].unit'],
     ['demand in horsepower', { flatdemandstructure: [[{ rate: 1 }]], flatdemandunit: 'hp' }, 'UNIT', 'flatdemandunit'],
-    ['a look-back without a window', { lookbackpercent: 0.5 }, 'RATCHET_WITHOUT_WINDOW', 'lookbackrange'],
-    ['a look-back as a percentage', { lookbackpercent: 80, lookbackrange: 11 }, 'LOOKBACK_PERCENT', 'lookbackpercent'],
+    ['a look-back without a window', { ...DEMAND, lookbackpercent: 0.5 }, 'RATCHET_WITHOUT_WINDOW', 'lookbackrange'],
+    ['a look-back as a percentage', { ...DEMAND, lookbackpercent: 80, lookbackrange: 11 }, 'LOOKBACK_PERCENT', 'lookbackpercent'],
     ['an unknown programme', { dgrules: 'Feed-in' }, 'FIELD_VALUE', 'dgrules'],
     ['a price in words', { fixedchargefirstmeter: 'ten' }, 'FIELD_VALUE', 'fixedchargefirstmeter'],
     ['an unknown unit of time', { fixedchargeunits: '$/week' }, 'UNIT', 'fixedchargeunits'],
+    ['energy in MWh', { energyunits: 'MWh' }, 'UNIT', 'energyunits'],
+    ['demand in kVA by its older name and no reactive energy', { ...DEMAND, demandunits: 'kVA' }, 'MISSING_DETERMINANT', 'kvarh'],
+    ['demand by the day', { ...DEMAND, flatdemandunit: 'kW daily' }, 'UNIT', 'flatdemandunit'],
+    ['a minimum below zero', { mincharge: -5 }, 'FIELD_VALUE', 'mincharge'],
     ['two fixed charges', { fixedmonthlycharge: 12 }, 'CONTRADICTION', 'fixedmonthlycharge'],
   ])('with %s is refused by its name', (_, more, code, field) => {
     const answer = asked(urdbRate(more))
@@ -305,6 +326,29 @@ describe('an entry', () => {
     const options = answer.assumptions.map((entry) => entry.option)
     expect(options).toEqual(expect.arrayContaining(['peakkwcapacitymax', 'energyattrs']))
     expect(options).not.toContain('uri')
+  })
+
+  it('says where the days asked for are none it was made for, and what is given for nothing', () => {
+    const usage = hourlyUsage('2018-01-01', 90, () => ({ kwh: 1 }))
+    const rate = urdbRate({ startdate: 4102444800, enddate: 946684800, lookbackpercent: 0.5, latest_update: '2020-01-01' })
+    const { assumptions } = rateCheck({
+      tariff: JSON.stringify(rate),
+      usage,
+      from: '2018-01-01',
+      to: '2018-04-01',
+      attributes: { colour: 'red' },
+      options: {},
+    })
+    const said = assumptions.map((entry) => `${entry.option} ${entry.value}`)
+    expect(said).toEqual(
+      expect.arrayContaining([
+        'startdate 2100-01-01',
+        'enddate 2000-01-01',
+        'lookbackpercent 0.5',
+        'attribute colour red',
+        'billing period one of 90 days',
+      ]),
+    )
   })
 
   it('may stand in a list of one', () => {

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { hourlyUsage } from '../../../test/support/urdb.js'
+import type { RateCheckAnswer } from './contract.js'
+import { rateCheck } from './rate-check.js'
+
+// What stands beside the tariff and the usage: facts, earlier bills, the state of an earlier answer. None is taken for something else.
+
+const RULES = {
+  fee: { rule: 'fee', kind: 'fixed', line: 'FEE', per: 'bill', price: '2', times: 'dwelling_units' },
+  city: { rule: 'city', kind: 'fixed', line: 'CITY', per: 'bill', price: '1', when: { inside_city: true } },
+  use: { rule: 'use', kind: 'usage', line: 'USE', price: '1' },
+  minimum: {
+    rule: 'year',
+    kind: 'minimum',
+    line: 'MIN',
+    per: 'year',
+    amount: '5000',
+    method: 'floor',
+    of: ['all'],
+    year_ends_in: 1,
+  },
+  annual: {
+    rule: 'annual',
+    kind: 'usage',
+    counter: { starts: ['07-01'], without_history: 'refuse' },
+    tiers: [
+      { line: 'A1', up_to: '1000', price: '1' },
+      { line: 'A2', price: '2' },
+    ],
+  },
+  net: {
+    rule: 'net',
+    kind: 'time_of_use',
+    schedule: 'all',
+    of: 'net',
+    bank: { kind: 'pooled' },
+    periods: { day: { line: 'NET', price: '1' } },
+  },
+} as const
+const USAGE = hourlyUsage('2018-01-01', 31, () => ({ kwh: 1 }))
+
+function asked(
+  rules: readonly (keyof typeof RULES)[],
+  more: { state?: unknown; attributes?: Record<string, string>; accountHistory?: string } = {},
+): RateCheckAnswer {
+  const tariff = JSON.stringify({
+    tariff: 'E-1',
+    name: 'Electric',
+    service: 'electric',
+    unit: 'kWh',
+    billed_quantity: 'use',
+    conventions: { schedules: { all: { periods: ['day'], rows: [{ period: 'day' }] } } },
+    versions: [{ from: '2015-01-01', rules: rules.map((name) => RULES[name]) }],
+  })
+  const { state, attributes = {}, ...files } = more
+  return rateCheck({
+    ...files,
+    tariff,
+    usage: USAGE,
+    from: '2018-01-01',
+    to: '2018-02-01',
+    attributes,
+    options: {},
+    ...(state === undefined ? {} : { state: JSON.stringify(state) }),
+  })
+}
+
+const said = (answer: RateCheckAnswer): string[] => answer.refusals.map(({ code, field }) => `${code} ${field}`)
+const left = (rule: string, entry: Record<string, string>, next = '2018-01-01') => ({ next, carried: { [rule]: entry } })
+
+describe('the state of an earlier answer', () => {
+  test.each([
+    ['a bank', ['net'], left('net', { pool: '2017-11-30:4;2017-12-31:40' }), '700.00'],
+    // 744 of this month and 300 before: 44 above 1,000.
+    ['a counter of tiers', ['annual'], left('annual', { since: '2017-07-01', until: '2017-12-31', used: '300' }), '788.00'],
+    ['the sum of a year', ['use', 'minimum'], left('year', { since: '2017-02-01', covered: '4000' }), '1000.00'],
+  ] as const)('goes on: %s', (_, rules, state, total) => {
+    expect(asked(rules, { state }).periods[0]?.total).toBe(total)
+  })
+
+  test.each([
+    ['for another day', ['net'], left('net', { pool: '2017-12-31:40' }, '2018-02-01'), 'state.next'],
+    ['of a rule nobody has', ['net'], left('solar', { pool: '2017-12-31:40' }), 'state.carried.solar'],
+    ['of a rule that leaves nothing', ['use'], left('use', { lots: '2017-12-31:40' }), 'state.carried.use'],
+    ['of a bank nobody has', ['net'], left('net', { day: '2017-12-31:40' }), 'state.carried.net'],
+    ['without the day it was earned', ['net'], left('net', { pool: '40' }), 'state.carried.net'],
+    ['earned on days to come', ['net'], left('net', { pool: '2018-03-31:40' }), 'state.carried.net'],
+    ['below nothing', ['net'], left('net', { pool: '2017-12-31:-40' }), 'state.carried.net'],
+    ['in words', ['use', 'minimum'], left('year', { since: '2017-02-01', covered: 'much' }), 'state.carried.year'],
+    ['in part', ['annual'], left('annual', { since: '2017-07-01', used: '300' }), 'state.carried.annual'],
+    ['of peaks without a month', ['use'], left('peaks', { 'kw all hours own block': '40' }), 'state.carried.peaks'],
+    ['in another form', ['use'], { next: '2018-01-01' }, 'state'],
+  ] as const)('is refused %s', (_, rules, state, field) => {
+    expect(said(asked(rules, { state }))).toEqual([`STATE ${field}`])
+  })
+})
+
+describe('facts about the customer', () => {
+  test.each<[string, Record<string, string>, string[]]>([
+    ['neither true nor false', { inside_city: 'maybe', dwelling_units: '1' }, ['ATTRIBUTE_VALUE inside_city']],
+    ['no number', { inside_city: 'true', dwelling_units: 'two' }, ['ATTRIBUTE_VALUE dwelling_units']],
+    ['a count below zero', { inside_city: 'true', dwelling_units: '-1' }, ['ATTRIBUTE_VALUE dwelling_units']],
+    [
+      'a day that does not exist',
+      { inside_city: 'true', dwelling_units: '1', 'dwelling_units@2018-02-30': '2' },
+      ['ATTRIBUTE_VALUE dwelling_units@2018-02-30'],
+    ],
+    ['not there', { dwelling_units: '1' }, ['MISSING_DETERMINANT inside_city']],
+  ])('are refused where they are %s', (_, attributes, expected) => {
+    expect(said(asked(['fee', 'city'], { attributes }))).toEqual(expected)
+  })
+
+  test('that the tariff does not know are said to be given for nothing', () => {
+    const { assumptions, refusals } = asked(['use'], { attributes: { colour: 'red' } })
+    expect(refusals).toEqual([])
+    expect(assumptions).toContainEqual(expect.objectContaining({ option: 'attribute colour', value: 'red' }))
+  })
+})
+
+test('earlier bills in another unit are refused', () => {
+  const history = (unit: string) => asked(['use'], { accountHistory: `start,end,${unit}\n2017-12-01,2018-01-01,5` })
+  expect(said(history('therms'))).toEqual(['UNIT_CONVERSION_MISSING account history'])
+  expect(said(history('kWh'))).toEqual([])
+})
