@@ -2,7 +2,8 @@ import { dayNumber, fromDayNumber } from '../../kernel/local-date.js'
 import type { ServicePeriod } from '../../kernel/service-period.js'
 import { missing, problem, type Scope } from '../scope.js'
 import { type CompiledSchedule, firstCellOfDay } from './compiled-schedule.js'
-import { type EventWindow, fitIntervals, windowsOn } from './events.js'
+import { fitIntervals } from './event-fit.js'
+import { type EventWindow, windowsOn } from './events.js'
 import { type IntervalSeries, momentText, rangeOf } from './interval-series.js'
 
 const KNOWN = new WeakMap<IntervalSeries, Map<CompiledSchedule, Uint8Array>>()

@@ -4,7 +4,8 @@ import { addStep, missing, problem, type Scope, type Trace } from '../scope.js'
 import type { EventUse } from '../tariff.js'
 import { sumOf } from './channel-sums.js'
 import { completeChannel } from './energy.js'
-import { type EventWindow, fitIntervals, windowsOn, windowText } from './events.js'
+import { fitIntervals } from './event-fit.js'
+import { type EventWindow, windowsOn, windowText } from './events.js'
 import { type ChannelValues, coverageGap, type IntervalRange, type IntervalSeries, rangeOf, valueAt } from './interval-series.js'
 
 /** How far back days without an event are looked for. */

@@ -1,7 +1,5 @@
 import { addDays, daysBetween, type LocalDate } from '../../kernel/local-date.js'
 import { contains, type ServicePeriod } from '../../kernel/service-period.js'
-import { problem, type Scope } from '../scope.js'
-import type { IntervalSeries } from './interval-series.js'
 
 /** Hours of one day that a utility announced: a critical peak, a coincident peak of its supplier. `toMinute` is not included. */
 export interface EventWindow {
@@ -42,15 +40,6 @@ export function overlapping(windows: readonly EventWindow[]): EventWindow | unde
     const before = sorted[index - 1]
     return before !== undefined && before.day === window.day && before.toMinute > window.fromMinute
   })
-}
-
-/** Whether intervals can tell the hours of the windows from those around them; where one reaches over a border it is noted as a problem. */
-export function fitIntervals(scope: Scope, series: IntervalSeries, event: string, windows: readonly EventWindow[]): boolean {
-  const wrong = windows.find(({ fromMinute, toMinute }) => fromMinute % series.minutes !== 0 || toMinute % series.minutes !== 0)
-  if (wrong === undefined) return true
-  const message = `an interval of ${series.minutes} minutes lies only in part in the event ${event} of ${windowText(wrong)}`
-  problem(scope, 'INTERVAL_TOO_LONG', `events ${event}`, message)
-  return false
 }
 
 /** Those of some windows that lie on the days. */
