@@ -9,7 +9,7 @@ import { APPLICATION_ERRORS } from './applications/application-errors.js'
 import { CONNECTION_ERRORS } from './connections/connection-errors.js'
 import { REMOTE_COMMAND_STATUSES } from './remote-commands/error-statuses.js'
 import { PLAN_OFFER_STATUSES } from './plans/error-statuses.js'
-import { RATING_FILE_STATUSES } from './rating/error-statuses.js'
+import { RATING_FILE_STATUSES, TARIFF_VERSION_STATUSES } from './rating/error-statuses.js'
 
 /**
  * Code of a refusal → HTTP status. Total: `api/error-catalogue.test.ts` finds every code that the sources refuse with and
@@ -359,6 +359,7 @@ const statuses = {
   ...WHAT_IF_STATUSES,
   ...PLAN_OFFER_STATUSES,
   ...RATING_FILE_STATUSES,
+  ...TARIFF_VERSION_STATUSES,
 } as const satisfies Readonly<Record<string, number>>
 
 const STATUSES: ReadonlyMap<string, number> = new Map(Object.entries(statuses))

@@ -39,6 +39,7 @@ const PERMANENT = [
   'payment_files',
   'settings_versions',
   'tariff_revisions',
+  'tariff_version_events',
   'policy_rows',
   'policy_events',
   'policy_confirmations',

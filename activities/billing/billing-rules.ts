@@ -1,3 +1,4 @@
+import { holdRateBook } from '../../db/rating/rate-book-lock.js'
 import { loadRatingFiles, ratingStamp } from '../../db/rating/rating-file-store.js'
 import type { Queryable } from '../../db/pool.js'
 import { type BillingRules as CompiledRules, compileBillingRules } from '../../domain/billing/billing-rules.js'
@@ -21,9 +22,11 @@ let cached: { readonly stamp: string; readonly rules: BillingRules } | undefined
 
 /**
  * The rules of a settings version (the current one when undefined) with the tariffs as they stand. Compiling costs more than rating an
- * account, so the last result is kept and recognised by the version and the tariffs' revisions.
+ * account, so the last result is kept and recognised by the version and the tariffs' revisions. In a transaction no version of a tariff comes
+ * into force or is taken out until it ends.
  */
 export async function loadBillingRules(db: Queryable, settingsVersion: number | undefined): Promise<BillingRules> {
+  await holdRateBook(db)
   const stamp = await ratingStamp(db, settingsVersion)
   if (cached?.stamp === stamp) return cached.rules
   const files = await loadRatingFiles(db, settingsVersion)

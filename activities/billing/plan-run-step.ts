@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { countsOfRun, lockRun, refreshTotals, type RunRow, runsOfWindow } from '../../db/billing/run-store.js'
 import { inTransaction, type Transaction } from '../../db/transaction.js'
+import { holdRateBook } from '../../db/rating/rate-book-lock.js'
 import { loadUtility, type UtilityRow } from '../../db/utility/utility-store.js'
 import { nextRunStep, type RunStep } from '../../domain/billing/run-step.js'
 import { invariant } from '../../domain/kernel/invariant.js'
@@ -58,6 +59,7 @@ async function carry(tx: Transaction, run: RunRow, step: RunStep, utility: Utili
 
 async function beginComputing(tx: Transaction, run: RunRow, utility: UtilityRow): Promise<void> {
   if (run.state === 'computing') return
+  await holdRateBook(tx.client)
   await tx.client.query(`update bill_runs set state = 'computing' where run_id = $1`, [run.runId])
   await recordRunStep(tx, run, {
     state: 'computing',

@@ -7,7 +7,7 @@ import type { TariffFile } from '../../domain/rating/tariff.js'
 import type { SettingsFile } from '../../domain/utility/settings-file.js'
 import type { PastBill } from '../../domain/what-if/past-bill.js'
 import { rulesForThePast } from '../../domain/what-if/rate-past-bill.js'
-import { tariffAsOn } from '../../domain/what-if/tariff-as-on.js'
+import { tariffAsOn } from '../../domain/rating/tariff-as-on.js'
 
 /** What is rated with: the rate book that is released, and the one with the draft in it. */
 export interface WhatIfRules {

@@ -1,9 +1,13 @@
-import { findTariff, findTariffRevision } from '../../db/rating/tariff-reads.js'
+import { readTariffFile } from '../../activities/rating/read-tariff-file.js'
+import { findTariff, findTariffRevision, standingTariff } from '../../db/rating/tariff-reads.js'
+import { standingRevision } from '../../db/rating/tariff-store.js'
+import { findTariffVersion } from '../../db/rating/version-reads.js'
 import { valueOf } from '../../domain/kernel/outcome.js'
 import type { TariffFile } from '../../domain/rating/tariff.js'
-import { tariffAsOn } from '../../domain/what-if/tariff-as-on.js'
-import { found } from '../errors.js'
-import { closed, key, localDate, optional, serial } from '../fields.js'
+import { changedDays } from '../../domain/rating/release/changed-days.js'
+import { newestDay, tariffAsOn } from '../../domain/rating/tariff-as-on.js'
+import { found, InvalidRequest } from '../errors.js'
+import { closed, key, localDate, nullable, optional, serial } from '../fields.js'
 import { type Route, route } from '../route.js'
 import { comparedTariffs } from './compare-tariffs.js'
 import { tariffComparison } from './contract.js'
@@ -34,4 +38,37 @@ const compare = route({
   },
 })
 
-export const tariffCompareRoutes: readonly Route[] = [compare]
+const compareVersion = route({
+  method: 'GET',
+  url: '/tariffs/:id/versions/:version/compare',
+  permission: 'rating.read',
+  tag: 'rating',
+  summary: 'Compare a version with what it follows',
+  description:
+    'A draft or proposed version with the tariff as it stands, an approved one with what stood before it: both on a day, the first that it changes where none is said.',
+  params: closed({ id: key(), version: serial() }),
+  query: closed({ on: optional(localDate('The day on which both are compared')) }),
+  response: closed({ on: nullable(localDate('null: it changes no day')), comparison: tariffComparison }),
+  handler: async ({ deps, params: { id, version: number }, query }) => {
+    const version = found(await findTariffVersion(deps.pool, id, number))
+    const reading = readTariffFile(version.file)
+    if (!reading.ok)
+      throw new InvalidRequest(reading.problems.slice(0, 50).map(({ path, message }) => ({ field: `file:${path}`, message })))
+    const before = (
+      version.revision === null
+        ? (await standingTariff(deps.pool, id)).document
+        : await standingRevision(deps.pool, id, version.revision - 1)
+    ) as TariffFile | undefined
+    const on = query.on ?? changedDays(before, reading.tariff)?.from ?? null
+    const after = valueOf(tariffAsOn(reading.tariff, on ?? newestDay(reading.tariff) ?? ''))
+    const was = before === undefined || on === null ? undefined : tariffAsOn(before, on)
+    return { on, comparison: comparedTariffs(on === null ? after : was?.ok === true ? was.value : nothingOf(after), after) }
+  },
+})
+
+/** The same tariff before there was one: nothing is charged. */
+function nothingOf(file: TariffFile): TariffFile {
+  return { ...file, versions: file.versions.map(({ from }) => ({ from, rules: [] })) }
+}
+
+export const tariffCompareRoutes: readonly Route[] = [compare, compareVersion]

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { valueOf } from '../../domain/kernel/outcome.js'
 import type { TariffFile } from '../../domain/rating/tariff.js'
-import { tariffAsOn } from '../../domain/what-if/tariff-as-on.js'
+import { tariffAsOn } from '../../domain/rating/tariff-as-on.js'
 import { ALDER_CREEK } from '../../test/support/bill-run.js'
 import { comparedTariffs } from './compare-tariffs.js'
 

@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
 import { checkTariff, type RateBookAround } from '../../activities/rating/check-tariff.js'
 import { readSettingsFile } from '../../activities/rating/read-settings-file.js'
-import { saveTariff } from '../../activities/rating/save-tariff.js'
 import { requestHash } from '../../db/processes/idempotency-store.js'
 import { loadRatingFiles } from '../../db/rating/rating-file-store.js'
 import { findTariff } from '../../db/rating/tariff-reads.js'
@@ -11,13 +10,13 @@ import type { TariffFile } from '../../domain/rating/tariff.js'
 import type { SettingsFile } from '../../domain/utility/settings-file.js'
 import type { ApiDeps } from '../deps.js'
 import { InvalidRequest } from '../errors.js'
-import { closed, oneOf, optional, reason, serial, text } from '../fields.js'
+import { closed, oneOf, optional, text } from '../fields.js'
 import { type Route, route } from '../route.js'
 import { type TariffCheckJson, tariffCheck } from './contract.js'
 import { timelineOf } from './readable-tariff.js'
 
 /** Characters of a tariff file at most; a body of a request is not larger. */
-const FILE_MAX = 900_000
+export const FILE_MAX = 900_000
 
 const schema = route({
   method: 'GET',
@@ -46,24 +45,6 @@ const validate = route({
   }),
   response: tariffCheck,
   handler: async ({ deps, body }) => checkAnswer(deps, body.file, await aroundOf(deps, body)),
-})
-
-const save = route({
-  method: 'POST',
-  url: '/tariffs',
-  permission: 'rating.write',
-  tag: 'rating',
-  summary: 'Save a tariff file',
-  description: 'Adds the tariff, or its next revision; the former ones stay. It counts from the next bill that is computed.',
-  idempotent: true,
-  status: 201,
-  body: closed({
-    file: text(FILE_MAX, { min: 1, description: 'The tariff file as it was written' }),
-    fromRevision: optional(Type.Integer({ minimum: 0, description: 'The revision the change was made from; 0: a new tariff' })),
-    reason: reason(),
-  }),
-  response: closed({ id: text(64), revision: serial() }),
-  handler: async ({ deps, body: { reason: why, ...input }, command }) => saveTariff(deps.pool, command(input, why)),
 })
 
 async function aroundOf(deps: ApiDeps, body: { against?: string; settings?: string }): Promise<RateBookAround | undefined> {
@@ -104,4 +85,4 @@ async function checkAnswer(deps: ApiDeps, file: string, around: RateBookAround |
   }
 }
 
-export const tariffFileRoutes: readonly Route[] = [schema, validate, save]
+export const tariffFileRoutes: readonly Route[] = [schema, validate]

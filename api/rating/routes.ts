@@ -13,6 +13,7 @@ import { tariffCompareRoutes } from './compare-routes.js'
 import { tariffFileRoutes } from './file-routes.js'
 import { rateCheckRoutes } from './rate-check-routes.js'
 import { readableSettings } from './readable-settings.js'
+import { tariffVersionRoutes } from './version-routes.js'
 import { readableTariff, timelineOf } from './readable-tariff.js'
 
 const list = route({
@@ -105,5 +106,6 @@ export const ratingRoutes: readonly Route[] = [
   readSettings,
   ...tariffCompareRoutes,
   ...tariffFileRoutes,
+  ...tariffVersionRoutes,
   ...rateCheckRoutes,
 ]

@@ -35,6 +35,8 @@ const WATER = {
   ],
 }
 
+const OLD = { ...WATER, versions: [{ from: '2025-01-01', rules: [{ ...WATER.versions[0]?.rules[0], price: '5' }] }] }
+
 beforeAll(async () => {
   database = await testDatabase()
   api = await testApi(database)
@@ -55,8 +57,8 @@ beforeAll(async () => {
   )
   await insert(
     `insert into tariff_revisions (tariff_code, revision, document, recorded_by, reason) values
-    ('W-RES', 1, '{"tariff": "W-RES", "old": true}', 'import', 'First import'), ('W-RES', 2, $1, 'Ann', 'New prices')`,
-    [JSON.stringify(WATER)],
+    ('W-RES', 1, $2, 'import', 'First import'), ('W-RES', 2, $1, 'Ann', 'New prices')`,
+    [JSON.stringify(WATER), JSON.stringify(OLD)],
   )
 })
 
@@ -93,7 +95,7 @@ test('a tariff is read with its rules in sentences and its revisions', async () 
 
 test('a revision can be had as it was', async () => {
   const auditor = await api.as('auditor')
-  expect((await auditor.get('/tariffs/W-RES/revisions/1')).json()).toEqual({ tariff: 'W-RES', old: true })
+  expect((await auditor.get('/tariffs/W-RES/revisions/1')).json()).toEqual(OLD)
   expect((await auditor.get('/tariffs/W-RES/revisions/9')).statusCode).toBe(404)
   expect((await auditor.get('/tariffs/NONE')).statusCode).toBe(404)
 })
@@ -127,47 +129,5 @@ describe('a tariff file', () => {
       ['LINE_WITHOUT_ACCOUNT'],
       ['LINE_WITHOUT_ACCOUNT'],
     ])
-  })
-
-  test('is saved as the next revision, once, with its audit', async () => {
-    const analyst = await api.as('billing_analyst')
-    const file = fileOf({ name: 'Residential water 2027' })
-    expect((await analyst.post('/tariffs', { file, fromRevision: 1, reason: 'New name' })).json()).toMatchObject({
-      code: 'TARIFF_CHANGED',
-    })
-    const headers = { 'idempotency-key': 'save-1' }
-    const saved = await analyst.post('/tariffs', { file, fromRevision: 2, reason: 'New name' }, { headers })
-    expect([saved.statusCode, saved.json()]).toEqual([201, { id: 'W-RES', revision: 3 }])
-    const again = await analyst.post('/tariffs', { file, fromRevision: 2, reason: 'New name' }, { headers })
-    expect(again.json()).toEqual({ id: 'W-RES', revision: 3 })
-    expect((await analyst.post('/tariffs', { file, reason: 'New name' })).json()).toMatchObject({ code: 'TARIFF_UNCHANGED' })
-    const page = (await analyst.get('/tariffs/W-RES')).json<TariffPageJson>()
-    expect([page.name, page.revision, page.revisions[0]?.reason]).toEqual(['Residential water 2027', 3, 'New name'])
-    const audit = await (await api.as('auditor')).list<{ action: string; reason: string }>('/audit', {
-      filter: { subjectKind: 'tariff', subjectId: 'W-RES' },
-    })
-    expect(audit.rows).toMatchObject([{ action: 'rating.tariff.save', reason: 'New name' }])
-  })
-
-  test('with problems is not saved, and says which', async () => {
-    const analyst = await api.as('billing_analyst')
-    const answer = await analyst.post('/tariffs', { file: fileOf({ versions: [] }), reason: 'Emptied' })
-    expect(answer.statusCode).toBe(422)
-    expect(answer.json()).toMatchObject({ code: 'TARIFF_INVALID', facts: { problems: [{ path: 'versions' }] } })
-  })
-
-  test('is not saved while a run computes bills', async () => {
-    const run =
-      await database.adminPool.query(`with w as (insert into bill_windows values ('1', '2026-09-04', '2026-09-04', '2026-09-10', '2026-09-08', 21))
-      insert into bill_runs (bill_cycle, read_date, is_trial, state, workflow_id, partitions, started_by, settings_version)
-      values ('1', '2026-09-04', false, 'computing', 'bill-cycle/1/2026-09-04', 1, 'ann', 1) returning run_id`)
-    const analyst = await api.as('billing_analyst')
-    const answer = await analyst.post('/tariffs', { file: fileOf({ name: 'Another name' }), reason: 'New name' })
-    expect(answer.json()).toMatchObject({ code: 'TARIFF_IN_USE' })
-    await database.adminPool.query('delete from bill_runs where run_id = $1', [run.rows[0].run_id])
-  })
-
-  test('is changed by those who keep tariffs only', async () => {
-    expect((await (await api.as('cashier')).post('/tariffs', { file: fileOf(), reason: 'No' })).statusCode).toBe(403)
   })
 })

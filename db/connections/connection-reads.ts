@@ -105,7 +105,7 @@ export async function tariffsToConnect(
   db: Queryable,
 ): Promise<{ readonly tariffCode: string; readonly name: string; readonly service: string }[]> {
   const found = await db.query<{ tariffCode: string; name: string; service: string }>(
-    `select tariff_code as "tariffCode", name, service from tariffs order by service, tariff_code limit 1000`,
+    `select tariff_code as "tariffCode", name, service from tariffs where not is_cancelled order by service, tariff_code limit 1000`,
   )
   return found.rows
 }

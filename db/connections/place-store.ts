@@ -11,7 +11,7 @@ export async function applicationFacts(
   const found = await db.query<Omit<ApplicationFacts, 'points'>>(
     `select exists (select from premises where premise_id = $1) as "hasPremise",
        (select status from accounts where account_id = $3) as "accountStatus",
-       (select service from tariffs where tariff_code = $4) as "tariffService",
+       (select service from tariffs where tariff_code = $4 and not is_cancelled) as "tariffService",
        (select connection_order_id from connection_orders where premise_id = $1 and service = $2 and ended_on is null)
          as "openConnectionId"`,
     [at.premiseId, at.service, at.accountId, at.tariffCode],

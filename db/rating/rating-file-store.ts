@@ -13,7 +13,9 @@ export async function loadRatingFiles(db: Queryable, settingsVersion: number | u
     'select settings_version, settings from settings_versions where settings_version = coalesce($1, (select settings_version from utility))',
     [settingsVersion ?? null],
   )
-  const tariffs = await db.query<{ document: unknown }>('select document from tariffs order by tariff_code')
+  const tariffs = await db.query<{ document: unknown }>(
+    'select document from tariffs where not is_cancelled order by tariff_code',
+  )
   const row = settings.rows[0]
   invariant(row !== undefined, 'a settings version that is not there', { settingsVersion })
   return { settingsVersion: row.settings_version, settings: row.settings, tariffs: tariffs.rows.map((tariff) => tariff.document) }

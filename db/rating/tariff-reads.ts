@@ -41,7 +41,8 @@ export const TARIFF_COLUMNS: ListColumns = {
 }
 
 const TARIFFS = `(select t.*, (select count(*) from service_agreements a
-    where a.tariff_code = t.tariff_code and a.state not in ('stopped', 'closed', 'cancelled')) as agreements from tariffs t) as counted`
+    where a.tariff_code = t.tariff_code and a.state not in ('stopped', 'closed', 'cancelled')) as agreements from tariffs t
+  where not t.is_cancelled) as counted`
 
 const FIELDS = 'tariff_code as "id", service, name, document, revision, updated_at as "updatedAt", agreements'
 
@@ -64,6 +65,16 @@ export async function findTariff(
     [tariffCode],
   )
   return { tariff, revisions: revisions.rows }
+}
+
+/** The revision by which bills are made (0: there was none yet), and what it says; undefined where it bills nothing. */
+export async function standingTariff(db: Queryable, tariffCode: string): Promise<{ revision: number; document: unknown }> {
+  const found = await db.query<{ revision: number; document: unknown; isCancelled: boolean }>(
+    'select revision, document, is_cancelled as "isCancelled" from tariffs where tariff_code = $1',
+    [tariffCode],
+  )
+  const row = found.rows[0]
+  return { revision: row?.revision ?? 0, document: row?.isCancelled === false ? row.document : undefined }
 }
 
 /** The document as a revision left it; undefined where there is no such revision. */

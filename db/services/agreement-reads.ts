@@ -37,7 +37,11 @@ export const AGREEMENT_COLUMNS: ListColumns = {
     service: { sql: 'p.service', type: 'text', match: 'equals' },
     tariffCode: { sql: 'g.tariff_code', type: 'text', match: 'equals' },
     state: { sql: 'g.state', type: 'text', match: 'equals' },
-    hasTariff: { sql: '(g.tariff_code in (select tariff_code from tariffs))', type: 'boolean', match: 'equals' },
+    hasTariff: {
+      sql: '(g.tariff_code in (select tariff_code from tariffs where not is_cancelled))',
+      type: 'boolean',
+      match: 'equals',
+    },
     startFrom: { sql: 'g.start_on', type: 'date', match: 'from' },
     stopTo: { sql: 'g.stop_on', type: 'date', match: 'to' },
     q: {

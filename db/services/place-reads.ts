@@ -46,7 +46,9 @@ export async function lockPlaces(tx: Transaction, premiseIds: readonly string[])
 
 /** Tariffs of the rate book with their services. */
 export async function tariffServices(db: Queryable): Promise<Map<string, string>> {
-  const found = await db.query<{ tariff_code: string; service: string }>('select tariff_code, service from tariffs')
+  const found = await db.query<{ tariff_code: string; service: string }>(
+    'select tariff_code, service from tariffs where not is_cancelled',
+  )
   return new Map(found.rows.map((row) => [row.tariff_code, row.service]))
 }
 

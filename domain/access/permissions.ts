@@ -66,7 +66,8 @@ const rules = {
   'metering.validate': changes('accept reads and intervals that validation holds', 'supervisor', 'billing_analyst'),
 
   'rating.read': reads('see tariffs and their versions', ...OFFICE),
-  'rating.write': changes('add and change tariffs', 'supervisor', 'billing_analyst'),
+  'rating.write': changes('write, propose and withdraw versions of tariffs', 'supervisor', 'billing_analyst'),
+  'rating.approve': changes('approve, return and cancel versions of tariffs', 'supervisor', 'billing_analyst'),
 
   'policy.read': reads('see policy packs and which rule holds', ...OFFICE_AND_FIELD),
   'policy.propose': changes('hand in, confirm and propose policy packs', 'supervisor', 'billing_analyst', 'collections'),

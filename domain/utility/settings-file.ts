@@ -34,6 +34,8 @@ export interface SettingsFile {
   readonly business_calendar?: BusinessCalendarFile
   readonly chart_of_accounts: readonly AccountFile[]
   readonly allocation?: { readonly kinds: readonly OpenItemKind[] }
+  /** How long before rates change customers must be told. */
+  readonly tariffs?: { readonly notice_days?: number }
   readonly approval?: { readonly starter_may_approve: boolean }
   readonly returned_payment_fee?: { readonly amount: DecimalText }
   readonly field_service?: FieldServiceFile

@@ -145,6 +145,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
       business_calendar: objectOf({ weekend: listOf(oneOf(...WEEKDAYS), 0), holidays: listOf(holiday, 0), observed: BOOLEAN }),
       chart_of_accounts: listOf(account),
       allocation: objectOf({ kinds: listOf(oneOf(...OPEN_ITEM_KINDS), 0) }, ['kinds']),
+      tariffs: objectOf({ notice_days: { type: 'integer', minimum: 0 } }),
       approval: objectOf({ starter_may_approve: BOOLEAN }, ['starter_may_approve']),
       returned_payment_fee: objectOf({ amount: ref('decimal') }, ['amount']),
       field_service: FIELD_SERVICE_SCHEMA,

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import { decimal } from '../kernel/decimal.js'
 import type { TariffFile } from '../rating/tariff.js'
 import { bandOf, effectOfBills } from './what-if-effect.js'
-import { newestDay, tariffAsOn } from './tariff-as-on.js'
+import { newestDay, tariffAsOn } from '../rating/tariff-as-on.js'
 
 const price = [
   { from: '2026-01-01', value: '1.00' },

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '../kernel/local-date.js'
 import { done, type Outcome, refused } from '../kernel/outcome.js'
-import type { Rule, TariffFile, TariffVersion } from '../rating/tariff.js'
+import type { Rule, TariffFile, TariffVersion } from './tariff.js'
 
 /** Before any day that is ever rated. */
 const FIRST_DAY = '1900-01-01'
@@ -42,7 +42,7 @@ function undated({ from: _from, to: _to, ...rule }: Rule): Rule {
 }
 
 /** The same with every value that changes with time replaced by what holds on the day. */
-function valueOn(part: unknown, on: LocalDate): unknown {
+export function valueOn(part: unknown, on: LocalDate): unknown {
   if (Array.isArray(part)) {
     if (part.length === 0 || !part.every(isStep)) return part.map((entry) => valueOn(entry, on))
     const steps = part as readonly Step[]

@@ -1,0 +1,61 @@
+import { addDays, type LocalDate } from '../../kernel/local-date.js'
+import type { TariffFile } from '../tariff.js'
+import { tariffAsOn, valueOn } from '../tariff-as-on.js'
+
+/** First and last day, both included; no last day where it has no end. */
+export interface DaySpan {
+  readonly from: LocalDate
+  readonly to: LocalDate | null
+}
+
+/**
+ * The first and the last day on which a tariff charges otherwise than it did; null where no day is charged otherwise (a name, a note).
+ * `before` is undefined for a tariff that is new. Days in between may be the same. Both are compared as they stand on each day on which
+ * one of them changes; a text that is printed on bills counts as a change.
+ */
+export function changedDays(before: TariffFile | undefined, after: TariffFile): DaySpan | null {
+  const days = [...new Set([...(before === undefined ? [] : daysOfChange(before)), ...daysOfChange(after)])].sort()
+  const differs = days.map((day) => standingOn(before, day) !== standingOn(after, day))
+  const first = differs.indexOf(true)
+  const last = differs.lastIndexOf(true)
+  const from = days[first]
+  if (from === undefined) return null
+  const next = days[last + 1]
+  return { from, to: next === undefined ? null : addDays(next, -1) }
+}
+
+/** Every day on which something in the file begins, or is over. */
+function daysOfChange(file: TariffFile): LocalDate[] {
+  const days: LocalDate[] = []
+  const collect = (part: unknown): void => {
+    if (Array.isArray(part)) return part.forEach(collect)
+    if (typeof part !== 'object' || part === null) return
+    for (const [name, value] of Object.entries(part)) {
+      if (typeof value !== 'string' || !A_DAY.test(value)) collect(value)
+      else if (name === 'from') days.push(value)
+      else if (name === 'to') days.push(addDays(value, 1))
+    }
+  }
+  collect(file)
+  return days
+}
+
+const A_DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** What is charged on a day, as text that is equal for what is equal; empty where no version is in force. */
+function standingOn(file: TariffFile | undefined, day: LocalDate): string {
+  const standing = file === undefined ? undefined : tariffAsOn(file, day)
+  return standing?.ok === true ? canonical(valueOn(standing.value, day)) : ''
+}
+
+const SAYS_NOTHING = new Set(['name', 'note', '$schema'])
+
+function canonical(part: unknown): string {
+  if (Array.isArray(part)) return `[${part.map(canonical).join(',')}]`
+  if (typeof part !== 'object' || part === null) return JSON.stringify(part)
+  const members = Object.entries(part).filter(([name, value]) => !(SAYS_NOTHING.has(name) && typeof value === 'string'))
+  return `{${members
+    .map(([name, value]) => `${JSON.stringify(name)}:${canonical(value)}`)
+    .sort()
+    .join(',')}}`
+}
