@@ -131,7 +131,7 @@ async function changesOf(
     const days = effectiveFrom === null ? null : { from: effectiveFrom, to: effectiveTo }
     return { tariff: undefined, days, appliesToBill }
   }
-  const tariff = await validTariff(tx, version.file)
+  const tariff = await validTariff(tx.client, version.file)
   const before = standing?.isCancelled === true ? undefined : (standing?.document as TariffFile | undefined)
   if (before !== undefined && requestHash(before) === requestHash(tariff)) {
     refuse('TARIFF_UNCHANGED', `The file says what tariff ${tariff.tariff} says already; there is nothing to ${act}.`)

@@ -1,5 +1,5 @@
 import { loadRatingFiles } from '../../db/rating/rating-file-store.js'
-import type { Transaction } from '../../db/transaction.js'
+import type { Queryable } from '../../db/pool.js'
 import { refuse } from '../../domain/kernel/outcome.js'
 import { checkSchema } from '../../domain/kernel/schema-check.js'
 import { TARIFF_SCHEMA } from '../../domain/rating/tariff-schema.js'
@@ -30,8 +30,8 @@ export function draftHead(file: string): DraftHead {
 }
 
 /** The tariff of a file that fits the settings and the other tariffs of the utility. Refuses TARIFF_INVALID with every problem. */
-export async function validTariff(tx: Transaction, file: string): Promise<TariffFile> {
-  const around = await loadRatingFiles(tx.client, undefined)
+export async function validTariff(db: Queryable, file: string): Promise<TariffFile> {
+  const around = await loadRatingFiles(db, undefined)
   const check = checkTariff(file, { settings: around.settings as SettingsFile, tariffs: around.tariffs as TariffFile[] })
   return check.ok ? check.tariff : refuseFile(check.problems)
 }

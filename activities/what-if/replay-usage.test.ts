@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { SampleBillJson } from '../../api/what-if/sample-bill-routes.js'
 import type { WhatIfPageJson } from '../../api/what-if/contract.js'
 import { decimal } from '../../domain/kernel/decimal.js'
 import { type TestApi, testApi } from '../../test/support/api.js'
@@ -156,4 +157,26 @@ it('is refused where it cannot be tried, may be cancelled, and says where it fai
   const failed = await start()
   await failWhatIf(database.pool, { whatIfId: failed.whatIfId, code: 'INVARIANT' })
   expect(await page(failed.whatIfId)).toMatchObject({ state: 'failed', failureCode: 'INVARIANT' })
+})
+
+it('makes one bill of an account under both, with its lines, as a sample of a draft', async () => {
+  const analyst = await api.as('billing_analyst')
+  const { rows } = await analyst.list<{ accountId: string }>('/tariff-users', { filter: { tariffCode: 'W-RES', isLive: true } })
+  const sample = async (more: object) => {
+    const answer = await analyst.post('/sample-bills', { file: dearer(), accountId: rows[0]?.accountId, ...more })
+    return answer.json<SampleBillJson & { code?: string }>()
+  }
+  const { asOn, bill, bills, inForce, draft } = await sample({})
+  expect([asOn, bills[0]?.billId]).toEqual(['2027-01-01', bill.billId])
+  if (!inForce.isRated || !draft.isRated) throw new Error('not rated')
+  expect(inForce.total).toBe(bill.total)
+  const council = draft.lines.find(({ label }) => label === 'Council charge')
+  expect(council).toMatchObject({ tariff: 'W-RES', quantity: '1', amount: '1.00' })
+  expect(decimal(draft.total).minus(draft.taxes).minus(inForce.total).plus(inForce.taxes).toNumber()).toBeGreaterThanOrEqual(1)
+  expect(council?.why.length).toBeGreaterThan(0)
+  expect((await sample({ asOn: '2027-07-01' })).draft).toMatchObject({ isRated: true })
+  expect(await sample({ accountId: 'NONE' })).toMatchObject({ code: 'SAMPLE_NO_BILL' })
+  expect(await sample({ billId: 999_999 })).toMatchObject({ code: 'SAMPLE_NO_BILL' })
+  expect(await sample({ insteadOf: 'NONE' })).toMatchObject({ code: 'WHAT_IF_TARIFF' })
+  expect(await sample({ file: '{' })).toMatchObject({ code: 'TARIFF_INVALID' })
 })

@@ -1,20 +1,16 @@
 import type pg from 'pg'
 import { recordAudit } from '../../db/access/audit-store.js'
 import { enqueueSignal } from '../../db/processes/outbox-store.js'
-import { loadRatingFiles } from '../../db/rating/rating-file-store.js'
-import type { Transaction } from '../../db/transaction.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import { countInScope } from '../../db/what-if/past-bills.js'
 import { insertWhatIf } from '../../db/what-if/what-if-store.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { addMonths, type LocalDate } from '../../domain/kernel/local-date.js'
 import { refuse } from '../../domain/kernel/outcome.js'
-import type { TariffFile } from '../../domain/rating/tariff.js'
-import type { SettingsFile } from '../../domain/utility/settings-file.js'
 import { newestDay } from '../../domain/rating/tariff-as-on.js'
 import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
 import { WHAT_IF_WORKFLOW, whatIfWorkflowId } from '../../workflows/what-if/contract.js'
-import { checkTariff } from '../rating/check-tariff.js'
+import { validTariff } from '../rating/draft-file.js'
 import { runCommand } from '../run-command.js'
 import { recordWhatIfStep } from './what-if-process.js'
 import { whatIfRules } from './what-if-rules.js'
@@ -52,7 +48,7 @@ export function startWhatIf(pool: pg.Pool, command: Command<WhatIfInput>): Promi
     if (from > to || to >= utility.today || addMonths(from, MONTHS_MAX) <= to) {
       refuse('WHAT_IF_PERIOD', `The period lies before today and is ${MONTHS_MAX} months long at most.`, { today: utility.today })
     }
-    const draft = await validDraft(tx, file)
+    const draft = await validTariff(tx.client, file)
     const asOn = on ?? newestDay(draft) ?? utility.today
     const insteadOf = draft.applies_to === 'bill' ? null : (named ?? draft.tariff)
     // What cannot be compiled is told now, not by the worker.
@@ -104,13 +100,4 @@ export function startWhatIf(pool: pg.Pool, command: Command<WhatIfInput>): Promi
     })
     return { whatIfId, accounts }
   })
-}
-
-async function validDraft(tx: Transaction, file: string): Promise<TariffFile> {
-  const around = await loadRatingFiles(tx.client, undefined)
-  const check = checkTariff(file, { settings: around.settings as SettingsFile, tariffs: around.tariffs as TariffFile[] })
-  if (check.ok) return check.tariff
-  const [first] = check.problems
-  const message = `The tariff file has ${check.problems.length} problem(s), first in line ${first?.line ?? 1}: ${first?.message ?? ''}`
-  return refuse('TARIFF_INVALID', message, { problems: check.problems })
 }

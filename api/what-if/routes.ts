@@ -7,6 +7,7 @@ import { found } from '../errors.js'
 import { type Cell, csvFile } from '../exports/csv-text.js'
 import { closed, key, listOf, localDate, oneOf, optional, reason, serial, text } from '../fields.js'
 import { type Route, route } from '../route.js'
+import { sampleBillRoutes } from './sample-bill-routes.js'
 import { whatIfPage, whatIfRecord } from './contract.js'
 import { WHAT_IF_PARTS, whatIfRows } from './what-if-file.js'
 import { whatIfJson, whatIfPageOf } from './what-if-json.js'
@@ -94,4 +95,4 @@ async function* one(rows: Cell[][]): AsyncGenerator<Cell[][]> {
   yield rows
 }
 
-export const whatIfRoutes: readonly Route[] = [list, read, start, cancel, file]
+export const whatIfRoutes: readonly Route[] = [list, read, start, cancel, file, ...sampleBillRoutes]

@@ -1,5 +1,5 @@
 import { billAccount } from '../billing/bill-account.js'
-import type { AccountInput } from '../billing/billing-input.js'
+import type { AccountInput, BillSegment } from '../billing/billing-input.js'
 import type { BillingRules } from '../billing/billing-rules.js'
 import type { CarriedState } from '../rating/carried-state.js'
 import { NEVER_EXEMPT } from '../utility/check-settings.js'
@@ -12,6 +12,8 @@ export type RatedAgain =
       /** Charges and taxes. */
       readonly total: string
       readonly taxes: string
+      /** What its agreements are charged, line by line. */
+      readonly segments: readonly BillSegment[]
       /** What each agreement leaves to its next bill; empty: nothing. */
       readonly carried: ReadonlyMap<string, CarriedState>
     }
@@ -36,5 +38,11 @@ export function ratePastBill(input: AccountInput, bill: PastBill, rules: Billing
     const sentence = `Of the ${bill.segments.length} agreements that were billed only ${segments.length} can be rated again.`
     return { ok: false, code: 'NOT_RATED_WHOLE', sentence }
   }
-  return { ok: true, total, taxes, carried: new Map(segments.map((segment) => [segment.agreementId, segment.carried ?? {}])) }
+  return {
+    ok: true,
+    total,
+    taxes,
+    segments,
+    carried: new Map(segments.map((segment) => [segment.agreementId, segment.carried ?? {}])),
+  }
 }

@@ -82,7 +82,7 @@ it('leaves a bill that either cannot rate out of both sums, and keeps its accoun
     total: '10.00',
     segments: [],
   }
-  const ok = { ok: true as const, total: '10.00', taxes: '1.00', carried: new Map() }
+  const ok = { ok: true as const, total: '10.00', taxes: '1.00', segments: [], carried: new Map() }
   const not = { ok: false as const, code: 'NO_INTERVALS', sentence: 'No intervals.' }
   const effect = effectOfBills(
     [{ accountId: 'A1', customerClass: 'residential' }],

@@ -3,10 +3,8 @@ import Box from '@mui/material/Box'
 import type { FileProblemJson, TariffCheckJson } from '../../../api/rating/contract.js'
 import { countText } from '../presentation/count-text.js'
 import { dayText } from '../presentation/date-text.js'
-import { DenseTable } from '../presentation/DenseTable.js'
+import { FileProblems } from './FileProblems.js'
 import { timelineOf } from './version-words.js'
-
-const SHOWN = 100
 
 /** What the check of a file found: its problems by line, or what it would become. */
 export function CheckedTariff({ check }: { readonly check: TariffCheckJson }) {
@@ -33,28 +31,8 @@ export function CheckedTariff({ check }: { readonly check: TariffCheckJson }) {
 function Problems({ problems }: { readonly problems: readonly FileProblemJson[] }) {
   return (
     <Box sx={{ mt: 1 }}>
-      <Alert severity="error">{countText(problems.length, 'problem')} in the file; nothing is saved.</Alert>
-      <Box sx={{ maxHeight: 260, overflow: 'auto' }}>
-        <DenseTable
-          label="Problems of the file"
-          rows={problems.slice(0, SHOWN)}
-          rowKey={(problem) => `${problem.line}:${problem.column} ${problem.message}`}
-          columns={[
-            { label: 'Line', align: 'right', render: (problem) => `${problem.line}:${problem.column}`, width: 60 },
-            {
-              label: 'Problem',
-              render: (problem) => (
-                <>
-                  {problem.message}
-                  <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', overflowWrap: 'anywhere' }}>
-                    {problem.path} {problem.code}
-                  </Box>
-                </>
-              ),
-            },
-          ]}
-        />
-      </Box>
+      <Alert severity="error">{countText(problems.length, 'problem')} in the file.</Alert>
+      <FileProblems problems={problems} />
     </Box>
   )
 }

@@ -17,6 +17,7 @@ import { useRecordPage } from '../presentation/use-record-page.js'
 import { RevisionList } from './RevisionList.js'
 import { SentenceList } from './SentenceList.js'
 import { UploadTariffButton } from './UploadTariffButton.js'
+import { TimelinePanel } from './versions/TimelinePanel.js'
 import { VersionRules } from './VersionRules.js'
 import { VersionTimeline } from './VersionTimeline.js'
 import { changeDays, lastChange, nextChange } from './version-words.js'
@@ -53,9 +54,12 @@ function TariffPage({ tariff }: { readonly tariff: TariffPageJson }) {
   return (
     <>
       <Head tariff={tariff} today={today} />
+      <Box sx={{ p: { xs: 0, sm: 2 }, pt: 2, pb: 0 }}>
+        <TimelinePanel tariff={tariff.id} />
+      </Box>
       <Box sx={LAYOUT}>
         <Box sx={{ gridArea: 'versions', minWidth: 0 }}>
-          <Panel title="Versions">
+          <Panel title="Prices by day">
             <VersionTimeline versions={tariff.timeline} shown={shown?.from ?? ''} onShow={setChosen} />
           </Panel>
         </Box>
@@ -93,7 +97,9 @@ function Head({ tariff, today }: { readonly tariff: TariffPageJson; readonly tod
       name={tariff.name}
       figures={
         <>
-          <Figure label="Live agreements">{numberText(tariff.agreements)}</Figure>
+          <Figure label="Live agreements">
+            <TextLink to={`/tariffs/${encodeURIComponent(tariff.id)}/users`}>{numberText(tariff.agreements)}</TextLink>
+          </Figure>
           <Figure label="Prices since">{last === undefined ? '–' : dayText(last)}</Figure>
           <Figure label="Next change">{next === undefined ? 'none known' : dayText(next)}</Figure>
         </>

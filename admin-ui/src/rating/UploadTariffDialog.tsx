@@ -7,6 +7,7 @@ import { useCommand } from '../presentation/use-command.js'
 import { CheckedTariff } from './CheckedTariff.js'
 import { TariffFileField } from './TariffFileField.js'
 import { blockedBecause } from './upload-check.js'
+import { versionPath } from './versions/version-act-words.js'
 import { useTariffCheck } from './use-tariff-check.js'
 
 interface Props {
@@ -17,16 +18,16 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** Chooses a file, shows what is wrong with it or what it would change, then saves it with a reason. */
+/** Chooses a file, shows what is wrong with it or what it would change, then keeps it as a draft with a reason. */
 export function UploadTariffDialog({ tariff, revision, onClose }: Props) {
   const [file, setFile] = useState<{ name: string; text: string }>()
   const { check, error: checkError, isChecking } = useTariffCheck(file?.text)
   const navigate = useNavigate()
-  const { begin, send, isSending, error } = useCommand<{ id: string; revision: number }>({
-    said: (answer) => `Tariff ${answer.id} is saved as revision ${answer.revision}.`,
+  const { begin, send, isSending, error } = useCommand<{ id: string; version: number }>({
+    said: (answer) => `It is version ${answer.version} of tariff ${answer.id}, a draft.`,
     onDone: (answer) => {
       onClose()
-      void navigate(`/tariffs/${encodeURIComponent(answer.id)}/show`)
+      void navigate(versionPath(answer.id, answer.version))
     },
   })
   useEffect(() => begin(), [begin])
@@ -36,7 +37,7 @@ export function UploadTariffDialog({ tariff, revision, onClose }: Props) {
     <ReasonDialog
       open
       title={tariff === undefined ? 'Upload a tariff' : `Upload a change of ${tariff}`}
-      confirmLabel={check?.tariff == null ? 'Save the tariff' : `Save as revision ${check.tariff.revision + 1}`}
+      confirmLabel="Keep as a draft"
       isSending={isSending}
       suggestions={['Rates adopted by the council']}
       blockedBecause={blockedBecause({ hasFile: file !== undefined, isChecking, check, tariff })}
@@ -48,7 +49,7 @@ export function UploadTariffDialog({ tariff, revision, onClose }: Props) {
       }
       onClose={onClose}
     >
-      Bills that are computed from then on use it. Issued bills stay as they are, and every former revision is kept.
+      It bills nothing until it is proposed and another person approves it.
       <TariffFileField file={file} onFile={setFile} />
       {failure !== undefined && (
         <Alert severity="error" sx={{ mt: 1 }}>

@@ -21,11 +21,17 @@ import { whatIfPath } from './what-if-words.js'
 const OWN = 'own'
 const ALL = 'all'
 
+interface Props {
+  /** The draft that is tried; absent: a file is chosen. */
+  readonly draft?: { readonly name: string; readonly text: string }
+  readonly onClose: () => void
+}
+
 /** Chooses a draft, a past period and whose use it is tried on, and begins. */
-export function TryTariffDialog({ onClose }: { readonly onClose: () => void }) {
+export function TryTariffDialog({ draft, onClose }: Props) {
   const today = useToday()
   const navigate = useNavigate()
-  const [file, setFile] = useState<{ name: string; text: string }>()
+  const [file, setFile] = useState<{ readonly name: string; readonly text: string } | undefined>(draft)
   const [from, setFrom] = useState(today === undefined ? '' : addMonths(today, -12))
   const [to, setTo] = useState(today === undefined ? '' : addDays(today, -1))
   const [asOn, setAsOn] = useState('')
@@ -77,8 +83,9 @@ export function TryTariffDialog({ onClose }: { readonly onClose: () => void }) {
       onConfirm={(reason) => send({ path: '/what-ifs', body: { ...body, reason } })}
       onClose={onClose}
     >
-      The draft need not be saved. Bills of the period are rated again with it; they stay as they are.
-      <TariffFileField file={file} onFile={setFile} />
+      {draft === undefined ? 'The draft need not be saved.' : `${draft.name} is tried.`} Bills of the period are rated again with
+      it; they stay as they are.
+      {draft === undefined && <TariffFileField file={file} onFile={setFile} />}
       {failure !== undefined && (
         <Alert severity="error" sx={{ mt: 1 }}>
           {failure.detail ?? failure.title}
