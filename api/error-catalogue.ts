@@ -10,6 +10,8 @@ import { CONNECTION_ERRORS } from './connections/connection-errors.js'
 import { REMOTE_COMMAND_STATUSES } from './remote-commands/error-statuses.js'
 import { PLAN_OFFER_STATUSES } from './plans/error-statuses.js'
 import { RATING_FILE_STATUSES, TARIFF_VERSION_STATUSES } from './rating/error-statuses.js'
+import { METERING_STATUSES } from './metering/error-statuses.js'
+import { RATING_FILE_STATUSES } from './rating/error-statuses.js'
 
 /**
  * Code of a refusal → HTTP status. Total: `api/error-catalogue.test.ts` finds every code that the sources refuse with and
@@ -217,6 +219,7 @@ const statuses = {
   FINDING_NOT_HELD: 409,
   DAY_HELD: 409,
   NO_INTERVAL_MISSING: 422,
+  ...METERING_STATUSES,
 
   // processes
   PROCESS_NOT_STUCK: 409,

@@ -8,6 +8,8 @@ import type { AccountInput, AgreementInput, BillingWindow, ServicePointInput } f
 import { daysNeeded, type MeasuredAgreement, measuredAgreements } from '../../domain/billing/measured-needs.js'
 import { invariant } from '../../domain/kernel/invariant.js'
 import type { ServicePeriod } from '../../domain/kernel/service-period.js'
+import type { InstalledRegister } from '../../domain/metering/installed-register.js'
+import { correctedDay } from '../../domain/metering/inventory/accuracy-correction.js'
 import { type MeterDays, seriesOfMeters } from '../../domain/rating/intervals/meter-days.js'
 import type { BillingRules } from './billing-rules.js'
 
@@ -139,16 +141,21 @@ async function loadSeries(
 }
 
 /** The electric meters at a point on any of the days, each install once. */
-function installsOf(point: ServicePointInput | undefined, days: ServicePeriod): Omit<MeterDays, 'days'>[] {
-  const installs = new Map<string, Omit<MeterDays, 'days'>>()
-  for (const { meterId, installedOn, removedOn } of point?.registers ?? []) {
+function installsOf(point: ServicePointInput | undefined, days: ServicePeriod): MeterInstall[] {
+  const installs = new Map<string, MeterInstall>()
+  for (const { meterId, installedOn, removedOn, corrections } of point?.registers ?? []) {
     if (installedOn > days.to || (removedOn !== undefined && removedOn < days.from)) continue
-    installs.set(`${meterId} ${installedOn}`, { meterId, installedOn, ...(removedOn === undefined ? {} : { removedOn }) })
+    const dates = { installedOn, ...(removedOn === undefined ? {} : { removedOn }) }
+    installs.set(`${meterId} ${installedOn}`, { meterId, ...dates, ...(corrections === undefined ? {} : { corrections }) })
   }
   return [...installs.values()]
 }
 
-/** A meter may have been somewhere else before: only the days of this install count. */
-function daysOf(days: readonly BilledDay[], install: Omit<MeterDays, 'days'>): readonly BilledDay[] {
-  return days.filter((day) => day.day >= install.installedOn && (install.removedOn === undefined || day.day <= install.removedOn))
+type MeterInstall = Omit<MeterDays, 'days'> & Pick<InstalledRegister, 'corrections'>
+
+/** A meter may have been somewhere else before: only the days of this install count, corrected where it has failed a test. */
+function daysOf(days: readonly BilledDay[], install: MeterInstall): readonly BilledDay[] {
+  return days
+    .filter((day) => day.day >= install.installedOn && (install.removedOn === undefined || day.day <= install.removedOn))
+    .map((day) => correctedDay(day, install.corrections))
 }

@@ -6,7 +6,7 @@ import type { Queryable } from '../../db/pool.js'
 import { insertTask } from '../../db/tasks/task-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
-import { isPastBackBilling } from '../../domain/billing/back-billing.js'
+import { type BackBillCause, isPastBackBilling } from '../../domain/billing/back-billing.js'
 import type { Actor } from '../../domain/kernel/command.js'
 import { Decimal } from '../../domain/kernel/decimal.js'
 import { invariant } from '../../domain/kernel/invariant.js'
@@ -28,12 +28,14 @@ export interface ChangedMeasurement {
   /** Why, as the proposal says it. */
   readonly reason: string
   readonly actor: Actor
+  /** Why it was not known in its time, where it is what the policy exempts from the limit. */
+  readonly cause?: BackBillCause
 }
 
 /**
  * Proposes to cancel and bill again every issued bill for those days that comes out otherwise now, with its difference in money. Nothing
  * is posted until a person approves it. More than was billed for use older than the policy allows is not proposed, it becomes a task; so
- * does a bill that cannot be rated again. A bill with a correction waiting stays with it: approving that rates it once more.
+ * does a bill that cannot be rated again. The limit does not hold for a cause that the policy exempts. A bill with a correction waiting stays with it: approving that rates it once more.
  */
 export async function proposeAfterMeasurement(tx: Transaction, changed: ChangedMeasurement): Promise<void> {
   const bills = await measuredBills(tx.client, changed.meterId, changed.days)
@@ -59,7 +61,7 @@ async function proposeBill(
   if (outcome.outcome === 'billed') {
     if (contentOf(outcome.bill) === (await loadBillContent(tx.client, bill.billId)).content) return
     const difference = new Decimal(outcome.bill.total).minus(bill.total)
-    const limit = await backBillingLimit(tx.client, bill.accountId, measured, today)
+    const limit = await backBillingLimit(tx.client, { accountId: bill.accountId, ...measured, cause: changed.cause }, today)
     const months = limit.ok ? limit.value : undefined
     if (!limit.ok || isPastBackBilling(difference, { from: bill.periodFrom, to: bill.periodTo }, today, months)) {
       const code = limit.ok ? 'BACK_BILLING_LIMIT' : limit.refusal.code
@@ -86,15 +88,21 @@ async function proposeBill(
 /** For how many months use may be charged later; undefined where no policy says so. Refuses where the policy is not clear. */
 async function backBillingLimit(
   db: Queryable,
-  accountId: string,
-  { service, customerClass }: MeasuredBill,
+  of: Omit<MeasuredBill, 'billId'> & { readonly accountId: string; readonly cause: BackBillCause | undefined },
   today: LocalDate,
 ): Promise<Outcome<number | undefined>> {
+  const { accountId, service, customerClass, cause } = of
   const governing = await governingPolicy(db, today)
   if (!governing.ok) return governing.refusal.code === 'POLICY_NOT_GOVERNED' ? done(undefined) : governing
   const { entity, chain } = governing.value
   const programmes = (await programmesOf(db, [accountId], today)).get(accountId) ?? []
-  const found = findPolicy(chain, 'back_bill.max_months', { entity, service, customerClass, programmes }, today)
+  const subject = { entity, service, customerClass, programmes }
+  if (cause !== undefined) {
+    const exempt = findPolicy(chain, 'back_bill.exceptions', subject, today)
+    if (exempt.ok && exempt.value.value?.includes(cause) === true) return done(undefined)
+    if (!exempt.ok && exempt.refusal.code !== 'POLICY_MISSING') return exempt
+  }
+  const found = findPolicy(chain, 'back_bill.max_months', subject, today)
   if (!found.ok) return found.refusal.code === 'POLICY_MISSING' ? done(undefined) : found
   return done(found.value.value ?? undefined)
 }

@@ -1,12 +1,14 @@
 import { installMeter, installedOn, knownMeters, lockMeters, removeMeter } from '../../db/fieldwork/known-meters.js'
 import type { OrderPlace } from '../../db/fieldwork/place-reads.js'
 import type { WorkOrderRow } from '../../db/fieldwork/work-order-store.js'
+import { lockDevice } from '../../db/metering/inventory-store.js'
 import type { Transaction } from '../../db/transaction.js'
 import { checkMeterWork } from '../../domain/fieldwork/check-meter-work.js'
 import type { FieldReading } from '../../domain/fieldwork/check-result.js'
 import type { MeterEffect } from '../../domain/fieldwork/work-order-type.js'
 import { invariant } from '../../domain/kernel/invariant.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
+import { mayInstall } from '../../domain/metering/inventory/device-states.js'
 import type { ReadWarningCode } from '../../domain/metering/read-plausibility.js'
 import { keepRead } from '../metering/enter-read.js'
 import { judgeRead } from '../metering/judge-read.js'
@@ -24,7 +26,8 @@ export interface MeterWork {
 
 /**
  * Writes what was read, taken out and put in at the place of an order. Refuses what `checkMeterWork` and `keepRead` refuse,
- * READ_BELOW_LAST (a dial does not run backwards, whoever confirms it) and METER_DATES (taken out before it was put in).
+ * READ_BELOW_LAST (a dial does not run backwards, whoever confirms it), METER_DATES (taken out before it was put in), and DEVICE_STATE or
+ * DEVICE_FAILED_TEST where the new meter is not in stock or failed its last test.
  */
 export async function keepMeterWork(
   tx: Transaction,
@@ -53,6 +56,8 @@ export async function keepMeterWork(
   }
   if (setMeterId !== null) {
     invariant(order.servicePointId !== null, 'a meter is set at a service point', { workOrderId: order.workOrderId })
+    const device = await lockDevice(tx.client, setMeterId)
+    if (device !== undefined) valueOf(mayInstall(device))
     await installMeter(tx, { meterId: setMeterId, servicePointId: order.servicePointId, on, values: valuesOf(setMeterId) })
   }
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { DEVICE_STATES } from '../../domain/metering/inventory/device-states.js'
 import { amount, closed, key, listOf, localDate, nullable, oneOf, optional, serial, text, timestamp } from '../fields.js'
 
 export const READ_KINDS = ['actual', 'estimated', 'customer'] as const
@@ -14,7 +15,9 @@ export const meterRecord = closed({
   model: text(200),
   size: nullable(text(20)),
   purchasedOn: localDate(),
-  state: oneOf(['installed', 'removed', 'in_store']),
+  state: oneOf(DEVICE_STATES),
+  warehouse: nullable(text(200)),
+  lotId: nullable(key()),
   premiseId: nullable(key()),
   address: nullable(text(600)),
   lastReadOn: nullable(localDate()),
@@ -79,7 +82,7 @@ export const meterPage = closed({
   model: text(200),
   size: nullable(text(20)),
   purchasedOn: localDate(),
-  state: oneOf(['installed', 'removed', 'in_store']),
+  state: oneOf(DEVICE_STATES),
   today: localDate(),
   registers: listOf(registerPage, 50),
   installs: listOf(install, 500),

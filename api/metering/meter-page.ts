@@ -37,7 +37,6 @@ export function readMeterPage(pool: pg.Pool, meterId: string): Promise<MeterPage
       }))
     return {
       ...meter,
-      state: installs.some((install) => install.removedOn === null) ? 'installed' : installs.length > 0 ? 'removed' : 'in_store',
       today,
       registers: (await meterRegisters(db, meterId)).map((register) => ({ ...register, uses: usesOf(register) })),
       installs,

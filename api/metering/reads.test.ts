@@ -111,7 +111,7 @@ describe('entering and correcting', () => {
 
   it.each<[object, string[]]>([
     [{ state: 'installed' }, ['M1']],
-    [{ state: 'in_store' }, ['M2']],
+    [{ state: 'stock' }, ['M2']],
     [{ q: 'mill' }, ['M1']],
     [{ q: 'm' }, ['M1', 'M2']],
   ])('meters %j', async (filter, ids) => {

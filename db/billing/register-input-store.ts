@@ -1,4 +1,5 @@
 import { addDays, addMonths, type LocalDate } from '../../domain/kernel/local-date.js'
+import type { AccuracyCorrection } from '../../domain/metering/inventory/accuracy-correction.js'
 import type { InstalledRegister, MeterRead, ReadKind } from '../../domain/metering/installed-register.js'
 import type { Queryable } from '../pool.js'
 
@@ -24,7 +25,9 @@ export async function loadRegisters(
 ): Promise<Map<string, InstalledRegister[]>> {
   const found = await db.query<RegisterColumns>(
     `select i.service_point_id, i.meter_id, i.register, r.unit, r.direction, r.role, r.dials, r.multiplier, m.size,
-            i.installed_on, i.install_read, i.removed_on, i.removal_read, x.reads
+            i.installed_on, i.install_read, i.removed_on, i.removal_read, x.reads,
+            (select string_agg(concat_ws(',', c.from_on, c.to_on, c.factor), ';' order by c.from_on) from accuracy_corrections c
+              where c.meter_id = i.meter_id and c.superseded_by_test is null) as corrections
      from unnest($1::text[], $2::date[]) as needed(service_point_id, since)
      join meter_installs i using (service_point_id)
      join registers r using (meter_id, register)
@@ -72,6 +75,7 @@ interface RegisterColumns {
   removed_on: string | null
   removal_read: string | null
   reads: string | null
+  corrections: string | null
 }
 
 function registerOf(row: RegisterColumns): InstalledRegister {
@@ -87,6 +91,7 @@ function registerOf(row: RegisterColumns): InstalledRegister {
     installedOn: row.installed_on,
     installRead: row.install_read,
     ...(row.removed_on === null || row.removal_read === null ? {} : { removedOn: row.removed_on, removalRead: row.removal_read }),
+    ...(row.corrections === null ? {} : { corrections: row.corrections.split(';').map(correctionOf) }),
     reads: row.reads === null ? [] : row.reads.split(';').map(readOf),
   }
 }
@@ -94,4 +99,9 @@ function registerOf(row: RegisterColumns): InstalledRegister {
 function readOf(text: string): MeterRead {
   const [readId = '', readOn = '', value = '', kind = ''] = text.split(',')
   return { readId: Number(readId), readOn, value, kind: kind as ReadKind }
+}
+
+function correctionOf(text: string): AccuracyCorrection {
+  const [from = '', to = '', factor = ''] = text.split(',')
+  return { from, to, factor }
 }

@@ -1,3 +1,4 @@
+import type { DeviceState } from '../../domain/metering/inventory/device-states.js'
 import { type ListColumns, type ListPage, type ListWindow, readWindow } from '../list-window.js'
 import type { Queryable } from '../pool.js'
 import { BUSINESS_DATE_SQL } from '../utility/business-date-sql.js'
@@ -11,7 +12,10 @@ export type MeterRecord = {
   readonly model: string
   readonly size: string | null
   readonly purchasedOn: string
-  readonly state: 'installed' | 'removed' | 'in_store'
+  readonly state: DeviceState
+  /** Where it is kept while it hangs nowhere. */
+  readonly warehouse: string | null
+  readonly lotId: string | null
   readonly premiseId: string | null
   readonly address: string | null
   /** Up to the business date. */
@@ -20,9 +24,6 @@ export type MeterRecord = {
 
 const IN_PLACE = `(select i.service_point_id, i.installed_on from meter_installs i where i.meter_id = e.meter_id and i.removed_on is null
   order by i.installed_on desc limit 1)`
-const STATE = `(case when exists (select from meter_installs i where i.meter_id = e.meter_id and i.removed_on is null) then 'installed'
-  when exists (select from meter_installs i where i.meter_id = e.meter_id) then 'removed' else 'in_store' end)`
-
 /** What meters may be sorted and filtered by. `q`: serial number, or the address where it is. */
 export const METER_COLUMNS: ListColumns = {
   sortable: {
@@ -38,7 +39,9 @@ export const METER_COLUMNS: ListColumns = {
     service: { sql: 'e.service', type: 'text', match: 'equals' },
     size: { sql: 'e.size', type: 'text', match: 'equals' },
     make: { sql: 'e.make', type: 'text', match: 'equals' },
-    state: { sql: STATE, type: 'text', match: 'equals' },
+    state: { sql: 'e.state', type: 'text', match: 'equals' },
+    lotId: { sql: 'e.lot_id', type: 'text', match: 'equals' },
+    warehouseId: { sql: 'e.warehouse_id', type: 'text', match: 'equals' },
     q: {
       type: 'text',
       match: 'search',
@@ -53,7 +56,8 @@ export const METER_COLUMNS: ListColumns = {
 
 export function listMeters(db: Queryable, window: ListWindow): Promise<ListPage<MeterRecord>> {
   return readWindow<MeterRecord>(db, window, {
-    select: `e.meter_id as "id", e.service, e.make, e.model, e.size, e.purchased_on as "purchasedOn", ${STATE} as "state",
+    select: `e.meter_id as "id", e.service, e.make, e.model, e.size, e.purchased_on as "purchasedOn", e.state,
+      (select w.name from warehouses w where w.warehouse_id = e.warehouse_id) as "warehouse", e.lot_id as "lotId",
       m.premise_id as "premiseId", concat_ws(', ', m.line1, m.line2) as "address",
       (select max(r.read_on) from reads r where r.meter_id = e.meter_id and r.superseded_by is null and r.read_on <= ${BUSINESS_DATE_SQL}) as "lastReadOn"`,
     from: 'meters e',
@@ -72,11 +76,12 @@ export interface MeterFacts {
   readonly model: string
   readonly size: string | null
   readonly purchasedOn: string
+  readonly state: DeviceState
 }
 
 export async function findMeter(db: Queryable, meterId: string): Promise<MeterFacts | undefined> {
   const found = await db.query<MeterFacts>(
-    `select meter_id as "id", service, make, model, size, purchased_on as "purchasedOn" from meters where meter_id = $1`,
+    `select meter_id as "id", service, make, model, size, purchased_on as "purchasedOn", state from meters where meter_id = $1`,
     [meterId],
   )
   return found.rows[0]

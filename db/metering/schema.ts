@@ -24,6 +24,11 @@ export const meters = pgTable('meters', {
   purchasedOn: date('purchased_on', { mode: 'string' }).notNull(),
   isRemoteCapable: boolean('is_remote_capable').notNull().default(false),
   hasSwitch: boolean('has_switch').notNull().default(false),
+  state: text('state', { enum: ['stock', 'installed', 'removed', 'scrapped'] })
+    .notNull()
+    .default('stock'),
+  warehouseId: text('warehouse_id'),
+  lotId: text('lot_id'),
 })
 
 export const registers = pgTable(
@@ -181,3 +186,5 @@ export const validationFindings = pgTable('validation_findings', {
   decidedBy: text('decided_by'),
   reason: text('reason'),
 })
+
+export * from './inventory-schema.js'

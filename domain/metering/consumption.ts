@@ -1,6 +1,7 @@
-import { Decimal, decimal, ZERO } from '../kernel/decimal.js'
-import { addDays, type LocalDate } from '../kernel/local-date.js'
+import { Decimal, decimal, ONE, ZERO } from '../kernel/decimal.js'
+import { addDays, earlier, later, type LocalDate } from '../kernel/local-date.js'
 import type { ServicePeriod } from '../kernel/service-period.js'
+import { factorOf } from './inventory/accuracy-correction.js'
 import type { InstalledRegister, MeterRead, ReadKind } from './installed-register.js'
 import { dayClosedBy, type ReadDay, readDateClosing } from './read-day.js'
 
@@ -37,8 +38,10 @@ export interface RegisterUse {
   readonly opening: ReadPoint
   readonly closing: ReadPoint
   readonly rolledOver: boolean
-  /** Consumption: (closing − opening) × multiplier. Demand: the highest reading × multiplier. In the register's unit. */
+  /** Consumption: (closing − opening) × multiplier × correction. Demand: the highest reading × both. In the register's unit. */
   readonly use: Decimal
+  /** By what a failed test corrects it, decimal text; absent where it is not corrected. */
+  readonly correction?: string
   /** In place after the last day of the period: its closing read was due. */
   readonly inPlaceAtEnd: boolean
 }
@@ -136,11 +139,20 @@ function consumptionUse(
     opening,
     closing: closing.point,
     rolledOver,
-    use: difference.times(installed.multiplier),
+    ...corrected(difference.times(installed.multiplier), installed, {
+      from: later(question.period.from, addDays(span.lastClosedBefore, 1)),
+      to: earlier(question.period.to, span.closesOn ?? question.period.to),
+    }),
     inPlaceAtEnd: closing.inPlace,
   }
   if (backwards && !rolledOver) return { use, backwards: { kind: 'below_opening', installed, opening, closing: closing.point } }
   return { use }
+}
+
+/** A use with what a failed test makes of it. */
+function corrected(counted: Decimal, installed: InstalledRegister, days: ServicePeriod): Pick<RegisterUse, 'use' | 'correction'> {
+  const factor = installed.corrections === undefined || days.from > days.to ? ONE : factorOf(days, installed.corrections)
+  return factor.eq(1) ? { use: counted } : { use: counted.times(factor), correction: factor.toFixed() }
 }
 
 function isRollover(opening: Decimal, closing: Decimal, capacity: Decimal, rule: RolloverRule): boolean {
@@ -155,28 +167,34 @@ function demandUse(
   installed: InstalledRegister,
   span: InstallSpan,
   question: ConsumptionQuestion,
-  rules: ConsumptionRules,
+  { readDay }: ConsumptionRules,
 ): Result {
   const { period } = question
-  const closing = closingOf(installed, span, period, rules.readDay)
+  const closing = closingOf(installed, span, period, readDay)
   if (closing === undefined) {
-    return { problem: { kind: 'no_closing_read', installed, readOn: readDateClosing(period.to, rules.readDay) } }
+    return { problem: { kind: 'no_closing_read', installed, readOn: readDateClosing(period.to, readDay) } }
   }
-  const readings = readsClosingWithin(installed, period, rules.readDay).map(pointOf)
+  const readings = readsClosingWithin(installed, period, readDay).map(pointOf)
   if (closing.point.kind === 'removal') readings.push(closing.point)
   let highest: ReadPoint = { on: closing.point.on, value: '0', kind: 'reset' }
   for (const reading of readings) if (decimal(reading.value).gt(highest.value)) highest = reading
-  const opening: ReadPoint = { on: readDateClosing(addDays(period.from, -1), rules.readDay), value: '0', kind: 'reset' }
+  const opening: ReadPoint = { on: readDateClosing(addDays(period.from, -1), readDay), value: '0', kind: 'reset' }
   return {
     use: {
       installed,
       opening,
       closing: highest.kind === 'reset' ? closing.point : highest,
       rolledOver: false,
-      use: decimal(highest.value).times(installed.multiplier),
+      ...corrected(decimal(highest.value).times(installed.multiplier), installed, dayOf(highest.on, readDay)),
       inPlaceAtEnd: closing.inPlace,
     },
   }
+}
+
+/** The day of service a reading closes, as a period. */
+function dayOf(readOn: LocalDate, readDay: ReadDay): ServicePeriod {
+  const day = dayClosedBy(readOn, readDay)
+  return { from: day, to: day }
 }
 
 /** Reads of the register while it was installed that close a day of the period (first and last included). */
@@ -195,13 +213,13 @@ export function demandOfPastPeriod(
   let highest: Decimal | undefined
   for (const installed of registers) {
     if (installed.role !== 'demand') continue
-    const values = readsClosingWithin(installed, period, readDay).map((read) => read.value)
+    const values = readsClosingWithin(installed, period, readDay).map((read) => ({ on: read.readOn, value: read.value }))
     if (installed.removedOn !== undefined && installed.removalRead !== undefined) {
       const closes = dayClosedBy(installed.removedOn, readDay)
-      if (closes >= period.from && closes <= period.to) values.push(installed.removalRead)
+      if (closes >= period.from && closes <= period.to) values.push({ on: installed.removedOn, value: installed.removalRead })
     }
-    for (const value of values) {
-      const demand = decimal(value).times(installed.multiplier)
+    for (const { on, value } of values) {
+      const demand = corrected(decimal(value).times(installed.multiplier), installed, dayOf(on, readDay)).use
       if (highest === undefined || demand.gt(highest)) highest = demand
     }
   }

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../kernel/local-date.js'
+import type { AccuracyCorrection } from './inventory/accuracy-correction.js'
 
 /** How a read came about. */
 export type ReadKind = 'actual' | 'estimated' | 'customer'
@@ -35,6 +36,8 @@ export interface InstalledRegister {
   readonly removedOn?: LocalDate
   /** Decimal text; present with `removedOn`. */
   readonly removalRead?: string
+  /** Days on which a test has shown the meter to count wrong. */
+  readonly corrections?: readonly AccuracyCorrection[]
   /**
    * Reads of the register, any order, at least back to the read that closed the last billed period and the three
    * before it; for demand registers as far back as the longest ratchet of the rate book looks. Reads outside the

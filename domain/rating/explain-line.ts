@@ -47,7 +47,9 @@ function read(figures: Figures, which: 'opening' | 'closing'): string {
 }
 
 function multiplied(figures: Figures): string {
-  return figures.multiplier === undefined ? '' : `, times the multiplier ${figures.multiplier}`
+  const multiplier = figures.multiplier === undefined ? '' : `, times the multiplier ${figures.multiplier}`
+  if (figures.accuracy_factor === undefined) return multiplier
+  return `${multiplier}, times ${figures.accuracy_factor} because the meter was tested and counted wrong`
 }
 
 const MONTH_SENTENCES: Readonly<Record<string, (figures: Figures) => string>> = {

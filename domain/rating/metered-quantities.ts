@@ -100,6 +100,7 @@ function registerStep(trace: Trace, use: RegisterUse, step: 'register' | 'demand
   if (opening.kind !== 'actual') figures.opening_kind = opening.kind
   if (closing.kind !== 'actual') figures.closing_kind = closing.kind
   if (installed.multiplier !== '1') figures.multiplier = installed.multiplier
+  if (use.correction !== undefined) figures.accuracy_factor = use.correction
   if (use.rolledOver) figures.rolled_over_at = `1${'0'.repeat(installed.dials)}`
   addStep(trace, step, figures)
   if (opening.readId !== undefined) trace.reads.add(opening.readId)

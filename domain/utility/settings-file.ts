@@ -1,6 +1,7 @@
 import type { LocalDate } from '../kernel/local-date.js'
 import type { GlKind } from '../ledger/chart-of-accounts.js'
 import type { ReadDay } from '../metering/read-day.js'
+import type { AccuracyLimit } from '../metering/inventory/accuracy-limits.js'
 import type { ValidationRule } from '../metering/validation/rule-set.js'
 import type { Conventions, DecimalText } from '../rating/tariff.js'
 import type { OpenItemKind } from '../receivables/open-item.js'
@@ -42,6 +43,8 @@ export interface SettingsFile {
   readonly work_queues?: readonly WorkQueueFile[]
   /** Rules that reads and intervals are judged by as they come, in the place of the usual ones. */
   readonly validation?: readonly ValidationRule[]
+  /** Between which accuracies a meter passes its test, in the place of the usual ones. */
+  readonly meter_tests?: readonly AccuracyLimit[]
   readonly connections?: ConnectionsFile
   readonly identification?: IdentificationFile
   readonly service_requests?: ServiceRequestsFile

@@ -33,6 +33,15 @@ export const VALIDATION_SCHEMA: JsonSchema = listOf(
   0,
 )
 
+/** Between which accuracies, in percent, a meter passes its test. */
+export const METER_TESTS_SCHEMA: JsonSchema = listOf(
+  objectOf({ service: oneOf('electric', 'water', 'gas'), load: TEXT, lowest: DECIMAL, highest: DECIMAL }, [
+    'service',
+    'lowest',
+    'highest',
+  ]),
+)
+
 /** What each rule must be told beside its severity. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
   high_low: ['measurements'],

@@ -33,5 +33,5 @@ it('the demo city gets crews, meters in store and work orders, once however ofte
   expect(orders.length).toBe(12)
   const count = (state: string): number => orders.filter((order) => order.state === state).length
   expect([count('dispatched'), count('scheduled'), count('created')]).toEqual([5, 2, 5])
-  expect((await supervisor.list('/meters', { filter: { state: 'in_store' } })).total).toBe(6)
+  expect((await supervisor.list('/meters', { filter: { state: 'stock' } })).total).toBe(6)
 })

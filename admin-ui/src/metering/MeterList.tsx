@@ -3,6 +3,7 @@ import { Day } from '../presentation/Day.js'
 import type { ListColumn, ListFilter } from '../presentation/list-column.js'
 import { ListPage } from '../presentation/ListPage.js'
 import { RecordLink } from '../presentation/RecordLink.js'
+import { deviceStateText } from './inventory/device-words.js'
 import { serviceText } from '../presentation/service-words.js'
 import { StateChip } from '../presentation/StateChip.js'
 import { usePrefetchPage } from '../presentation/use-record-page.js'
@@ -39,16 +40,30 @@ const COLUMNS: readonly ListColumn<MeterRecordJson>[] = [
     label: 'Where it is',
     render: (row) =>
       row.premiseId === null ? (
-        '–'
+        (row.warehouse ?? '–')
       ) : (
         <RecordLink resource="premises" id={row.premiseId}>
           {row.address}
         </RecordLink>
       ),
-    text: (row) => row.address,
+    text: (row) => row.address ?? row.warehouse,
   },
   { id: 'lastRead', label: 'Last read', render: (row) => <Day date={row.lastReadOn} />, text: (row) => row.lastReadOn },
-  { id: 'state', label: 'State', render: (row) => <StateChip state={row.state} />, text: (row) => row.state, phone: 'hidden' },
+  {
+    id: 'state',
+    label: 'State',
+    render: (row) => <StateChip state={row.state} label={deviceStateText(row.state)} />,
+    text: (row) => row.state,
+    phone: 'hidden',
+  },
+  {
+    id: 'lot',
+    label: 'Purchase lot',
+    optional: true,
+    render: (row) => row.lotId ?? '–',
+    text: (row) => row.lotId,
+    phone: 'hidden',
+  },
   {
     id: 'purchased',
     label: 'Bought',
@@ -66,12 +81,14 @@ const FILTERS: readonly ListFilter[] = [
     label: 'Service',
     choices: ['water', 'electric', 'gas'].map((value) => ({ value, label: serviceText(value) })),
   },
+  { source: 'lotId', label: 'Purchase lot' },
 ]
 
 const SAVED = [
   { label: 'Installed', filter: { state: 'installed' } },
-  { label: 'Removed', filter: { state: 'removed' } },
-  { label: 'In store', filter: { state: 'in_store' } },
+  { label: 'In stock', filter: { state: 'stock' } },
+  { label: 'Taken out', filter: { state: 'removed' } },
+  { label: 'Scrapped', filter: { state: 'scrapped' } },
 ]
 
 /** Devices, wherever they are. */

@@ -16,7 +16,8 @@ import { useRecordPage } from '../presentation/use-record-page.js'
 import { RemotePanel } from '../remote-commands/RemotePanel.js'
 import { IntervalPanel } from './intervals/IntervalPanel.js'
 import { InstallPanel } from './InstallPanel.js'
-import { MeterFactsPanel } from './MeterFactsPanel.js'
+import { DevicePanel } from './inventory/DevicePanel.js'
+import { deviceStateText } from './inventory/device-words.js'
 import { ReadDialog } from './ReadDialog.js'
 import { ReadsPanel } from './ReadsPanel.js'
 import { RegisterUsePanel } from './RegisterUsePanel.js'
@@ -51,7 +52,7 @@ function MeterPanels({ meter }: { readonly meter: MeterPageJson }) {
             </RecordLink>
           )
         }
-        state={<StateChip state={meter.state} />}
+        state={<StateChip state={meter.state} label={deviceStateText(meter.state)} />}
         below={
           <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
             {here?.accountId == null ? (
@@ -108,7 +109,7 @@ function MeterPanels({ meter }: { readonly meter: MeterPageJson }) {
           ))}
           <InstallPanel installs={meter.installs} />
           <RemotePanel meterId={meter.id} />
-          <MeterFactsPanel meter={meter} />
+          <DevicePanel meter={meter} />
         </Box>
         <ReadsPanel meter={meter} onCorrect={(read) => setDialog({ correcting: read })} />
       </Box>

@@ -4,6 +4,7 @@ import { MeterFileList } from './files/MeterFileList.js'
 import { MeterFileShow } from './files/MeterFileShow.js'
 import { MappingEditorPage } from './mappings/MappingEditorPage.js'
 import { MappingList } from './mappings/MappingList.js'
+import { MeterStockPage } from './inventory/MeterStockPage.js'
 import { MeterList } from './MeterList.js'
 import { MeterShow } from './MeterShow.js'
 import { ReadRouteList } from './routes/ReadRouteList.js'
@@ -17,6 +18,7 @@ export const metering: ConsoleSlice = {
     { job: 'Metering', label: 'Held aside', to: '/held-meter-data', permission: 'metering.read', order: 4 },
     { job: 'Metering', label: 'CSV mappings', to: '/csv-mappings', permission: 'metering.read', order: 5 },
     { job: 'Metering', label: 'Read routes', to: '/read-routes', permission: 'metering.read', order: 6 },
+    { job: 'Metering', label: 'Stock', to: '/meter-stock', permission: 'metering.read', order: 7 },
   ],
   resources: [
     { name: 'meters', permission: 'metering.read', list: MeterList, show: MeterShow, recordRepresentation: 'id' },
@@ -26,6 +28,7 @@ export const metering: ConsoleSlice = {
     { name: 'csv-mappings', permission: 'metering.read', list: MappingList, recordRepresentation: 'name' },
   ],
   routes: [
+    { path: '/meter-stock', permission: 'metering.read', element: <MeterStockPage /> },
     { path: '/held-meter-data', permission: 'metering.read', element: <HeldDataList /> },
     { path: '/csv-mappings/new', permission: 'metering.read', element: <MappingEditorPage /> },
   ],

@@ -1,0 +1,65 @@
+import { bigint, date, jsonb, numeric, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+
+// Describes the tables of db/migrations for typed queries; db/schema.test.ts compares the two.
+
+export const warehouses = pgTable('warehouses', {
+  warehouseId: text('warehouse_id').primaryKey(),
+  name: text('name').notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
+export const purchaseLots = pgTable('purchase_lots', {
+  lotId: text('lot_id').primaryKey(),
+  supplier: text('supplier'),
+  orderNumber: text('order_number'),
+  receivedOn: date('received_on', { mode: 'string' }).notNull(),
+  warehouseId: text('warehouse_id').notNull(),
+  reason: text('reason').notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
+export const meterTests = pgTable('meter_tests', {
+  testId: bigint('test_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  meterId: text('meter_id').notNull(),
+  testedOn: date('tested_on', { mode: 'string' }).notNull(),
+  testedBy: text('tested_by').notNull(),
+  points: jsonb('points').notNull(),
+  accuracy: numeric('accuracy'),
+  result: text('result', { enum: ['passed', 'failed'] }).notNull(),
+  because: text('because'),
+  note: text('note'),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
+export const accuracyCorrections = pgTable('accuracy_corrections', {
+  correctionId: bigint('correction_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  meterId: text('meter_id').notNull(),
+  testId: bigint('test_id', { mode: 'number' }).notNull(),
+  fromOn: date('from_on', { mode: 'string' }).notNull(),
+  toOn: date('to_on', { mode: 'string' }).notNull(),
+  factor: numeric('factor').notNull(),
+  supersededByTest: bigint('superseded_by_test', { mode: 'number' }),
+})
+
+export const meterStockEvents = pgTable('meter_stock_events', {
+  eventId: bigint('event_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  meterId: text('meter_id').notNull(),
+  event: text('event', { enum: ['received', 'moved', 'returned', 'scrapped'] }).notNull(),
+  warehouseId: text('warehouse_id'),
+  happenedOn: date('happened_on', { mode: 'string' }).notNull(),
+  reason: text('reason').notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
+export const meterStateEdges = pgTable(
+  'meter_state_edges',
+  {
+    fromState: text('from_state').notNull(),
+    toState: text('to_state').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fromState, table.toState] })],
+)
