@@ -29,7 +29,7 @@ export function InstallPanel({ installs }: { readonly installs: MeterPageJson['i
   return (
     <Panel title="Installed at">
       {installs.length === 0 ? (
-        <EmptyState dense title="Never installed" sentence="The meter is in store." />
+        <EmptyState dense title="Never installed" sentence="It has hung nowhere yet." />
       ) : (
         <DenseTable label="Installs" rows={installs} columns={COLUMNS} rowKey={(row) => `${row.register}-${row.installedOn}`} />
       )}

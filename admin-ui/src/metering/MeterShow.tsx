@@ -102,6 +102,7 @@ function MeterPanels({ meter }: { readonly meter: MeterPageJson }) {
         }}
       >
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+          {meter.state !== 'installed' && <DevicePanel meter={meter} />}
           <IntervalPanel meterId={meter.id} today={meter.today} />
           <ValidationPanel meter={meter} onCorrect={(read) => setDialog({ correcting: read })} />
           {meter.registers.map((register) => (
@@ -109,7 +110,7 @@ function MeterPanels({ meter }: { readonly meter: MeterPageJson }) {
           ))}
           <InstallPanel installs={meter.installs} />
           <RemotePanel meterId={meter.id} />
-          <DevicePanel meter={meter} />
+          {meter.state === 'installed' && <DevicePanel meter={meter} />}
         </Box>
         <ReadsPanel meter={meter} onCorrect={(read) => setDialog({ correcting: read })} />
       </Box>

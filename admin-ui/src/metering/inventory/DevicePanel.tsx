@@ -77,9 +77,7 @@ export function DevicePanel({ meter }: { readonly meter: MeterPageJson }) {
         </>
       )}
       {act !== undefined && <StockActDialog meterId={meter.id} act={act} onClose={() => setAct(undefined)} />}
-      {isTesting && data !== undefined && (
-        <TestDialog meterId={meter.id} state={data.state} today={meter.today} onClose={() => setTesting(false)} />
-      )}
+      {isTesting && data !== undefined && <TestDialog meter={meter} state={data.state} onClose={() => setTesting(false)} />}
     </Panel>
   )
 }
@@ -96,7 +94,7 @@ function placeFacts(device: DevicePageJson) {
         </>
       ),
     },
-    { label: 'Kept in', value: isKept ? (device.warehouse ?? 'Nobody has said where') : null },
+    { label: 'Kept in', value: isKept ? (device.warehouse ?? 'Place not recorded') : null },
     { label: 'Purchase lot', value: device.lotId === null ? null : [device.lotId, device.supplier].filter(Boolean).join(', ') },
   ]
 }

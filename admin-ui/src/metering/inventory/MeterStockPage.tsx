@@ -36,7 +36,7 @@ const LOTS: readonly DenseColumn<LotJson>[] = [
   },
   { label: 'Received', render: (row) => <Day date={row.receivedOn} /> },
   { label: 'In stock', align: 'right', render: (row) => numberText(row.stock) },
-  { label: 'Installed', align: 'right', render: (row) => numberText(row.installed) },
+  { label: 'Installed', align: 'right', render: (row) => numberText(row.installed), desktopOnly: true },
   { label: 'Taken out', align: 'right', render: (row) => numberText(row.removed), desktopOnly: true },
   { label: 'Scrapped', align: 'right', render: (row) => numberText(row.scrapped), desktopOnly: true },
   { label: 'Failed tests', align: 'right', render: (row) => numberText(row.failed) },
@@ -77,7 +77,7 @@ export function MeterStockPage() {
             <Figure label="Installed">{numberText(data.counts.installed)}</Figure>
             <Figure label="Taken out, to be tested">{numberText(data.counts.removed)}</Figure>
             <Figure label="Scrapped">{numberText(data.counts.scrapped)}</Figure>
-            <Figure label="Kept nobody says where" emphasis={data.counts.unplaced > 0}>
+            <Figure label="Place not recorded" emphasis={data.counts.unplaced > 0}>
               {numberText(data.counts.unplaced)}
             </Figure>
           </Box>

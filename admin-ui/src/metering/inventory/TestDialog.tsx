@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useEffect, useState } from 'react'
 import { BACK_BILL_CAUSES } from '../../../../domain/billing/back-billing.js'
+import type { MeterPageJson } from '../../../../api/metering/contract.js'
 import type { DevicePageJson } from '../../../../api/metering/inventory-routes.js'
 import { ChoiceField } from '../../presentation/ChoiceField.js'
 import { DayField } from '../../presentation/DayField.js'
@@ -11,9 +12,8 @@ import { useCommand } from '../../presentation/use-command.js'
 import { causeText } from './device-words.js'
 
 interface Props {
-  readonly meterId: string
+  readonly meter: Pick<MeterPageJson, 'id' | 'service' | 'today'>
   readonly state: DevicePageJson['state']
-  readonly today: string
   readonly onClose: () => void
 }
 
@@ -27,13 +27,12 @@ const EMPTY: Point = { load: '', accuracy: '', weight: '1' }
 const CAUSES = ['', ...BACK_BILL_CAUSES] as const
 
 /** What the bench found, load by load; whether it passed follows from the utility's limits. */
-export function TestDialog({ meterId, state, today, onClose }: Props) {
-  const [testedOn, setTestedOn] = useState(today)
+export function TestDialog({ meter, state, onClose }: Props) {
+  const [testedOn, setTestedOn] = useState(meter.today)
   const [testedBy, setTestedBy] = useState('')
-  const [points, setPoints] = useState<readonly Point[]>([
-    { ...EMPTY, load: 'light' },
-    { ...EMPTY, load: 'full' },
-  ])
+  const [points, setPoints] = useState<readonly Point[]>(
+    (meter.service === 'water' ? ['low', 'high'] : ['light', 'full']).map((load) => ({ ...EMPTY, load })),
+  )
   const [defect, setDefect] = useState('')
   const [wrongSince, setWrongSince] = useState('')
   const [cause, setCause] = useState<(typeof CAUSES)[number]>('')
@@ -53,13 +52,13 @@ export function TestDialog({ meterId, state, today, onClose }: Props) {
     <FormDialog
       open
       wide
-      title={`Test of meter ${meterId}`}
+      title={`Test of meter ${meter.id}`}
       confirmLabel="Keep the test"
       isReady={isReady}
       isSending={isSending}
       onConfirm={() =>
         send({
-          path: `/meters/${encodeURIComponent(meterId)}/tests`,
+          path: `/meters/${encodeURIComponent(meter.id)}/tests`,
           body: {
             testedOn,
             testedBy: testedBy.trim(),
