@@ -3,7 +3,6 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useEffect, useRef, useState } from 'react'
-import { RECEIPT_COLUMNS } from '../../../../domain/metering/inventory/receipt-file.js'
 import { problemOf } from '../../http.js'
 import { countText } from '../../presentation/count-text.js'
 import { DayField } from '../../presentation/DayField.js'
@@ -17,7 +16,9 @@ interface LineProblem {
   readonly sentence: string
 }
 
-const TEMPLATE = `${RECEIPT_COLUMNS.join(',')}\nM1,water,Maker,Model,5/8,1,ccf,delivered,6,1,consumption\n`
+const TEMPLATE = `meter_id,service,make,model,size,register,unit,direction,dials,multiplier,role
+M1,water,Maker,Model,5/8,1,ccf,delivered,6,1,consumption
+`
 
 /** Takes a delivery into stock from the list that came with it; what is wrong with it is told line by line, and nothing is taken. */
 export function ReceiveMetersDialog({ onClose }: { readonly onClose: () => void }) {

@@ -2,14 +2,13 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useEffect, useState } from 'react'
-import { BACK_BILL_CAUSES } from '../../../../domain/billing/back-billing.js'
 import type { MeterPageJson } from '../../../../api/metering/contract.js'
 import type { DevicePageJson } from '../../../../api/metering/inventory-routes.js'
 import { ChoiceField } from '../../presentation/ChoiceField.js'
 import { DayField } from '../../presentation/DayField.js'
 import { FormDialog } from '../../presentation/FormDialog.js'
 import { useCommand } from '../../presentation/use-command.js'
-import { causeText } from './device-words.js'
+import { CAUSES, causeText } from './device-words.js'
 
 interface Props {
   readonly meter: Pick<MeterPageJson, 'id' | 'service' | 'today'>
@@ -24,7 +23,6 @@ interface Point {
 }
 
 const EMPTY: Point = { load: '', accuracy: '', weight: '1' }
-const CAUSES = ['', ...BACK_BILL_CAUSES] as const
 
 /** What the bench found, load by load; whether it passed follows from the utility's limits. */
 export function TestDialog({ meter, state, onClose }: Props) {
@@ -35,7 +33,7 @@ export function TestDialog({ meter, state, onClose }: Props) {
   )
   const [defect, setDefect] = useState('')
   const [wrongSince, setWrongSince] = useState('')
-  const [cause, setCause] = useState<(typeof CAUSES)[number]>('')
+  const [cause, setCause] = useState('')
   const { begin, send, isSending } = useCommand<{ result: string; because: string | null; correction: object | null }>({
     said: ({ result, because, correction }) =>
       result === 'passed'

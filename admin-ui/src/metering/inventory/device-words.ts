@@ -9,7 +9,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   installed: 'Put in',
   removed: 'Taken out',
 }
-const CAUSES: Readonly<Record<string, string>> = {
+const CAUSE_WORDS: Readonly<Record<string, string>> = {
   '': 'None of these',
   tampering: 'Tampering',
   theft: 'Theft',
@@ -18,6 +18,9 @@ const CAUSES: Readonly<Record<string, string>> = {
   unlawful_conduct: 'Unlawful conduct',
 }
 
+/** What was found at the bench that may lift the limit of back-billing; the empty one is none. */
+export const CAUSES: readonly string[] = Object.keys(CAUSE_WORDS)
+
 export const deviceStateText = (state: string): string => STATES[state] ?? stateText(state)
 export const deviceEventText = (event: string): string => EVENTS[event] ?? stateText(event)
-export const causeText = (cause: string): string => CAUSES[cause] ?? stateText(cause)
+export const causeText = (cause: string): string => CAUSE_WORDS[cause] ?? stateText(cause)
