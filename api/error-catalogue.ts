@@ -11,7 +11,6 @@ import { REMOTE_COMMAND_STATUSES } from './remote-commands/error-statuses.js'
 import { PLAN_OFFER_STATUSES } from './plans/error-statuses.js'
 import { RATING_FILE_STATUSES, TARIFF_VERSION_STATUSES } from './rating/error-statuses.js'
 import { METERING_STATUSES } from './metering/error-statuses.js'
-import { RATING_FILE_STATUSES } from './rating/error-statuses.js'
 
 /**
  * Code of a refusal → HTTP status. Total: `api/error-catalogue.test.ts` finds every code that the sources refuse with and
