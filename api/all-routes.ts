@@ -43,6 +43,7 @@ import { processRoutes } from './processes/routes.js'
 import { ratingRoutes } from './rating/routes.js'
 import { receivablesRoutes } from './receivables/routes.js'
 import { remoteCommandRoutes } from './remote-commands/routes.js'
+import { renewablesRoutes } from './renewables/routes.js'
 import { reportRoutes } from './reports/routes.js'
 import type { Route } from './route.js'
 import { searchRoutes } from './search/routes.js'
@@ -99,6 +100,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...processRoutes,
   ...ratingRoutes,
   ...receivablesRoutes,
+  ...renewablesRoutes,
   ...reportRoutes,
   ...runAccountRoutes,
   ...runRoutes,

@@ -1,5 +1,6 @@
 import { POLICY_STATUSES } from './policy/error-statuses.js'
 import { POLICY_EFFECT_STATUSES } from './policy-effects/error-statuses.js'
+import { RENEWABLES_STATUSES } from './renewables/error-statuses.js'
 import { WHAT_IF_STATUSES } from './what-if/error-statuses.js'
 import { COLLECTION_STATUSES } from './collections/error-statuses.js'
 import { DEPOSIT_STATUSES } from './deposits/error-statuses.js'
@@ -359,6 +360,7 @@ const statuses = {
   ...POLICY_STATUSES,
   ...POLICY_EFFECT_STATUSES,
   ...WHAT_IF_STATUSES,
+  ...RENEWABLES_STATUSES,
   ...PLAN_OFFER_STATUSES,
   ...RATING_FILE_STATUSES,
   ...TARIFF_VERSION_STATUSES,

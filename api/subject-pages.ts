@@ -12,6 +12,7 @@ const PAGES: Readonly<Record<string, string>> = {
   deposit: 'deposits',
   deposit_pay_out: 'deposits',
   deposit_refund: 'deposits',
+  generator: 'generators',
   import: 'imports',
   message: 'messages',
   message_template: 'message-templates',

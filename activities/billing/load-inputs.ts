@@ -1,17 +1,11 @@
 import type pg from 'pg'
 import { loadAccountInputs, type LoadedAccount, type LoadOptions } from '../../db/billing/account-input-store.js'
 import { agreementsThatCarried, loadCarriedBefore } from '../../db/billing/carried-store.js'
-import { type BilledDay, billedDaysOfMeters } from '../../db/metering/interval-store.js'
-import { loadUtility } from '../../db/utility/utility-store.js'
-import { zoneTable } from '../../db/zone-table.js'
-import type { AccountInput, AgreementInput, BillingWindow, ServicePointInput } from '../../domain/billing/billing-input.js'
+import type { AccountInput, AgreementInput, BillingWindow } from '../../domain/billing/billing-input.js'
 import { daysNeeded, type MeasuredAgreement, measuredAgreements } from '../../domain/billing/measured-needs.js'
-import { invariant } from '../../domain/kernel/invariant.js'
-import type { ServicePeriod } from '../../domain/kernel/service-period.js'
-import type { InstalledRegister } from '../../domain/metering/installed-register.js'
-import { correctedDay } from '../../domain/metering/inventory/accuracy-correction.js'
-import { type MeterDays, seriesOfMeters } from '../../domain/rating/intervals/meter-days.js'
 import type { BillingRules } from './billing-rules.js'
+import { loadSeries } from './load-series.js'
+import { loadShares } from './load-shares.js'
 
 export interface BillingInputs extends Omit<LoadOptions, 'readOn' | 'withPremiseHistory'> {
   readonly window: BillingWindow
@@ -50,13 +44,18 @@ export async function withMeasured(
   withoutBillIds: readonly number[] = [],
 ): Promise<LoadedAccount[]> {
   const measured = await measuredOf(client, accounts, window, rules)
-  if (measured.size === 0) return [...accounts]
-  const found = await loadMeasured(client, accounts, measured, withoutBillIds)
+  const shared = await loadShares(client, accounts, window, rules.compiled)
+  if (measured.size === 0 && shared.size === 0) return [...accounts]
+  const found = measured.size === 0 ? new Map() : await loadMeasured(client, accounts, measured, withoutBillIds)
   return accounts.map((account) => ({
     ...account,
     input: {
       ...account.input,
-      agreements: account.input.agreements.map((agreement) => ({ ...agreement, ...found.get(agreement.agreementId) })),
+      agreements: account.input.agreements.map((agreement) => ({
+        ...agreement,
+        ...found.get(agreement.agreementId),
+        ...shared.get(agreement.agreementId),
+      })),
     },
   }))
 }
@@ -97,65 +96,13 @@ async function loadMeasured(
   )
   const wanted = [...measured.values()]
     .filter((entry) => entry.needs.intervals)
-    .map((entry) => ({ entry, days: daysNeeded(entry, found.get(entry.agreement.agreementId)?.carried) }))
-  const series = await loadSeries(client, wanted, points)
+    .map((entry) => ({
+      id: entry.agreement.agreementId,
+      registers: points.get(entry.agreement.servicePointId)?.registers ?? [],
+      days: daysNeeded(entry, found.get(entry.agreement.agreementId)?.carried),
+      period: entry.period,
+    }))
+  const series = await loadSeries(client, wanted)
   for (const [id, own] of series) found.set(id, { ...found.get(id), ...own })
   return found
-}
-
-interface Wanted {
-  readonly entry: MeasuredAgreement
-  readonly days: ServicePeriod
-}
-
-async function loadSeries(
-  client: pg.PoolClient,
-  wanted: readonly Wanted[],
-  points: ReadonlyMap<string, ServicePointInput>,
-): Promise<Map<string, Measured>> {
-  if (wanted.length === 0) return new Map()
-  const utility = await loadUtility(client)
-  const zone = utility === undefined ? undefined : zoneTable(utility.timeZone)
-  invariant(zone !== undefined, 'a utility without a clock', { timeZone: utility?.timeZone })
-  const installs = wanted.map(({ entry, days }) => installsOf(points.get(entry.agreement.servicePointId), days))
-  const rows = await billedDaysOfMeters(
-    client,
-    wanted.flatMap(({ days }, index) => (installs[index] ?? []).map((meter) => ({ meterId: meter.meterId, ...days }))),
-  )
-  const byMeter = new Map<string, BilledDay[]>()
-  for (const row of rows) {
-    const known = byMeter.get(row.meterId)
-    if (known === undefined) byMeter.set(row.meterId, [row])
-    else known.push(row)
-  }
-  return new Map(
-    wanted.map(({ entry, days }, index): [string, Measured] => {
-      const meters = (installs[index] ?? []).map((meter) => ({ ...meter, days: daysOf(byMeter.get(meter.meterId) ?? [], meter) }))
-      const outcome = seriesOfMeters({ meters, span: days, period: entry.period, zone })
-      return [
-        entry.agreement.agreementId,
-        'series' in outcome ? { intervals: outcome.series } : { intervalsProblem: outcome.problem },
-      ]
-    }),
-  )
-}
-
-/** The electric meters at a point on any of the days, each install once. */
-function installsOf(point: ServicePointInput | undefined, days: ServicePeriod): MeterInstall[] {
-  const installs = new Map<string, MeterInstall>()
-  for (const { meterId, installedOn, removedOn, corrections } of point?.registers ?? []) {
-    if (installedOn > days.to || (removedOn !== undefined && removedOn < days.from)) continue
-    const dates = { installedOn, ...(removedOn === undefined ? {} : { removedOn }) }
-    installs.set(`${meterId} ${installedOn}`, { meterId, ...dates, ...(corrections === undefined ? {} : { corrections }) })
-  }
-  return [...installs.values()]
-}
-
-type MeterInstall = Omit<MeterDays, 'days'> & Pick<InstalledRegister, 'corrections'>
-
-/** A meter may have been somewhere else before: only the days of this install count, corrected where it has failed a test. */
-function daysOf(days: readonly BilledDay[], install: MeterInstall): readonly BilledDay[] {
-  return days
-    .filter((day) => day.day >= install.installedOn && (install.removedOn === undefined || day.day <= install.removedOn))
-    .map((day) => correctedDay(day, install.corrections))
 }

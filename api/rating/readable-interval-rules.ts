@@ -9,6 +9,7 @@ const ENERGY: Record<NonNullable<TimeOfUseRule['of']>, string> = {
   delivered: 'Energy taken',
   received: 'Energy given to the grid',
   net: 'Energy taken less energy given, period by period,',
+  shared: 'The share of what generators elsewhere gave',
 }
 
 const ALLOCATION: Record<NonNullable<TimeOfUseRule['allocation']>, string> = {
@@ -22,6 +23,7 @@ export function timeOfUseBody(rule: TimeOfUseRule, unit: string): { sentences: s
   const shown = rule.unit ?? unit
   const by = rule.schedule === undefined ? 'as the registers count it' : `by the schedule “${nameText(rule.schedule)}”`
   const sentences = [`${ENERGY[rule.of ?? 'delivered']} is priced by period of the day, ${by}.`]
+  if (rule.with_shares === true) sentences.push('Shares of generators elsewhere count as energy given.')
   if (rule.times !== undefined) sentences.push(`The quantity is multiplied by ${valueText(rule.times)}.`)
   if (rule.allocation !== undefined) sentences.push(ALLOCATION[rule.allocation])
   if (rule.bank !== undefined) sentences.push(...bankSentences(rule.bank))

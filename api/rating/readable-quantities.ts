@@ -1,7 +1,8 @@
-import type { EventUse, Peak, PeriodUse, PowerFactor } from '../../domain/rating/tariff.js'
+import type { EventUse, Peak, PeriodUse, PowerFactor, SharedGeneration } from '../../domain/rating/tariff.js'
 
 /** Quantities of intervals. */
-export function intervalQuantityText(operation: Peak | PowerFactor | PeriodUse | EventUse): string {
+export function intervalQuantityText(operation: Peak | PowerFactor | SharedGeneration | PeriodUse | EventUse): string {
+  if ('shared_generation' in operation) return 'the shares of what generators elsewhere gave in the period'
   if ('power_factor' in operation) return 'the power factor of the period'
   if ('use_in' in operation) {
     const names = typeof operation.use_in === 'string' ? [operation.use_in] : operation.use_in

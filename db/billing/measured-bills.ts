@@ -8,15 +8,24 @@ export interface MeasuredBill {
   readonly customerClass: string
 }
 
-/** Bills of this program, issued and not cancelled, for days of the span on which the meter was in place there; the oldest first. */
+/**
+ * Bills of this program, issued and not cancelled, for days of the span on which the meter was in place there, or on which a share of a
+ * generator at its place was credited; the oldest first.
+ */
 export async function measuredBills(db: Queryable, meterId: string, span: ServicePeriod): Promise<MeasuredBill[]> {
   const found = await db.query<MeasuredBill>(
     `select b.bill_id as "billId", min(s.service) as service, a.customer_class as "customerClass"
-       from meter_installs i join service_agreements g using (service_point_id) join bill_segments s using (agreement_id)
+       from (select i.installed_on, i.removed_on, g.agreement_id, date '-infinity' as from_on, date 'infinity' as to_on
+               from meter_installs i join service_agreements g using (service_point_id) where i.meter_id = $1
+             union all
+             select i.installed_on, i.removed_on, h.agreement_id, h.from_on, coalesce(h.to_on, 'infinity')
+               from meter_installs i join generators n using (service_point_id) join generator_shares h using (generator_id)
+              where i.meter_id = $1 and (h.to_on is null or h.to_on >= h.from_on)) c
+       join bill_segments s using (agreement_id)
        join bills b using (bill_id) join accounts a on a.account_id = b.account_id
-      where i.meter_id = $1 and s.period_from <= $3 and s.period_to >= $2 and i.installed_on <= s.period_to
-        and (i.removed_on is null or i.removed_on >= s.period_from) and b.state = 'issued' and b.kind <> 'migrated'
-      group by b.bill_id, a.customer_class order by b.period_from, b.bill_id`,
+      where s.period_from <= least($3::date, c.to_on) and s.period_to >= greatest($2::date, c.from_on) and c.installed_on <= s.period_to
+        and (c.removed_on is null or c.removed_on >= s.period_from) and b.state = 'issued' and b.kind <> 'migrated'
+      group by b.bill_id, b.period_from, a.customer_class order by b.period_from, b.bill_id`,
     [meterId, span.from, span.to],
   )
   return found.rows

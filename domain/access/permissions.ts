@@ -70,6 +70,19 @@ const rules = {
   'rating.write': changes('write, propose and withdraw versions of tariffs', 'supervisor', 'billing_analyst'),
   'rating.approve': changes('approve, return and cancel versions of tariffs', 'supervisor', 'billing_analyst'),
 
+  'renewables.read': reads('see generators, shares, programmes and certificates', ...OFFICE),
+  'renewables.write': changes(
+    'register generators, give shares, enrol in programmes',
+    'supervisor',
+    'billing_analyst',
+    'service_representative',
+  ),
+  'renewables.configure': changes(
+    'set up programmes and their caps, mint, transfer and retire certificates',
+    'supervisor',
+    'billing_analyst',
+  ),
+
   'policy.read': reads('see policy packs and which rule holds', ...OFFICE_AND_FIELD),
   'policy.propose': changes('hand in, confirm and propose policy packs', 'supervisor', 'billing_analyst', 'collections'),
   'policy.release': changes('release, return and withdraw policy packs', 'supervisor'),

@@ -15,6 +15,7 @@ import { roundTo } from '../rating/tariff-rounding.js'
 import { deliveredOn, registersBilled } from './metered-by-intervals.js'
 import { versionOn } from '../rating/versions-in-period.js'
 import { periodToBill } from './agreement-period.js'
+import { shareFacts } from './share-facts.js'
 import type {
   AccountInput,
   AgreementInput,
@@ -134,6 +135,7 @@ function agreementDue(place: AgreementPlace, rules: BillingRules, window: Billin
     ...(intervals === undefined ? {} : { intervals }),
     ...(agreement.intervalsProblem === undefined ? {} : { intervalsProblem: agreement.intervalsProblem }),
     ...(agreement.carried === undefined ? {} : { carried: agreement.carried }),
+    ...shareFacts(agreement, readRules),
     meters: metersOf(point.registers, readRules.readDay),
     registers: consumption.registers,
     useOn: (days) =>

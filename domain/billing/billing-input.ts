@@ -6,6 +6,7 @@ import type { BankMovement } from '../rating/bank-movement.js'
 import type { CarriedState } from '../rating/carried-state.js'
 import type { ChargeLine } from '../rating/charge-line.js'
 import type { RatingCode } from '../rating/facts.js'
+import type { GivenAway } from '../rating/generation-share.js'
 import type { IntervalSeries } from '../rating/intervals/interval-series.js'
 
 /**
@@ -50,12 +51,30 @@ export interface AgreementInput {
   /** What the meters counted interval by interval, where the tariff asks for it; or why that cannot be used. */
   readonly intervals?: IntervalSeries
   readonly intervalsProblem?: { readonly code: RatingCode; readonly message: string }
+  /** Shares of generators elsewhere on days of the period, where the tariff asks for them. */
+  readonly shares?: readonly ShareInput[]
+  /** Shares of the generator at its own service point that belong to others. */
+  readonly givenAway?: readonly GivenAway[]
   /** What the live bill before left, or the opening state that was imported. Absent: not known, which is not the same as nothing. */
   readonly carried?: CarriedState
   /** The bill that left it. */
   readonly carriedFrom?: number
   /** What has been billed of it, imported or by Penstock, without cancelled bills; any order, 26 months suffice. */
   readonly history: readonly BilledPeriod[]
+}
+
+/** A share of a generator, with what the generator's own meters say of the days. */
+export interface ShareInput {
+  /** Number and name, as a derivation says it. */
+  readonly generator: string
+  readonly direction: 'delivered' | 'received'
+  readonly percent: string
+  /** Days of the period on which it holds, both included. */
+  readonly days: ServicePeriod
+  /** Registers at the generator's service point. */
+  readonly registers: readonly InstalledRegister[]
+  readonly intervals?: IntervalSeries
+  readonly intervalsProblem?: { readonly code: RatingCode; readonly message: string }
 }
 
 /** One agreement on one earlier bill. */

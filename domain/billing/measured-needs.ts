@@ -31,6 +31,23 @@ export function measuredAgreements(
   })
 }
 
+/** An agreement that may have shares of generators elsewhere, or stands at a generator, with the days it is billed for. */
+export interface SharingAgreement {
+  readonly agreement: AgreementInput
+  readonly period: ServicePeriod
+  /** Its tariff asks for its shares. */
+  readonly asks: boolean
+}
+
+/** The agreements an account is billed for, with whether their tariffs ask for shares of generation. */
+export function sharingAgreements(input: AccountInput, rules: BillingRules, window: BillingWindow): SharingAgreement[] {
+  return input.agreements.flatMap((agreement) => {
+    const period = duePeriod(agreement, input, rules, window)
+    const asks = rules.book.tariffs.get(agreement.tariffCode)?.needs.shares === true
+    return period === undefined ? [] : [{ agreement, period, asks }]
+  })
+}
+
 /**
  * The days whose intervals are needed: the period, the days a rebate compares with, and the months a ratchet looks back on of which no
  * earlier bill left the peak. Never days before the agreement began: they are somebody else's.

@@ -31,3 +31,28 @@ export function useOnDays(
   )
   return wasRead ? totalUse(consumption.registers) : undefined
 }
+
+/**
+ * What registers of one direction counted on some days, in their unit, only where reads (or an install or removal) stand at both borders
+ * of the days; undefined where one is missing, or there is no such register, or they count in different units.
+ */
+export function countedBetweenReads(
+  days: ServicePeriod,
+  direction: InstalledRegister['direction'],
+  registers: readonly InstalledRegister[],
+  rules: ConsumptionRules,
+): { readonly quantity: Decimal; readonly unit: string } | undefined {
+  const dayBefore = addDays(days.from, -1)
+  const own = registers.filter((register) => register.role === 'consumption' && register.direction === direction)
+  const roundRead = (value: Decimal): Decimal => value
+  const consumption = consumptionOf({ registers: own, period: days, servedUntil: dayBefore, roundRead }, rules)
+  const [unit, ...others] = new Set(consumption.registers.map((register) => register.installed.unit))
+  if (unit === undefined || others.length > 0 || consumption.problems.length > 0) return undefined
+  const opens = readDateClosing(dayBefore, rules.readDay)
+  const closes = readDateClosing(days.to, rules.readDay)
+  const isBetween = consumption.registers.every(
+    ({ opening, closing }) =>
+      (opening.kind === 'install' || opening.on === opens) && (closing.kind === 'removal' || closing.on === closes),
+  )
+  return isBetween ? { quantity: totalUse(consumption.registers), unit } : undefined
+}

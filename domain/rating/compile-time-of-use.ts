@@ -77,6 +77,8 @@ function check(rule: TimeOfUseRule, compiled: CompiledTimeOfUse, path: JsonPath,
   if (byQuantity && changesInside(compiled) && dividesPeriod(compiled)) {
     must(conventions.split !== undefined, 'split', 'how use is divided where the price changes', path, context)
   }
+  if (rule.with_shares === true && rule.of !== 'net' && rule.of !== 'received')
+    report([...path, 'with_shares'], 'SCHEMA', '"with_shares" belongs to a charge "of": "net" or "received"')
   if (rule.bank !== undefined && rule.of !== 'net') report([...path, 'bank'], 'SCHEMA', '"bank" belongs to a charge "of": "net"')
   if (rule.bank?.cash_out !== undefined && (rule.bank.settles_in === undefined || rule.bank.line === undefined)) {
     report([...path, 'bank'], 'CHOICE_NOT_STATED', '"settles_in" and "line" must be stated with "cash_out"')

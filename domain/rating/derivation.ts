@@ -11,6 +11,8 @@ export const STEP_NAMES = [
   'period_energy',
   'event_hours',
   'net_energy',
+  'kept_energy',
+  'generation_share',
   'peak',
   'power_factor',
   'bank',

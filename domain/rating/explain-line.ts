@@ -118,6 +118,8 @@ function baseLines(lines: string | undefined): string {
   return spoken.length === 0 ? 'No line counts.' : `Counted in: ${spokenList(spoken)}.`
 }
 
+const ENERGY_WORDS: Readonly<Record<string, string>> = { received: 'given', shared: 'credited' }
+
 /** One sentence per step; the empty one where there is nothing worth saying. */
 const SENTENCES: Readonly<Record<StepName, (figures: Figures) => string>> = {
   register: (f) =>
@@ -133,13 +135,16 @@ const SENTENCES: Readonly<Record<StepName, (figures: Figures) => string>> = {
   interval_energy: (f) =>
     `The meter counted ${spokenNumber(f.quantity)} ${f.unit} in ${spokenNumber(f.intervals)} intervals of ${f.minutes} minutes, ${spokenDays(f.from, f.to)}.`,
   period_energy: (f) =>
-    `${capitalised(spokenPeriods(f.period))}: ${spokenNumber(f.quantity)} of the ${spokenNumber(f.of)} kWh ${f.direction === 'received' ? 'given' : 'taken'}, ${spokenDays(f.from, f.to)}.`,
+    `${capitalised(spokenPeriods(f.period))}: ${spokenNumber(f.quantity)} of the ${spokenNumber(f.of)} kWh ${ENERGY_WORDS[f.direction ?? ''] ?? 'taken'}, ${spokenDays(f.from, f.to)}.`,
   event_hours: (f) =>
     f.hours === ''
       ? `No hours of ${spokenName(f.event)} were announced in the period.`
       : `Announced as ${spokenName(f.event)}: ${spokenList((f.hours ?? '').split('; '))}.`,
   net_energy: (f) =>
     `${capitalised(spokenPeriods(f.period))}: ${spokenNumber(f.delivered)} kWh taken less ${spokenNumber(f.received)} kWh given is ${spokenNumber(f.net)} kWh.`,
+  kept_energy: (f) => `${f.percent} % of the energy given here is credited to other agreements, ${spokenDays(f.from, f.to)}.`,
+  generation_share: (f) =>
+    `${f.generator} gave ${spokenNumber(f.generated)} kWh, ${spokenDays(f.from, f.to)}; ${spokenNumber(f.percent)} % of it is ${spokenNumber(f.quantity)} kWh.`,
   peak: (f) =>
     f.at === undefined
       ? `No hour of ${spokenPeriods(f.periods)} lies in the period: 0 ${f.of}.`

@@ -6,6 +6,7 @@ import type { MeterInPlace } from '../metering/meters-in-place.js'
 import type { ReadDay } from '../metering/read-day.js'
 import type { AttributeChange, Attributes } from './attributes.js'
 import type { CarriedState } from './carried-state.js'
+import type { GenerationShare, GivenAway } from './generation-share.js'
 import type { EventCalendar } from './intervals/events.js'
 import type { IntervalSeries } from './intervals/interval-series.js'
 
@@ -27,6 +28,10 @@ export interface RatingFacts {
   readonly intervals?: IntervalSeries
   /** Why there is no series though the meter counts in intervals: said where a rule asks for them. */
   readonly intervalsProblem?: { readonly code: RatingCode; readonly message: string }
+  /** Shares of generators elsewhere that belong to the agreement; undefined: not known, which is not the same as none. */
+  readonly shares?: readonly GenerationShare[]
+  /** Shares of the generator at this place that belong to other agreements. */
+  readonly givenAway?: readonly GivenAway[]
   /** Hours that were announced: critical peaks, peaks of the supplier. */
   readonly events?: EventCalendar
   /** Use somebody states instead of reads (a tariff tried on a quantity). */

@@ -1,6 +1,7 @@
-import { ZERO } from '../kernel/decimal.js'
+import { type Decimal, ZERO } from '../kernel/decimal.js'
 import type { RegisterUse } from '../metering/consumption.js'
 import { energyOn } from './intervals/energy.js'
+import { keptParts, noteKept } from './intervals/kept-energy.js'
 import { peakOn } from './intervals/peak.js'
 import { inTariffUnit } from './metered-unit.js'
 import type { RegisterSelection } from './tariff.js'
@@ -28,6 +29,7 @@ export function useOfRegisters(scope: Scope, selection: RegisterSelection, name:
     registerStep(trace, use, 'register')
     total = total.plus(roundTo(inTariffUnit(scope, use.use, use.installed.unit, trace), scope.conventions.registerRounding))
   }
+  if (direction === 'received') total = keptOfRegisters(scope, total, trace)
   const value = roundTo(total, scope.conventions.useRounding)
   if (chosen.length > 1 || !value.eq(total)) {
     const figures: Record<string, string> = { quantity: value.toFixed(), unit: scope.unit, registers: String(chosen.length) }
@@ -35,6 +37,17 @@ export function useOfRegisters(scope: Scope, selection: RegisterSelection, name:
     addStep(trace, 'use', figures)
   }
   return { value, trace }
+}
+
+/** What stays with the place of energy given that registers counted: they cannot tell days apart, so one share must hold on all of them. */
+function keptOfRegisters(scope: Scope, given: Decimal, trace: Trace): Decimal {
+  const { period } = scope.facts
+  const parts = keptParts(scope, period)
+  const [first] = parts ?? []
+  if (parts === undefined || first === undefined) return given
+  if (parts.some((part) => !part.kept.eq(first.kept))) return missing(scope, 'energy given before and after a change of shares')
+  noteKept(scope, period, trace)
+  return given.times(first.kept)
 }
 
 /** Use that intervals or a statement tell where there is no register; what they do not tell is missing. */

@@ -12,6 +12,8 @@ export interface TariffNeeds {
   readonly carries: boolean
   /** Some quantity names registers, which intervals do not stand in for. */
   readonly namedRegisters: boolean
+  /** Some figure rests on shares of generators elsewhere. */
+  readonly shares: boolean
 }
 
 /** Days without an event are looked for this far back. */
@@ -19,11 +21,13 @@ const BASELINE_DAYS = 61
 
 /** Reads the needs off a tariff file, every version of it. */
 export function needsOf(file: TariffFile): TariffNeeds {
-  const needs = { intervals: false, peakMonths: 0, daysBefore: 0, carries: false, namedRegisters: false }
+  const needs = { intervals: false, peakMonths: 0, daysBefore: 0, carries: false, namedRegisters: false, shares: false }
   for (const version of file.versions) {
     for (const rule of version.rules) {
       if (rule.kind === 'time_of_use') {
-        if (Object.values(rule.periods).some((period) => period.quantity === undefined)) needs.intervals = true
+        const own = Object.values(rule.periods).some((period) => period.quantity === undefined)
+        if (own && rule.of !== 'shared') needs.intervals = true
+        if (rule.of === 'shared' || rule.with_shares === true) needs.shares = true
         if (rule.bank !== undefined) needs.carries = true
       }
       if (rule.kind === 'credit_bank') needs.carries = true
@@ -40,6 +44,7 @@ function noteOperation(
   needs: { -readonly [Key in keyof TariffNeeds]: TariffNeeds[Key] },
 ) {
   if (Array.isArray(part['registers'])) needs.namedRegisters = true
+  if (part['shared_generation'] === 'period') needs.shares = true
   if (part['peak'] === 'kw' || part['peak'] === 'kva') {
     needs.intervals = true
     const earlier = part['earlier'] as { readonly months?: number } | undefined

@@ -107,6 +107,7 @@ const value: JsonSchema = {
     peak,
     during,
     operation({ power_factor: oneOf('period') }, ['power_factor']),
+    operation({ shared_generation: oneOf('period') }, ['shared_generation']),
     operation({ use_in: NAMES, schedule: TEXT, direction: oneOf('delivered', 'received') }, ['use_in', 'schedule']),
   ],
 }
@@ -232,7 +233,8 @@ const timeOfUse = objectOf(
     kind: { const: 'time_of_use' },
     ...COMMON,
     schedule: TEXT,
-    of: oneOf('delivered', 'received', 'net'),
+    of: oneOf('delivered', 'received', 'net', 'shared'),
+    with_shares: BOOLEAN,
     allocation: oneOf('proportional', 'chronological', 'per_period'),
     periods: {
       type: 'object',

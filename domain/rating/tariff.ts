@@ -87,6 +87,7 @@ export type Operation =
   | (Rounded & Past)
   | (Rounded & Peak)
   | (Rounded & PowerFactor)
+  | (Rounded & SharedGeneration)
   | (Rounded & PeriodUse)
   | (Rounded & EventUse)
 
@@ -166,6 +167,11 @@ export interface EarlierPeaks {
 /** kWh ÷ √(kWh² + kvarh²) of the period. */
 export interface PowerFactor {
   readonly power_factor: 'period'
+}
+
+/** What generators elsewhere gave for the agreement in the period, kWh. */
+export interface SharedGeneration {
+  readonly shared_generation: 'period'
 }
 
 /** Energy in some periods of a schedule, kWh. */
@@ -297,8 +303,10 @@ export interface TimeOfUseRule extends RuleCommon {
   readonly kind: 'time_of_use'
   /** Left out where every period has a quantity of its own (registers). */
   readonly schedule?: string
-  /** `net`: what was taken less what was given, period by period. */
-  readonly of?: 'delivered' | 'received' | 'net'
+  /** `net`: what was taken less what was given, period by period. `shared`: the agreement's shares of generators elsewhere. */
+  readonly of?: 'delivered' | 'received' | 'net' | 'shared'
+  /** Shares of generators elsewhere count as energy given (of `net` and `received`). */
+  readonly with_shares?: boolean
   /** How tiers go over the periods. */
   readonly allocation?: 'proportional' | 'chronological' | 'per_period'
   readonly periods: Readonly<Record<string, TimeOfUsePeriod>>

@@ -4,6 +4,7 @@ import { completeChannel, energyByPeriod, receivedByPeriod } from './intervals/e
 import { sumOf } from './intervals/channel-sums.js'
 import { energyDuring } from './intervals/event-energy.js'
 import { rangeOf } from './intervals/interval-series.js'
+import { sharedOn } from './intervals/shared-generation.js'
 import { earlierPeak } from './intervals/earlier-peaks.js'
 import { peakOn, type PeakQuestion } from './intervals/peak.js'
 import { addStep, missing, type Scope, type Trace } from './scope.js'
@@ -16,6 +17,7 @@ type Evaluate = (scope: Scope, trace: Trace) => Decimal | null
 export function compileIntervalOperation(operation: Operation, path: JsonPath, compiler: ValueCompiler): Evaluate | undefined {
   if ('peak' in operation) return compilePeak(operation, path, compiler)
   if ('power_factor' in operation) return powerFactor(operation)
+  if ('shared_generation' in operation) return (scope, trace) => sharedOn(scope, scope.facts.period, trace) ?? ZERO
   if ('use_in' in operation) return compilePeriodUse(operation, path, compiler)
   if ('during' in operation) return compileDuring(operation, path, compiler)
   return undefined

@@ -47,6 +47,8 @@ export interface RatingCase {
   readonly stated?: readonly StatedUse[]
   readonly carried?: CarriedState
   readonly attributeChanges?: RatingFacts['attributeChanges']
+  readonly shares?: RatingFacts['shares']
+  readonly givenAway?: RatingFacts['givenAway']
 }
 
 export const CENT = { digits: 2, mode: 'half_up' } as const
@@ -102,6 +104,8 @@ export function factsOf(given: RatingCase): RatingFacts {
     ...(given.events === undefined ? {} : { events: given.events }),
     ...(given.stated === undefined ? {} : { stated: given.stated }),
     ...(given.carried === undefined ? {} : { carried: given.carried }),
+    ...(given.shares === undefined ? {} : { shares: given.shares }),
+    ...(given.givenAway === undefined ? {} : { givenAway: given.givenAway }),
     ...(given.attributeChanges === undefined ? {} : { attributeChanges: given.attributeChanges }),
   }
 }

@@ -21,7 +21,7 @@ export const SOLAR_ACCOUNTS = {
   A4: { agreement: 'G4', point: 'S4', meter: 'M4', tariff: 'N-CRED' },
 } as const
 
-const schedules = {
+export const SOLAR_SCHEDULES = {
   day: {
     periods: ['off', 'on'],
     holidays: 'ignored',
@@ -30,7 +30,7 @@ const schedules = {
   },
 }
 
-const tariff = (code: string, conventions: object, rules: object[], more: object = {}): TariffFile =>
+export const solarTariff = (code: string, conventions: object, rules: object[], more: object = {}): TariffFile =>
   ({
     tariff: code,
     name: code,
@@ -44,7 +44,7 @@ const tariff = (code: string, conventions: object, rules: object[], more: object
 const customer = { rule: 'customer', kind: 'fixed', line: 'E-CUST', per: 'bill', price: '12.00' }
 
 export const SOLAR_TARIFFS: readonly TariffFile[] = [
-  tariff('N-SOL', { schedules }, [
+  solarTariff('N-SOL', { schedules: SOLAR_SCHEDULES }, [
     customer,
     {
       rule: 'energy',
@@ -66,7 +66,7 @@ export const SOLAR_TARIFFS: readonly TariffFile[] = [
       of: ['charges'],
     },
   ]),
-  tariff(
+  solarTariff(
     'N-DEM',
     {},
     [
@@ -85,7 +85,7 @@ export const SOLAR_TARIFFS: readonly TariffFile[] = [
       },
     },
   ),
-  tariff('N-REG', {}, [
+  solarTariff('N-REG', {}, [
     customer,
     {
       rule: 'energy',
@@ -96,7 +96,7 @@ export const SOLAR_TARIFFS: readonly TariffFile[] = [
       },
     },
   ]),
-  tariff('N-CRED', { schedules }, [
+  solarTariff('N-CRED', { schedules: SOLAR_SCHEDULES }, [
     customer,
     {
       rule: 'energy',
@@ -123,16 +123,29 @@ export function solarSettings(): SettingsFile {
   }
   settings.chart_of_accounts.push(
     { code: '4416', name: 'Energy paid out', kind: 'revenue', lines: ['E-CASH'] },
-    { code: '4417', name: 'Export credits', kind: 'revenue', lines: ['E-XP1', 'E-XP2', 'E-CRED'] },
+    { code: '4417', name: 'Export credits', kind: 'revenue', lines: ['E-XP1', 'E-XP2', 'E-CRED', 'E-SHARE'] },
+    { code: '4418', name: 'Green power', kind: 'revenue', lines: ['E-GREEN'] },
   )
   return settings
 }
 
+/** Who is billed by what: accounts of one customer at one premise, each with an electric meter of its own. */
+export interface SolarUtility {
+  readonly accounts: Readonly<
+    Record<string, { readonly agreement: string; readonly point: string; readonly meter: string; readonly tariff: string }>
+  >
+  readonly tariffs: readonly TariffFile[]
+}
+
 /** Imports the utility as of 31 December 2025, with a bill window at the end of each month of the years. */
-export async function importSolarUtility(pool: pg.Pool, windows: readonly string[]): Promise<void> {
+export async function importSolarUtility(
+  pool: pg.Pool,
+  windows: readonly string[],
+  of: SolarUtility = { accounts: SOLAR_ACCOUNTS, tariffs: SOLAR_TARIFFS },
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'penstock-solar-'))
   try {
-    writeFolder(folder)
+    writeFolder(folder, of)
     const importId = await importFolder(pool, folder, '2025-12-31')
     const { state } = await runImport({ pool, isProduction: false }, { importId })
     if (state !== 'completed') {
@@ -149,14 +162,14 @@ export async function importSolarUtility(pool: pg.Pool, windows: readonly string
   )
 }
 
-function writeFolder(folder: string): void {
+function writeFolder(folder: string, { accounts, tariffs }: SolarUtility): void {
   mkdirSync(join(folder, 'tariffs'))
-  for (const file of SOLAR_TARIFFS) writeFileSync(join(folder, 'tariffs', `${file.tariff}.json`), JSON.stringify(file))
+  for (const file of tariffs) writeFileSync(join(folder, 'tariffs', `${file.tariff}.json`), JSON.stringify(file))
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(solarSettings()))
   const head = (name: string): string => readFileSync(join(ALDER_CREEK, name), 'utf8').split('\n', 1)[0] as string
   const write = (name: string, rows: readonly (readonly string[])[]): void =>
     writeFileSync(join(folder, name), `${[head(name), ...rows.map((row) => row.join(','))].join('\n')}\n`)
-  const all = Object.entries(SOLAR_ACCOUNTS)
+  const all = Object.entries(accounts)
   write('bill_cycles.csv', [['1', '2026-01-31', '2026-02-20', '2026-01-31', '2026-02-01', '21']])
   write('customers.csv', [
     [

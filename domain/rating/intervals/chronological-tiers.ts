@@ -19,12 +19,12 @@ export function chronologicalTiers(
 ): Decimal[][] | undefined {
   const { scope } = part
   const of = rule.source.of ?? 'delivered'
-  if (of === 'net') {
+  if (of === 'net' || of === 'shared' || rule.source.with_shares === true) {
     problem(
       scope,
       'TIER_LADDERS_DIFFER',
       rule.id,
-      'net energy of a month has no order of time: its tiers are proportional or per_period',
+      'net or shared energy of a month has no order of time: its tiers are proportional or per_period',
     )
     return undefined
   }

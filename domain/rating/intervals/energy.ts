@@ -4,6 +4,7 @@ import { addStep, missing, problem, type Scope, type Trace } from '../scope.js'
 import { sumOf, sumsByCode } from './channel-sums.js'
 import { codesOf } from './codes.js'
 import type { CompiledSchedule } from './compiled-schedule.js'
+import { type KeptPart, keptParts, noteKept } from './kept-energy.js'
 import { netted } from './netting.js'
 import { type ChannelValues, coverageGap, type IntervalSeries, rangeOf } from './interval-series.js'
 
@@ -50,7 +51,10 @@ export function energyOn(scope: Scope, direction: Direction, days: ServicePeriod
   const found = completeChannel(scope, channelOf(direction), days)
   if (found === undefined) return null
   const range = rangeOf(found.series, days)
-  const energy = sumOf(found.values, range)
+  const counted = sumOf(found.values, range)
+  const kept = direction === 'received' ? keptParts(scope, days) : undefined
+  const energy = kept === undefined ? counted : sumKept(kept, (part) => sumOf(found.values, rangeOf(found.series, part)))
+  if (kept !== undefined) noteKept(scope, days, trace)
   addStep(trace, 'interval_energy', {
     quantity: energy.toFixed(),
     unit: 'kWh',
@@ -74,7 +78,17 @@ export function energyByPeriod(
   if (found === undefined) return null
   const codes = codesOf(scope, found.series, schedule, days)
   if (codes === undefined) return null
-  return sumsByCode(found.values, rangeOf(found.series, days), codes, schedule.periods.length)
+  const sumsOn = (part: ServicePeriod) => sumsByCode(found.values, rangeOf(found.series, part), codes, schedule.periods.length)
+  const kept = direction === 'received' ? keptParts(scope, days) : undefined
+  if (kept === undefined) return sumsOn(days)
+  const parts = kept.map((part) => ({ kept: part.kept, sums: sumsOn(part.days) }))
+  return schedule.periods.map((_, index) =>
+    parts.reduce<Decimal>((sum, part) => sum.plus((part.sums[index] ?? ZERO).times(part.kept)), ZERO),
+  )
+}
+
+function sumKept(parts: readonly KeptPart[], energyOfDays: (days: ServicePeriod) => Decimal): Decimal {
+  return parts.reduce<Decimal>((sum, part) => sum.plus(energyOfDays(part.days).times(part.kept)), ZERO)
 }
 
 /** As `energyByPeriod`; nothing was given to the grid where the meter has no channel for it. */

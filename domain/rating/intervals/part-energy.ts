@@ -1,16 +1,19 @@
 import { type Decimal, ZERO } from '../../kernel/decimal.js'
-import { dayNumber, fromDayNumber } from '../../kernel/local-date.js'
+import { dayNumber } from '../../kernel/local-date.js'
 import type { ServicePeriod } from '../../kernel/service-period.js'
 import type { CompiledTimeOfUse } from '../compiled-rule.js'
 import { useOfRegisters } from '../metered-quantities.js'
 import { inTariffUnit } from '../metered-unit.js'
 import { shareOfQuantity } from '../quantity-split.js'
-import { addStep, missing, newTrace, type Scope, type Trace } from '../scope.js'
+import { addStep, appendTrace, missing, newTrace, type Scope, type Trace } from '../scope.js'
 import type { Part } from '../segments.js'
-import { type CompiledSchedule, firstCellOfDay } from './compiled-schedule.js'
+import type { CompiledSchedule } from './compiled-schedule.js'
 import { channelOf, type Direction, energyByPeriod, intervalsMissing, receivedByPeriod } from './energy.js'
 import type { PeriodEnergy } from './energy-bank.js'
 import { windowsOn, windowText } from './events.js'
+import { noteKept } from './kept-energy.js'
+import { onlyPeriodOn } from './only-period.js'
+import { sharedByPeriod } from './shared-generation.js'
 
 /** The energy of one part by period of the day, in the order of the rule's periods. */
 export function energyOfPart(rule: CompiledTimeOfUse, part: Part, parts: readonly Part[]): PeriodEnergy[] {
@@ -18,17 +21,23 @@ export function energyOfPart(rule: CompiledTimeOfUse, part: Part, parts: readonl
   if (rule.periods.every((period) => period.quantity !== undefined)) return registerEnergy(rule, part, parts)
   if (schedule === undefined) return []
   const of = rule.source.of ?? 'delivered'
+  const shares = newTrace()
+  const shared = sharesOf(rule, part, schedule, shares)
   if (of !== 'net') {
-    const energies = directed(rule, part, schedule, of)
+    const own = of === 'shared' ? rule.periods.map(() => ZERO) : directed(rule, part, schedule, of)
+    const energies = own.map((quantity, index) => quantity.plus(shared[index] ?? ZERO))
     return energies.map((quantity, index) => {
       const trace = newTrace()
+      if (of === 'received') noteKept(part.scope, part.period, trace)
+      appendTrace(trace, shares)
       periodStep(trace, rule.periods[index]?.name ?? '', quantity, energies, of, part.period)
       eventSteps(trace, rule.periods[index]?.name ?? '', schedule, part)
       return { name: rule.periods[index]?.name ?? '', quantity, trace }
     })
   }
   const delivered = directed(rule, part, schedule, 'delivered')
-  const received = directed(rule, part, schedule, 'received')
+  const own = directed(rule, part, schedule, 'received')
+  const received = own.map((quantity, index) => quantity.plus(shared[index] ?? ZERO))
   return rule.periods.map(({ name }, index) => {
     const trace = newTrace()
     const taken = delivered[index] ?? ZERO
@@ -36,6 +45,8 @@ export function energyOfPart(rule: CompiledTimeOfUse, part: Part, parts: readonl
     const net = taken.minus(given)
     periodStep(trace, name, taken, delivered, 'delivered', part.period)
     eventSteps(trace, name, schedule, part)
+    noteKept(part.scope, part.period, trace)
+    appendTrace(trace, shares)
     if (!given.isZero()) {
       periodStep(trace, name, given, received, 'received', part.period)
       addStep(trace, 'net_energy', { period: name, delivered: taken.toFixed(), received: given.toFixed(), net: net.toFixed() })
@@ -44,12 +55,19 @@ export function energyOfPart(rule: CompiledTimeOfUse, part: Part, parts: readonl
   })
 }
 
+/** What generators elsewhere gave for this agreement, by the rule's periods; nothing where the rule does not count it. */
+function sharesOf(rule: CompiledTimeOfUse, part: Part, schedule: CompiledSchedule, trace: Trace): readonly Decimal[] {
+  if (rule.source.of !== 'shared' && rule.source.with_shares !== true) return []
+  const byPeriod = sharedByPeriod(part.scope, schedule, part.period, trace)
+  return byPeriod === null ? [] : rule.periods.map(({ name }) => byPeriod[schedule.periods.indexOf(name)] ?? ZERO)
+}
+
 function periodStep(
   trace: Trace,
   period: string,
   quantity: Decimal,
   all: readonly Decimal[],
-  direction: Direction,
+  direction: Direction | 'shared',
   days: ServicePeriod,
 ): void {
   const of = all.reduce<Decimal>((sum, each) => sum.plus(each), ZERO)
@@ -135,22 +153,6 @@ function noReadAtChange(scope: Scope): null {
 
 function daysBetweenIncluded(period: ServicePeriod): number {
   return dayNumber(period.to) - dayNumber(period.from) + 1
-}
-
-/** The one period of all hours of the days; undefined where there are several, or events could change it. */
-export function onlyPeriodOn(schedule: CompiledSchedule, days: ServicePeriod): number | undefined {
-  if (schedule.events.length > 0) return undefined
-  const slots = 1440 / schedule.slotMinutes
-  let only: number | undefined
-  for (let day = dayNumber(days.from); day <= dayNumber(days.to); day++) {
-    const first = firstCellOfDay(schedule, fromDayNumber(day))
-    for (let slot = 0; slot < slots; slot++) {
-      const period = schedule.table[first + slot]
-      if (only !== undefined && period !== only) return undefined
-      only = period
-    }
-  }
-  return only
 }
 
 /** Registers of a meter that counts by period itself; divided by days or reads as other use is. */

@@ -1,0 +1,5 @@
+import type { Route } from '../route.js'
+import { agreementRenewablesRoutes } from './agreement-routes.js'
+import { generatorRoutes } from './generator-routes.js'
+
+export const renewablesRoutes: readonly Route[] = [...generatorRoutes, ...agreementRenewablesRoutes]

@@ -1,0 +1,34 @@
+import type { Decimal } from '../kernel/decimal.js'
+import type { ServicePeriod } from '../kernel/service-period.js'
+import type { RatingCode } from './facts.js'
+import type { IntervalSeries } from './intervals/interval-series.js'
+
+/** What a generator gave to the grid, as its own meters say it. */
+export interface Generation {
+  /** How a derivation names it: `SUN-1, Brook Street array`. */
+  readonly generator: string
+  /** Which way its meter counts generation: as energy given, or as energy "taken" of a meter that counts nothing else. */
+  readonly direction: 'delivered' | 'received'
+  /** What the meters counted interval by interval. */
+  readonly intervals?: IntervalSeries
+  /** Why there is no series. */
+  readonly problem?: { readonly code: RatingCode; readonly message: string }
+  /** What reads at both borders of some days tell; undefined where no read stands there. */
+  readonly readsOn?: (days: ServicePeriod) => { readonly quantity: Decimal; readonly unit: string } | undefined
+}
+
+/** A part of what a generator gave that belongs to an agreement, on the days of its period on which the share holds. */
+export interface GenerationShare {
+  readonly generation: Generation
+  /** Above 0, at most 100: decimal text. */
+  readonly percent: string
+  /** Both included, inside the period that is billed. */
+  readonly days: ServicePeriod
+}
+
+/** What of the energy given at a place is credited to other agreements, so that the place itself has the rest. */
+export interface GivenAway {
+  readonly percent: string
+  /** Both included. */
+  readonly days: ServicePeriod
+}
