@@ -299,3 +299,9 @@ select w.write_off_id, w.amount, w.recovered
     or w.state = 'posted' and w.amount is distinct from e.amount
     or w.state = 'posted' and w.kind <> 'small_credit' and ((w.amount, w.recovered) is distinct from (d.amount, d.recovered)
                                                          or (w.amount, w.recovered) is distinct from (l.amount, l.recovered));
+
+-- I27 shares-within-whole: Of no generator more than the whole is given away on any day.
+select p.generator_id, p.from_on, sum(q.percent) as percent
+  from (select distinct generator_id, from_on from generator_shares) p
+  join generator_shares q on q.generator_id = p.generator_id and q.from_on <= p.from_on and (q.to_on is null or q.to_on >= p.from_on)
+ group by 1, 2 having sum(q.percent) > 100;

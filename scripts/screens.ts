@@ -44,6 +44,7 @@ const FIXED: readonly Screen[] = [
   { name: 'suspend-service', path: '/suspend-service' },
   { name: 'bulk-moves', path: '/bulk-moves' },
   { name: 'rate-check', path: '/rate-check' },
+  { name: 'generators', path: '/generators' },
   { name: 'meters', path: '/meters' },
   { name: 'reads', path: '/reads' },
   { name: 'dispatch', path: '/dispatch' },
@@ -127,6 +128,7 @@ const RECORDS: readonly {
   readonly to?: (id: string) => string
   readonly prepare?: Screen['prepare']
 }[] = [
+  { name: 'generator', list: 'generators' },
   { name: 'account', list: 'accounts', filter: { isPastDue: true } },
   { name: 'account-note', list: 'accounts', prepare: press('Note with more details') },
   { name: 'account-more', list: 'accounts', prepare: press(/^More ▾/) },

@@ -126,7 +126,7 @@ describe('bills with shares', () => {
       ),
     ).div(1000)
     expect(kept['E-EN1']?.quantity ?? '0').toBe(taken.minus(june.times('0.2')).toFixed())
-    const netted = sum([own['E-EN1']?.quantity ?? '0', own['E-EN2']?.quantity ?? '0'])
+    const netted = sum([decimal(own['E-EN1']?.quantity ?? '0'), decimal(own['E-EN2']?.quantity ?? '0')])
     const banked = await pool.query<{ sum: string }>(
       `select coalesce(sum(quantity), 0)::text as sum from bank_entries where agreement_id = 'G1'`,
     )

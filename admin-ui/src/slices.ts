@@ -23,6 +23,7 @@ import { policyEffects } from './policy-effects/index.js'
 import { premises } from './premises/index.js'
 import { processes } from './processes/index.js'
 import { rating } from './rating/index.js'
+import { renewables } from './renewables/index.js'
 import { reports } from './reports/index.js'
 import { services } from './services/index.js'
 import { tasks } from './tasks/index.js'
@@ -57,6 +58,7 @@ export const SLICES: readonly ConsoleSlice[] = [
   policy,
   policyEffects,
   whatIf,
+  renewables,
   processes,
   access,
 ]

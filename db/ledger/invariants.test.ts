@@ -86,6 +86,8 @@ const CANARIES: Readonly<Record<string, string>> = {
   'banks-explained': aBank(`'generated', 5`),
   'bank-mirrors': aBank(`'generated', 5`).replace('501', '502'),
   'bank-never-negative': aBank(`'used', -5`),
+  'shares-within-whole': `insert into generators values ('SUN-1', 'Array', (select service_point_id from service_agreements where agreement_id = 'G1'), 'received', 'solar', 10, '2026-01-01', null, now(), 'x');
+    insert into generator_shares (generator_id, agreement_id, percent, from_on, recorded_by) values ('SUN-1', 'G1', 60, '2026-01-01', 'x'), ('SUN-1', 'G2', 50, '2026-03-01', 'x')`,
   'migration-explained': `update journal_entries set event_kind = 'something_else' where event_kind = 'opening_item'`,
 }
 

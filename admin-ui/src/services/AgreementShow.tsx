@@ -14,6 +14,7 @@ import { serviceText } from '../presentation/service-words.js'
 import { StateChip } from '../presentation/StateChip.js'
 import { stateText } from '../presentation/state-tone.js'
 import { useRecordPage } from '../presentation/use-record-page.js'
+import { AgreementRenewables } from '../renewables/AgreementRenewables.js'
 import { SegmentsPanel } from './SegmentsPanel.js'
 import { PlaceRequestsPanel } from './PlaceRequestsPanel.js'
 import { ServiceMenuButton } from './ServiceMenuButton.js'
@@ -93,6 +94,7 @@ function AgreementPanels({ agreement }: { readonly agreement: AgreementPageJson 
             />
           </Panel>
           <TransitionsPanel agreement={agreement} />
+          {agreement.service === 'electric' && <AgreementRenewables agreementId={agreement.id} />}
           <PlaceRequestsPanel premiseId={agreement.premiseId} />
         </Box>
         {agreement.segments !== null && (
