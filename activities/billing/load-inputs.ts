@@ -1,10 +1,13 @@
 import type pg from 'pg'
 import { loadAccountInputs, type LoadedAccount, type LoadOptions } from '../../db/billing/account-input-store.js'
+import { loadAggregations } from '../../db/renewables/aggregation-reads.js'
 import { agreementsThatCarried, loadCarriedBefore } from '../../db/billing/carried-store.js'
 import type { AccountInput, AgreementInput, BillingWindow } from '../../domain/billing/billing-input.js'
+import { placeOf, registersOfPlace } from '../../domain/billing/aggregation-place.js'
 import { daysNeeded, type MeasuredAgreement, measuredAgreements } from '../../domain/billing/measured-needs.js'
+import type { CarriedState } from '../../domain/rating/carried-state.js'
 import type { BillingRules } from './billing-rules.js'
-import { loadSeries } from './load-series.js'
+import { loadSeries, type SeriesQuestion } from './load-series.js'
 import { loadShares } from './load-shares.js'
 
 export interface BillingInputs extends Omit<LoadOptions, 'readOn' | 'withPremiseHistory'> {
@@ -38,11 +41,12 @@ export async function loadBillingInputs(
 /** The accounts with the intervals and the carried state that their tariffs ask for, of the periods that are billed. */
 export async function withMeasured(
   client: pg.PoolClient,
-  accounts: readonly LoadedAccount[],
+  loaded: readonly LoadedAccount[],
   window: BillingWindow,
   rules: Pick<BillingRules, 'compiled'>,
   withoutBillIds: readonly number[] = [],
 ): Promise<LoadedAccount[]> {
+  const accounts = await withAggregations(client, loaded)
   const measured = await measuredOf(client, accounts, window, rules)
   const shared = await loadShares(client, accounts, window, rules.compiled)
   if (measured.size === 0 && shared.size === 0) return [...accounts]
@@ -60,6 +64,19 @@ export async function withMeasured(
   }))
 }
 
+/** Which agreements of the accounts are billed together. */
+async function withAggregations(client: pg.PoolClient, loaded: readonly LoadedAccount[]): Promise<readonly LoadedAccount[]> {
+  const found = await loadAggregations(
+    client,
+    loaded.map(({ input }) => input.accountId),
+  )
+  if (found.size === 0) return loaded
+  return loaded.map((account) => {
+    const aggregations = found.get(account.input.accountId)
+    return aggregations === undefined ? account : { ...account, input: { ...account.input, aggregations } }
+  })
+}
+
 async function measuredOf(
   client: pg.PoolClient,
   accounts: readonly LoadedAccount[],
@@ -72,7 +89,7 @@ async function measuredOf(
   return new Map(measured.map((entry) => [entry.agreement.agreementId, entry]))
 }
 
-type Measured = Pick<AgreementInput, 'carried' | 'carriedFrom' | 'intervals' | 'intervalsProblem'>
+type Measured = Pick<AgreementInput, 'carried' | 'carriedFrom' | 'intervals' | 'intervalsProblem' | 'placeIntervals'>
 
 async function loadMeasured(
   client: pg.PoolClient,
@@ -80,29 +97,60 @@ async function loadMeasured(
   measured: ReadonlyMap<string, MeasuredAgreement>,
   withoutBillIds: readonly number[],
 ): Promise<Map<string, Measured>> {
-  const questions = [...measured.values()].map(({ agreement, period }) => ({
+  const before = [...measured.values()].map(({ agreement, period }) => ({
     agreementId: agreement.agreementId,
     before: period.from,
   }))
-  const { states, migrated } = await loadCarriedBefore(client, questions, withoutBillIds)
+  const { states, migrated } = await loadCarriedBefore(client, before, withoutBillIds)
   const found = new Map<string, Measured>()
   for (const id of measured.keys()) {
     const state = states.get(id)
     if (state === undefined) found.set(id, migrated.has(id) ? {} : { carried: {} })
     else found.set(id, { carried: state.carried, ...(state.billId === null ? {} : { carriedFrom: state.billId }) })
   }
-  const points = new Map(
-    accounts.flatMap(({ input }) => input.servicePoints.map((point) => [point.servicePointId, point] as const)),
-  )
-  const wanted = [...measured.values()]
+  const inputs = new Map(accounts.flatMap(({ input }) => input.agreements.map((own) => [own.agreementId, input] as const)))
+  const questions = [...measured.values()]
     .filter((entry) => entry.needs.intervals)
-    .map((entry) => ({
-      id: entry.agreement.agreementId,
-      registers: points.get(entry.agreement.servicePointId)?.registers ?? [],
-      days: daysNeeded(entry, found.get(entry.agreement.agreementId)?.carried),
-      period: entry.period,
-    }))
-  const series = await loadSeries(client, wanted)
-  for (const [id, own] of series) found.set(id, { ...found.get(id), ...own })
+    .flatMap((entry) => {
+      const input = inputs.get(entry.agreement.agreementId)
+      return input === undefined ? [] : seriesQuestions(entry, input, found.get(entry.agreement.agreementId)?.carried)
+    })
+  const series = await loadSeries(
+    client,
+    questions.map(({ question }) => question),
+  )
+  for (const { agreementId, isPlace, question } of questions) {
+    const own = series.get(question.id)
+    const known = found.get(agreementId)
+    if (!isPlace) found.set(agreementId, { ...known, ...own })
+    else if (own?.intervals !== undefined)
+      found.set(agreementId, { ...known, placeIntervals: [...(known?.placeIntervals ?? []), own.intervals] })
+  }
   return found
+}
+
+interface AgreementQuestion {
+  readonly agreementId: string
+  /** Of one of the places that are billed together. */
+  readonly isPlace: boolean
+  readonly question: SeriesQuestion
+}
+
+/** The series of an agreement: of all the meters it is billed for, and where they are at several places of each place by itself. */
+function seriesQuestions(entry: MeasuredAgreement, input: AccountInput, carried: CarriedState | undefined): AgreementQuestion[] {
+  const { agreement, period } = entry
+  const { agreementId } = agreement
+  const days = daysNeeded(entry, carried)
+  const place = placeOf(agreementId, input, period)
+  const registers = registersOfPlace(agreement, input, period)
+  const whole = { agreementId, isPlace: false, question: { id: agreementId, registers, days, period } }
+  if (place.role === 'alone' || place.aggregation.method === 'rank') return [whole]
+  if (place.role === 'member') return []
+  const points = input.agreements
+    .filter((own) => own === agreement || place.members.includes(own.agreementId))
+    .map((own) => own.servicePointId)
+  const places = input.servicePoints
+    .filter((point) => points.includes(point.servicePointId))
+    .map((point) => ({ id: `${agreementId} ${point.servicePointId}`, registers: point.registers, days, period }))
+  return [whole, ...places.map((question) => ({ agreementId, isPlace: true, question }))]
 }

@@ -31,6 +31,8 @@ export function readableConventions(conventions: Conventions): string[] {
     conventions.use && useSentence(conventions.use),
     conventions.demand &&
       `Several demand registers: ${conventions.demand.several_registers === 'highest' ? 'the highest counts' : 'they are added'}.`,
+    conventions.demand?.aggregated_peaks &&
+      `Peaks of meters billed together: ${conventions.demand.aggregated_peaks === 'coincident' ? 'the peak of all at once' : 'the sum of the peak of each place'}.`,
     conventions.percent_base && `Percentages are taken of ${conventions.percent_base} lines.`,
   ]
   const seasons = Object.entries(conventions.seasons ?? {}).map(([name, parts]) => {

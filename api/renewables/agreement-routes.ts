@@ -1,3 +1,4 @@
+import { aggregationsOfAgreement } from '../../db/renewables/aggregation-store.js'
 import { listGenerators, listShares } from '../../db/renewables/generator-reads.js'
 import { findAgreement } from '../../db/services/agreement-reads.js'
 import { found } from '../errors.js'
@@ -13,16 +14,21 @@ const ofAgreement = route({
   url: '/agreements/:id/renewables',
   permission: 'renewables.read',
   tag: 'renewables',
-  summary: 'Read the generators at the place of an agreement and its shares of others',
+  summary: 'Read the generators at the place of an agreement, its shares of others and what it is billed together with',
   params: closed({ id: key() }),
   response: agreementRenewables,
   handler: async ({ deps, params }) => {
     const agreement = found(await findAgreement(deps.pool, params.id))
-    const [generators, shares] = await Promise.all([
+    const [generators, shares, aggregations] = await Promise.all([
       listGenerators(deps.pool, GENERATORS_SHOWN, agreement.servicePointId),
       listShares(deps.pool, { agreementId: params.id }, SHARES_SHOWN),
+      aggregationsOfAgreement(deps.pool, params.id),
     ])
-    return { generators, shares }
+    return {
+      generators,
+      shares,
+      aggregations: aggregations.map((each) => ({ ...each, members: [...each.members] })),
+    }
   },
 })
 

@@ -1,5 +1,6 @@
 import type { Route } from '../route.js'
+import { aggregationRoutes } from './aggregation-routes.js'
 import { agreementRenewablesRoutes } from './agreement-routes.js'
 import { generatorRoutes } from './generator-routes.js'
 
-export const renewablesRoutes: readonly Route[] = [...generatorRoutes, ...agreementRenewablesRoutes]
+export const renewablesRoutes: readonly Route[] = [...generatorRoutes, ...aggregationRoutes, ...agreementRenewablesRoutes]

@@ -1,4 +1,4 @@
-import { bigint, date, numeric, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, date, numeric, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 
 // Describes the tables of db/migrations for typed queries; db/schema.test.ts compares the two.
 
@@ -24,6 +24,27 @@ export const generatorShares = pgTable('generator_shares', {
   generatorId: text('generator_id').notNull(),
   agreementId: text('agreement_id').notNull(),
   percent: numeric('percent').notNull(),
+  fromOn: day('from_on').notNull(),
+  toOn: day('to_on'),
+  recordedAt: instant('recorded_at').notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
+export const aggregations = pgTable('aggregations', {
+  aggregationId: text('aggregation_id').primaryKey(),
+  name: text('name').notNull(),
+  accountId: text('account_id').notNull(),
+  leadAgreementId: text('lead_agreement_id').notNull(),
+  method: text('method', { enum: ['sum', 'rank'] }).notNull(),
+  recordedAt: instant('recorded_at').notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
+export const aggregationMembers = pgTable('aggregation_members', {
+  memberId: id('member_id').primaryKey().generatedAlwaysAsIdentity(),
+  aggregationId: text('aggregation_id').notNull(),
+  agreementId: text('agreement_id').notNull(),
+  rank: smallint('rank').notNull(),
   fromOn: day('from_on').notNull(),
   toOn: day('to_on'),
   recordedAt: instant('recorded_at').notNull().defaultNow(),

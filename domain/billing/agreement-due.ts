@@ -1,5 +1,5 @@
 import type { Decimal } from '../kernel/decimal.js'
-import { decimal } from '../kernel/decimal.js'
+import { decimal, ZERO } from '../kernel/decimal.js'
 import { invariant } from '../kernel/invariant.js'
 import { addDays, earlier, type LocalDate } from '../kernel/local-date.js'
 import type { ServicePeriod } from '../kernel/service-period.js'
@@ -14,6 +14,7 @@ import { type TariffUse, tariffUse } from '../rating/tariff-use.js'
 import { roundTo } from '../rating/tariff-rounding.js'
 import { deliveredOn, registersBilled } from './metered-by-intervals.js'
 import { versionOn } from '../rating/versions-in-period.js'
+import { placeOf, registersOfPlace } from './aggregation-place.js'
 import { periodToBill } from './agreement-period.js'
 import { shareFacts } from './share-facts.js'
 import type {
@@ -68,7 +69,9 @@ export function agreementsDue(input: AccountInput, rules: BillingRules, window: 
       agreementId: agreement.agreementId,
       servicePointId: agreement.servicePointId,
     })
-    due.push(agreementDue({ input, agreement, point, premise, period }, rules, window))
+    // Of meters that are billed together the first agreement has the registers of all, and the others have none.
+    const registers = registersOfPlace(agreement, input, period)
+    due.push(agreementDue({ input, agreement, point: { ...point, registers }, premise, period }, rules, window))
   }
   return withRelated(due, input, points, rules.book.needsPremiseHistory)
 }
@@ -133,9 +136,11 @@ function agreementDue(place: AgreementPlace, rules: BillingRules, window: Billin
     finalBill,
     attributes,
     ...(intervals === undefined ? {} : { intervals }),
+    ...(agreement.placeIntervals === undefined ? {} : { placeIntervals: agreement.placeIntervals }),
     ...(agreement.intervalsProblem === undefined ? {} : { intervalsProblem: agreement.intervalsProblem }),
     ...(agreement.carried === undefined ? {} : { carried: agreement.carried }),
     ...shareFacts(agreement, readRules),
+    ...countedElsewhere(place),
     meters: metersOf(point.registers, readRules.readDay),
     registers: consumption.registers,
     useOn: (days) =>
@@ -164,6 +169,16 @@ function agreementDue(place: AgreementPlace, rules: BillingRules, window: Billin
     metered,
     facts,
   }
+}
+
+/** An agreement whose meters are billed with another one takes and gives nothing itself. */
+function countedElsewhere({ agreement, input, period }: AgreementPlace): Pick<RatingFacts, 'stated'> {
+  const place = placeOf(agreement.agreementId, input, period)
+  if (place.role !== 'member' || place.aggregation.method !== 'sum') return {}
+  const nothing = (direction: 'delivered' | 'received') =>
+    ({ role: 'consumption', direction, quantity: ZERO, unit: 'kWh' }) as const
+  const demand = { role: 'demand', direction: 'delivered', quantity: ZERO, unit: 'kW' } as const
+  return { stated: [nothing('delivered'), nothing('received'), demand] }
 }
 
 function demandOf(past: PastPeriod, point: ServicePointInput, rules: BillingRules): Decimal | undefined {

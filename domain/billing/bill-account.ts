@@ -9,6 +9,7 @@ import { type Check, NEVER_EXEMPT } from '../utility/check-settings.js'
 import { type AgreementDue, agreementsDue } from './agreement-due.js'
 import { periodToBill, startsLater } from './agreement-period.js'
 import { assembleBill, type RatedDue, sumOf } from './assemble-bill.js'
+import { billTogether } from './bill-together.js'
 import { checkAgreement, checkBill } from './bill-checks.js'
 import type { AccountInput, AccountOutcome, BillingWindow, CheckHit, ParkedOutcome, SkippedOutcome } from './billing-input.js'
 import type { BillingRules } from './billing-rules.js'
@@ -34,8 +35,9 @@ function decide(input: AccountInput, rules: BillingRules, window: BillingWindow)
   if (input.skip !== undefined) {
     return { outcome: 'skipped', accountId: input.accountId, code: 'SKIPPED_BY_OPERATOR', sentence: input.skip.reason }
   }
-  const due = agreementsDue(input, rules, window)
+  const { due, apart } = billTogether(agreementsDue(input, rules, window), input)
   if (due.length === 0) return nothingToBill(input, rules, window)
+  if (apart.length > 0) return parked(input, apart)
   const found = checkAgreements(input, due, rules)
   if (found.parks.length > 0) return parked(input, found.parks)
   const rated = rateAll(input, due, rules, window)

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../kernel/local-date.js'
 import type { ServicePeriod } from '../kernel/service-period.js'
+import type { Aggregation } from './aggregation.js'
 import type { InstalledRegister, ReadKind } from '../metering/installed-register.js'
 import type { Attributes } from '../rating/attributes.js'
 import type { BankMovement } from '../rating/bank-movement.js'
@@ -28,6 +29,8 @@ export interface AccountInput {
   readonly servicePoints: readonly ServicePointInput[]
   /** Each premise one of the service points is at, once. */
   readonly premises: readonly PremiseInput[]
+  /** Agreements whose meters are billed together, on whatever days. */
+  readonly aggregations?: readonly Aggregation[]
   /** Checks an operator has exempted for this window. */
   readonly exemptions?: readonly CheckExemption[]
   /** Set when an operator chose to skip the account in this run; the reason is kept in the outcome. */
@@ -51,6 +54,8 @@ export interface AgreementInput {
   /** What the meters counted interval by interval, where the tariff asks for it; or why that cannot be used. */
   readonly intervals?: IntervalSeries
   readonly intervalsProblem?: { readonly code: RatingCode; readonly message: string }
+  /** Of the first agreement of a sum: what the meters of each place counted, where the tariff adds their peaks. */
+  readonly placeIntervals?: readonly IntervalSeries[]
   /** Shares of generators elsewhere on days of the period, where the tariff asks for them. */
   readonly shares?: readonly ShareInput[]
   /** Shares of the generator at its own service point that belong to others. */

@@ -26,6 +26,8 @@ export interface CompiledConventions {
   readonly registerRounding: Rounder
   readonly useRounding: Rounder
   readonly severalDemandRegisters: 'highest' | 'sum'
+  /** Peaks of meters at several places that are billed together. */
+  readonly aggregatedPeaks: 'coincident' | 'sum'
   readonly percentBase: 'rounded' | 'unrounded'
   readonly seasons: ReadonlyMap<string, readonly Season[]>
   readonly schedules: ReadonlyMap<string, CompiledSchedule>
@@ -101,6 +103,7 @@ export function compileConventions(conventions: Conventions): CompiledConvention
     registerRounding: rounder(use?.register_rounding),
     useRounding: rounder(use?.rounding),
     severalDemandRegisters: conventions.demand?.several_registers ?? 'highest',
+    aggregatedPeaks: conventions.demand?.aggregated_peaks ?? 'coincident',
     percentBase: conventions.percent_base ?? 'rounded',
     seasons: new Map(Object.entries(conventions.seasons ?? {})),
     schedules: schedulesOf(conventions),

@@ -142,7 +142,10 @@ const SENTENCES: Readonly<Record<StepName, (figures: Figures) => string>> = {
       : `Announced as ${spokenName(f.event)}: ${spokenList((f.hours ?? '').split('; '))}.`,
   net_energy: (f) =>
     `${capitalised(spokenPeriods(f.period))}: ${spokenNumber(f.delivered)} kWh taken less ${spokenNumber(f.received)} kWh given is ${spokenNumber(f.net)} kWh.`,
-  kept_energy: (f) => `${f.percent} % of the energy given here is credited to other agreements, ${spokenDays(f.from, f.to)}.`,
+  kept_energy: (f) =>
+    f.quantity !== undefined
+      ? `${spokenNumber(f.quantity)} kWh given here are credited to the others of ${f.to_others}.`
+      : `${f.percent} % of the energy given here is credited to other agreements, ${spokenDays(f.from, f.to)}.`,
   generation_share: (f) =>
     `${f.generator} gave ${spokenNumber(f.generated)} kWh, ${spokenDays(f.from, f.to)}; ${spokenNumber(f.percent)} % of it is ${spokenNumber(f.quantity)} kWh.`,
   peak: (f) =>

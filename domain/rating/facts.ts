@@ -26,6 +26,8 @@ export interface RatingFacts {
   readonly registers: readonly RegisterUse[]
   /** What the meter counted interval by interval; it may reach back before the period. */
   readonly intervals?: IntervalSeries
+  /** The same by place, where meters of several places are billed together: for tariffs that add the peaks of each. */
+  readonly placeIntervals?: readonly IntervalSeries[]
   /** Why there is no series though the meter counts in intervals: said where a rule asks for them. */
   readonly intervalsProblem?: { readonly code: RatingCode; readonly message: string }
   /** Shares of generators elsewhere that belong to the agreement; undefined: not known, which is not the same as none. */

@@ -1,6 +1,5 @@
 import type { Decimal } from '../kernel/decimal.js'
 import type { ServicePeriod } from '../kernel/service-period.js'
-import type { RatingCode } from './facts.js'
 import type { IntervalSeries } from './intervals/interval-series.js'
 
 /** What a generator gave to the grid, as its own meters say it. */
@@ -12,7 +11,7 @@ export interface Generation {
   /** What the meters counted interval by interval. */
   readonly intervals?: IntervalSeries
   /** Why there is no series. */
-  readonly problem?: { readonly code: RatingCode; readonly message: string }
+  readonly problem?: { readonly message: string }
   /** What reads at both borders of some days tell; undefined where no read stands there. */
   readonly readsOn?: (days: ServicePeriod) => { readonly quantity: Decimal; readonly unit: string } | undefined
 }
@@ -27,8 +26,18 @@ export interface GenerationShare {
 }
 
 /** What of the energy given at a place is credited to other agreements, so that the place itself has the rest. */
-export interface GivenAway {
+export type GivenAway = GivenPercent | GivenQuantity
+
+export interface GivenPercent {
   readonly percent: string
   /** Both included. */
+  readonly days: ServicePeriod
+}
+
+/** kWh of the whole period that went to others, whatever hours they were given in. */
+export interface GivenQuantity {
+  readonly quantity: string
+  /** To whom, as a derivation says it. */
+  readonly to: string
   readonly days: ServicePeriod
 }

@@ -1,7 +1,7 @@
-import { type Decimal, ZERO } from '../kernel/decimal.js'
+import { type Decimal, ONE, ZERO } from '../kernel/decimal.js'
 import type { RegisterUse } from '../metering/consumption.js'
 import { energyOn } from './intervals/energy.js'
-import { keptParts, noteKept } from './intervals/kept-energy.js'
+import { keptParts, lessGiven, noteKept } from './intervals/kept-energy.js'
 import { peakOn } from './intervals/peak.js'
 import { inTariffUnit } from './metered-unit.js'
 import type { RegisterSelection } from './tariff.js'
@@ -44,10 +44,10 @@ function keptOfRegisters(scope: Scope, given: Decimal, trace: Trace): Decimal {
   const { period } = scope.facts
   const parts = keptParts(scope, period)
   const [first] = parts ?? []
-  if (parts === undefined || first === undefined) return given
-  if (parts.some((part) => !part.kept.eq(first.kept))) return missing(scope, 'energy given before and after a change of shares')
+  if (parts?.some((part) => !part.kept.eq(first?.kept ?? ONE)) === true)
+    return missing(scope, 'energy given before and after a change of shares')
   noteKept(scope, period, trace)
-  return given.times(first.kept)
+  return lessGiven(scope, period, [given.times(first?.kept ?? ONE)])?.[0] ?? ZERO
 }
 
 /** Use that intervals or a statement tell where there is no register; what they do not tell is missing. */

@@ -78,7 +78,9 @@ const conventions: JsonSchema = objectOf({
     'in_place',
   ]),
   use: objectOf({ read_rounding: ref('rounding'), register_rounding: ref('rounding'), rounding: ref('rounding') }),
-  demand: objectOf({ several_registers: oneOf('highest', 'sum') }, ['several_registers']),
+  demand: objectOf({ several_registers: oneOf('highest', 'sum'), aggregated_peaks: oneOf('coincident', 'sum') }, [
+    'several_registers',
+  ]),
   percent_base: oneOf('rounded', 'unrounded'),
   seasons: { type: 'object', additionalProperties: listOf(ref('season')), minProperties: 1 },
   schedules: { type: 'object', additionalProperties: ref('schedule'), minProperties: 1 },

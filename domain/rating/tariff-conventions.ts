@@ -36,7 +36,7 @@ export interface Conventions {
   readonly tier_bound?: 'inclusive' | 'exclusive'
   readonly meter?: MeterChoice
   readonly use?: UseChoice
-  readonly demand?: { readonly several_registers: 'highest' | 'sum' }
+  readonly demand?: { readonly several_registers: 'highest' | 'sum'; readonly aggregated_peaks?: 'coincident' | 'sum' }
   readonly percent_base?: 'rounded' | 'unrounded'
   readonly seasons?: Readonly<Record<string, readonly Season[]>>
   /** Energy taken and given is netted within so many minutes before either is priced; left out: as the meter counted it. */

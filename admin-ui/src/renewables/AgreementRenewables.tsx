@@ -9,6 +9,7 @@ import { ErrorState } from '../presentation/ErrorState.js'
 import { Panel } from '../presentation/Panel.js'
 import { TextLink } from '../presentation/TextLink.js'
 import { usePermission } from '../shell/use-permission.js'
+import { AggregationPanel } from './AggregationPanel.js'
 import { GiveShareDialog } from './GiveShareDialog.js'
 import { SharesTable } from './SharesTable.js'
 import { generatorPath, percentText } from './renewables-words.js'
@@ -32,29 +33,32 @@ export function AgreementRenewables({ agreementId }: { readonly agreementId: str
   }
   if (data === undefined) return null
   return (
-    <Panel
-      title="Shares of generators"
-      aside={
-        <ActionButton permission="renewables.write" onClick={() => setGiving(true)}>
-          Give a share…
-        </ActionButton>
-      }
-    >
-      {data.generators.map((generator) => (
-        <Box key={generator.id} sx={{ px: 1.5, py: 1, fontSize: '0.8125rem' }}>
-          <TextLink to={generatorPath(generator.id)}>{generator.id}</TextLink> {generator.name} is here;{' '}
-          {percentText(generator.percentShared)} of what it gives belong to others.
-        </Box>
-      ))}
-      {data.shares.length > 0 && <SharesTable shares={data.shares} at="agreement" />}
-      {data.shares.length === 0 && data.generators.length === 0 && (
-        <EmptyState
-          dense
-          title="No shares"
-          sentence="A share of a generator elsewhere is credited on the bills of this agreement."
-        />
-      )}
-      {isGiving && <GiveShareDialog agreementId={agreementId} onClose={() => setGiving(false)} />}
-    </Panel>
+    <>
+      <Panel
+        title="Shares of generators"
+        aside={
+          <ActionButton permission="renewables.write" onClick={() => setGiving(true)}>
+            Give a share…
+          </ActionButton>
+        }
+      >
+        {data.generators.map((generator) => (
+          <Box key={generator.id} sx={{ px: 1.5, py: 1, fontSize: '0.8125rem' }}>
+            <TextLink to={generatorPath(generator.id)}>{generator.id}</TextLink> {generator.name} is here;{' '}
+            {percentText(generator.percentShared)} of what it gives belong to others.
+          </Box>
+        ))}
+        {data.shares.length > 0 && <SharesTable shares={data.shares} at="agreement" />}
+        {data.shares.length === 0 && data.generators.length === 0 && (
+          <EmptyState
+            dense
+            title="No shares"
+            sentence="A share of a generator elsewhere is credited on the bills of this agreement."
+          />
+        )}
+        {isGiving && <GiveShareDialog agreementId={agreementId} onClose={() => setGiving(false)} />}
+      </Panel>
+      <AggregationPanel agreementId={agreementId} aggregations={data.aggregations} />
+    </>
   )
 }

@@ -35,3 +35,10 @@ export const NUMBER = /^[A-Za-z0-9][A-Za-z0-9._:/-]*$/
 export function generatorPath(id: string): string {
   return `/generators/${encodeURIComponent(id)}/show`
 }
+
+export const METHODS = ['sum', 'rank'] as const
+
+/** How meters are billed together. */
+export function methodText(method: (typeof METHODS)[number]): string {
+  return method === 'sum' ? 'Billed as one meter' : 'Its generation is credited to the others in their order'
+}

@@ -4,7 +4,7 @@ import { addStep, missing, problem, type Scope, type Trace } from '../scope.js'
 import { sumOf, sumsByCode } from './channel-sums.js'
 import { codesOf } from './codes.js'
 import type { CompiledSchedule } from './compiled-schedule.js'
-import { type KeptPart, keptParts, noteKept } from './kept-energy.js'
+import { type KeptPart, keptParts, lessGiven, noteKept } from './kept-energy.js'
 import { netted } from './netting.js'
 import { type ChannelValues, coverageGap, type IntervalSeries, rangeOf } from './interval-series.js'
 
@@ -53,8 +53,10 @@ export function energyOn(scope: Scope, direction: Direction, days: ServicePeriod
   const range = rangeOf(found.series, days)
   const counted = sumOf(found.values, range)
   const kept = direction === 'received' ? keptParts(scope, days) : undefined
-  const energy = kept === undefined ? counted : sumKept(kept, (part) => sumOf(found.values, rangeOf(found.series, part)))
-  if (kept !== undefined) noteKept(scope, days, trace)
+  const own = kept === undefined ? counted : sumKept(kept, (part) => sumOf(found.values, rangeOf(found.series, part)))
+  const [energy] = direction === 'received' ? (lessGiven(scope, days, [own]) ?? []) : [own]
+  if (energy === undefined) return null
+  if (direction === 'received') noteKept(scope, days, trace)
   addStep(trace, 'interval_energy', {
     quantity: energy.toFixed(),
     unit: 'kWh',
@@ -80,11 +82,12 @@ export function energyByPeriod(
   if (codes === undefined) return null
   const sumsOn = (part: ServicePeriod) => sumsByCode(found.values, rangeOf(found.series, part), codes, schedule.periods.length)
   const kept = direction === 'received' ? keptParts(scope, days) : undefined
-  if (kept === undefined) return sumsOn(days)
+  if (kept === undefined) return direction === 'received' ? lessGiven(scope, days, sumsOn(days)) : sumsOn(days)
   const parts = kept.map((part) => ({ kept: part.kept, sums: sumsOn(part.days) }))
-  return schedule.periods.map((_, index) =>
+  const sums = schedule.periods.map((_, index) =>
     parts.reduce<Decimal>((sum, part) => sum.plus((part.sums[index] ?? ZERO).times(part.kept)), ZERO),
   )
+  return lessGiven(scope, days, sums)
 }
 
 function sumKept(parts: readonly KeptPart[], energyOfDays: (days: ServicePeriod) => Decimal): Decimal {

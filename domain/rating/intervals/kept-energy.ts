@@ -1,7 +1,8 @@
 import { type Decimal, decimal, ZERO } from '../../kernel/decimal.js'
 import { addDays } from '../../kernel/local-date.js'
 import { contains, cutAt, type ServicePeriod } from '../../kernel/service-period.js'
-import { addStep, type Scope, type Trace } from '../scope.js'
+import type { GivenPercent, GivenQuantity } from '../generation-share.js'
+import { addStep, missing, type Scope, type Trace } from '../scope.js'
 
 /** Days on which one and the same part of the energy given at a place stays with it. */
 export interface KeptPart {
@@ -12,7 +13,7 @@ export interface KeptPart {
 
 /** The days cut where shares of the generator there begin and end; undefined where nothing given there belongs to others. */
 export function keptParts(scope: Scope, days: ServicePeriod): KeptPart[] | undefined {
-  const given = scope.facts.givenAway ?? []
+  const given = (scope.facts.givenAway ?? []).filter((share): share is GivenPercent => 'percent' in share)
   if (given.length === 0) return undefined
   const cuts = given.flatMap((share) => [share.days.from, addDays(share.days.to, 1)])
   return cutAt(days, cuts).map((part) => {
@@ -23,10 +24,31 @@ export function keptParts(scope: Scope, days: ServicePeriod): KeptPart[] | undef
   })
 }
 
+/**
+ * What is left by period of the day of energy given at a place, of which so many kWh of the whole period went to others. It can be told
+ * only of the whole period, and where one period of the day alone has energy given; null, and noted, where it cannot.
+ */
+export function lessGiven(scope: Scope, days: ServicePeriod, energies: readonly Decimal[]): Decimal[] | null {
+  const given = (scope.facts.givenAway ?? []).filter((share): share is GivenQuantity => 'quantity' in share)
+  if (given.length === 0) return [...energies]
+  const { period } = scope.facts
+  const filled = energies.filter((energy) => !energy.isZero()).length
+  if (days.from !== period.from || days.to !== period.to || filled > 1) {
+    missing(scope, `hours of the energy credited to ${given.map((share) => share.to).join(' and ')}`)
+    return null
+  }
+  const away = given.reduce<Decimal>((sum, share) => sum.plus(decimal(share.quantity)), ZERO)
+  return energies.map((energy) => (energy.isZero() ? energy : energy.minus(away)))
+}
+
 /** Says what of the energy given on the days others are credited with. */
 export function noteKept(scope: Scope, days: ServicePeriod, trace: Trace): void {
   for (const part of keptParts(scope, days) ?? []) {
     const percent = decimal(1).minus(part.kept).times(100)
     if (!percent.isZero()) addStep(trace, 'kept_energy', { percent: percent.toFixed(), from: part.days.from, to: part.days.to })
+  }
+  for (const share of scope.facts.givenAway ?? []) {
+    if ('quantity' in share)
+      addStep(trace, 'kept_energy', { quantity: share.quantity, to_others: share.to, from: days.from, to: days.to })
   }
 }

@@ -107,6 +107,8 @@ function counted(scope: Scope, schedule: CompiledSchedule, direction: Direction,
 
 /** Energy of a total, stated or of registers, where one period alone counts on all the days. */
 function stated(scope: Scope, schedule: CompiledSchedule, direction: Direction, part: Part): Decimal[] | null {
+  const said = scope.facts.stated?.find((use) => use.role === 'consumption' && use.direction === direction)
+  if (said?.quantity.isZero() === true) return schedule.periods.map(() => ZERO)
   const only = onlyPeriodOn(schedule, part.period)
   if (only === undefined) {
     intervalsMissing(scope, channelOf(direction))

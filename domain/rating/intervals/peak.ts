@@ -28,8 +28,19 @@ interface Highest {
   readonly at: number
 }
 
-/** The highest mean power of the days, with its day and hour; null where it is not known, 0 where no hour counts. */
+/**
+ * The highest mean power of the days, with its day and hour; null where it is not known, 0 where no hour counts. Of meters at several
+ * places that are billed together the peak of all at once, or the sum of the peaks of each, as the conventions say.
+ */
 export function peakOn(scope: Scope, question: PeakQuestion, days: ServicePeriod, trace: Trace): Decimal | null {
+  const { placeIntervals: places, ...facts } = scope.facts
+  if (places === undefined || scope.conventions.aggregatedPeaks === 'coincident')
+    return peakOfSeries(scope, question, days, trace)
+  const peaks = places.map((intervals) => peakOfSeries({ ...scope, facts: { ...facts, intervals } }, question, days, trace))
+  return peaks.reduce<Decimal | null>((total, peak) => (total === null || peak === null ? null : total.plus(peak)), ZERO)
+}
+
+function peakOfSeries(scope: Scope, question: PeakQuestion, days: ServicePeriod, trace: Trace): Decimal | null {
   const power = powerOf(scope, question, days)
   if (power === undefined) return null
   const { series } = power
