@@ -90,9 +90,7 @@ function creditByRank(
       generator,
       direction: 'received' as const,
       ...(isKnown ? { readsOn: () => ({ quantity: credit, unit: 'kWh' }) } : {}),
-      ...(isKnown
-        ? {}
-        : { problem: { message: 'what its agreements took and gave is not known' } }),
+      ...(isKnown ? {} : { problem: { message: 'what its agreements took and gave is not known' } }),
     }
     const shares = [...(member.facts.shares ?? []), { generation, percent: '100', days }]
     credited.set(member.agreement.agreementId, { shares })

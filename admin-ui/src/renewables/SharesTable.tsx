@@ -34,7 +34,7 @@ export function SharesTable({ shares, at }: Props) {
     { label: 'From', render: (row) => <Day date={row.from} /> },
     {
       label: 'To',
-      render: (row) => (row.isTakenBack ? 'taken back' : row.to === null ? 'goes on' : <Day date={row.to} />),
+      render: (row) => (row.isTakenBack ? 'taken back' : row.to === null ? 'goes\u00a0on' : <Day date={row.to} />),
     },
     {
       label: 'Act',

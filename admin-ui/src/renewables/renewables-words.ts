@@ -25,7 +25,8 @@ export function countsText(counts: GeneratorRecordJson['counts']): string {
 
 /** `12.5 %`. */
 export function percentText(percent: string): string {
-  return quantityText(percent, '%')
+  // A figure and its unit stay on one line.
+  return quantityText(percent, '%').replace(' ', '\u00a0')
 }
 
 export const PERCENT = /^(?=.*[1-9])(100(\.0+)?|\d{1,2}(\.\d{1,6})?)$/
