@@ -1,4 +1,4 @@
-import { type Decimal, ZERO } from '../../kernel/decimal.js'
+import { type Decimal, decimal, ZERO } from '../../kernel/decimal.js'
 import { dayNumber } from '../../kernel/local-date.js'
 import type { ServicePeriod } from '../../kernel/service-period.js'
 import type { CompiledTimeOfUse } from '../compiled-rule.js'
@@ -108,7 +108,7 @@ function counted(scope: Scope, schedule: CompiledSchedule, direction: Direction,
 /** Energy of a total, stated or of registers, where one period alone counts on all the days. */
 function stated(scope: Scope, schedule: CompiledSchedule, direction: Direction, part: Part): Decimal[] | null {
   const said = scope.facts.stated?.find((use) => use.role === 'consumption' && use.direction === direction)
-  if (said?.quantity.isZero() === true) return schedule.periods.map(() => ZERO)
+  if (said !== undefined && decimal(said.quantity).isZero()) return schedule.periods.map(() => ZERO)
   const only = onlyPeriodOn(schedule, part.period)
   if (only === undefined) {
     intervalsMissing(scope, channelOf(direction))
