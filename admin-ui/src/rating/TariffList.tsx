@@ -1,4 +1,6 @@
+import { useNavigate } from 'react-router-dom'
 import type { TariffRecordJson } from '../../../api/rating/contract.js'
+import { ActionButton } from '../presentation/ActionButton.js'
 import { Day } from '../presentation/Day.js'
 import { Instant } from '../presentation/Instant.js'
 import type { ListColumn } from '../presentation/list-column.js'
@@ -14,6 +16,7 @@ import { lastChange, nextChange } from './version-words.js'
 export function TariffList() {
   const prefetch = usePrefetchPage('tariffs')
   const today = useToday() ?? ''
+  const navigate = useNavigate()
   const columns: readonly ListColumn<TariffRecordJson>[] = [
     { id: 'id', label: 'Code', sort: 'id', phone: 'title', render: (row) => <strong>{row.id}</strong>, text: (row) => row.id },
     { id: 'name', label: 'Name', sort: 'name', phone: 'title', render: (row) => row.name, text: (row) => row.name },
@@ -66,7 +69,17 @@ export function TariffList() {
       rowTo={(row) => `/tariffs/${encodeURIComponent(row.id)}/show`}
       prefetch={prefetch}
       searchFor="Code or name"
-      acts={<UploadTariffButton />}
+      acts={
+        <>
+          <ActionButton permission="rating.write" variant="outlined" onClick={() => void navigate('/tariff-import')}>
+            Import URDB or OWRS
+          </ActionButton>
+          <UploadTariffButton />
+          <ActionButton permission="rating.write" variant="contained" onClick={() => void navigate('/tariff-editor')}>
+            New tariff
+          </ActionButton>
+        </>
+      }
       empty={{
         title: 'There are no tariffs',
         sentence:

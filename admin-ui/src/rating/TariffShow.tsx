@@ -20,6 +20,8 @@ import { UploadTariffButton } from './UploadTariffButton.js'
 import { TimelinePanel } from './versions/TimelinePanel.js'
 import { VersionRules } from './VersionRules.js'
 import { VersionTimeline } from './VersionTimeline.js'
+import { usePermission } from '../shell/use-permission.js'
+import { editorPath } from './versions/version-act-words.js'
 import { changeDays, lastChange, nextChange } from './version-words.js'
 
 /** The rules beside the time line; on a phone between it and what is known of the tariff as a whole. */
@@ -90,6 +92,7 @@ function TariffPage({ tariff }: { readonly tariff: TariffPageJson }) {
 function Head({ tariff, today }: { readonly tariff: TariffPageJson; readonly today: string }) {
   const last = lastChange(tariff.timeline, today)
   const next = nextChange(tariff.timeline, today)
+  const mayWrite = usePermission('rating.write')
   return (
     <RecordHeader
       kind="Tariff"
@@ -109,6 +112,7 @@ function Head({ tariff, today }: { readonly tariff: TariffPageJson; readonly tod
           {changeDays(tariff.timeline).length > 1 && (
             <TextLink to={`/tariffs/${encodeURIComponent(tariff.id)}/compare`}>What changed</TextLink>
           )}
+          {mayWrite && <TextLink to={editorPath(tariff.id)}>New version</TextLink>}
           <UploadTariffButton tariff={tariff.id} revision={tariff.revision} />
         </>
       }

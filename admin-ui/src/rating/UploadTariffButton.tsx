@@ -7,11 +7,7 @@ export function UploadTariffButton({ tariff, revision }: { readonly tariff?: str
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <ActionButton
-        permission="rating.write"
-        variant={tariff === undefined ? 'contained' : 'outlined'}
-        onClick={() => setOpen(true)}
-      >
+      <ActionButton permission="rating.write" variant="outlined" onClick={() => setOpen(true)}>
         {tariff === undefined ? 'Upload a tariff…' : 'Upload a change…'}
       </ActionButton>
       {isOpen && <UploadTariffDialog tariff={tariff} revision={revision} onClose={() => setOpen(false)} />}
