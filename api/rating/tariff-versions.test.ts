@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { holdRateBook } from '../../db/rating/rate-book-lock.js'
 import { type TestApi, type TestClient, testApi } from '../../test/support/api.js'
 import { type TestDatabase, testDatabase } from '../../test/support/database.js'
 import { seedAccounts } from '../../test/support/ledger.js'
@@ -223,6 +224,39 @@ test('the tariff of nobody is changed by nobody alone, whatever the code does', 
     /only a draft/,
   )
   await decide(maker, version, 'withdraw')
+})
+
+test('an approval waits for bills that are being made, and of two at once one counts', async () => {
+  const version = await draft({ ...WATER, note: 'Adopted in June' })
+  await decide(maker, version, 'propose')
+  const billing = await database.pool.connect()
+  await billing.query('begin')
+  await holdRateBook(billing)
+  const approvals = [checker, await api.newUser('supervisor')].map((who) => decide(who, version, 'approve'))
+  await vi.waitFor(async () => {
+    const waiting = await database.adminPool.query(
+      `select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`,
+    )
+    expect(waiting.rowCount).toBe(2)
+  })
+  expect(await page(version)).toMatchObject({ state: 'proposed' })
+  await billing.query('commit')
+  billing.release()
+  const came = (await Promise.all(approvals)).map(({ code, state }) => code ?? state)
+  expect(came.toSorted()).toEqual(['TARIFF_VERSION_STATE', 'approved'])
+})
+
+test('while a run computes, nothing comes into force', async () => {
+  const run = await database.adminPool.query<{ run_id: number }>(
+    `with w as (insert into bill_windows values ('1', '2026-09-04', '2026-09-04', '2026-09-10', '2026-09-08', 21))
+     insert into bill_runs (bill_cycle, read_date, is_trial, state, workflow_id, partitions, started_by, settings_version)
+     values ('1', '2026-09-04', false, 'computing', 'bill-cycle/1/2026-09-04', 1, 'ann', 1) returning run_id`,
+  )
+  const other = await draft(NEXT)
+  await decide(maker, other, 'propose')
+  expect(await decide(checker, other, 'approve')).toMatchObject({ code: 'TARIFF_IN_USE' })
+  await decide(maker, other, 'withdraw')
+  await database.adminPool.query('delete from bill_runs where run_id = $1', [run.rows[0]?.run_id])
 })
 
 test('customers have the notice that the settings ask for', async () => {

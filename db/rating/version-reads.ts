@@ -43,6 +43,7 @@ export type TariffVersionDetail = TariffVersionRecord & {
 /** What versions may be sorted and filtered by. */
 export const TARIFF_VERSION_COLUMNS: ListColumns = {
   sortable: {
+    id: "(v.tariff_code || '/' || v.version)",
     savedAt: 'v.saved_at',
     tariff: 'v.tariff_code',
     version: 'v.version',

@@ -16,15 +16,16 @@ interface Props<Row extends RaRecord> {
   readonly searchFor?: string
   readonly filters?: readonly ListFilter[]
   readonly saved?: readonly SavedFilter[]
+  readonly always?: Readonly<Record<string, unknown>>
 }
 
 /** Over a list: what narrows it, how many rows there are, and what can be taken away from it. */
-export function ListToolbar<Row extends RaRecord>({ resource, shown, searchFor, filters, saved }: Props<Row>) {
+export function ListToolbar<Row extends RaRecord>({ resource, shown, searchFor, filters, saved, always }: Props<Row>) {
   const { total } = useListContext()
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, px: { xs: 2, sm: 0 }, pb: 1 }}>
       {searchFor !== undefined && <ListSearchField placeholder={searchFor} />}
-      {saved !== undefined && <SavedFilterChips filters={saved} />}
+      {saved !== undefined && <SavedFilterChips filters={saved} always={always} />}
       {filters !== undefined && <FilterFields filters={filters} />}
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, ml: 'auto' }}>
         {total !== undefined && (

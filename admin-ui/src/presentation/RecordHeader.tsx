@@ -67,7 +67,7 @@ export function RecordHeader({ kind, number, name, state, below, figures, acts }
         {below}
       </Box>
       {figures !== undefined && <Box sx={{ display: 'flex', gap: 3, flexWrap: 'wrap' }}>{figures}</Box>}
-      {acts !== undefined && <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>{acts}</Box>}
+      {acts !== undefined && <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>{acts}</Box>}
     </Box>
   )
 }

@@ -8,21 +8,31 @@ export interface SavedFilter {
   readonly filter: Readonly<Record<string, unknown>>
 }
 
+interface Props {
+  readonly filters: readonly SavedFilter[]
+  /** What narrows the list besides, always. */
+  readonly always?: Readonly<Record<string, unknown>> | undefined
+}
+
 /** Ready filters over a list, each with how many rows it has. Pressing the one that is on shows everything again. */
-export function SavedFilterChips({ filters }: { readonly filters: readonly SavedFilter[] }) {
+export function SavedFilterChips({ filters, always }: Props) {
   return (
     <Box role="group" aria-label="Saved filters" sx={{ display: 'flex', gap: 0.75, flexWrap: 'wrap' }}>
       {filters.map((entry) => (
-        <FilterChip key={entry.label} entry={entry} />
+        <FilterChip key={entry.label} entry={entry} always={always} />
       ))}
     </Box>
   )
 }
 
-function FilterChip({ entry }: { readonly entry: SavedFilter }) {
+function FilterChip({ entry, always }: { readonly entry: SavedFilter } & Pick<Props, 'always'>) {
   const resource = useResourceContext() ?? ''
   const { filterValues, setFilters } = useListContext()
-  const { total } = useGetList(resource, { filter: entry.filter, pagination: { page: 1, perPage: 1 }, sort: undefined })
+  const { total } = useGetList(resource, {
+    filter: { ...entry.filter, ...always },
+    pagination: { page: 1, perPage: 1 },
+    sort: undefined,
+  })
   const isOn = sameFilter(filterValues as Record<string, unknown>, entry.filter)
   return (
     <ButtonBase

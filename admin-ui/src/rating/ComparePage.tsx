@@ -52,7 +52,7 @@ export function ComparePage() {
           (on === other ? (
             <EmptyState title="Choose two different days" />
           ) : (
-            <ComparedRules compared={compared.data} was={dayText(on)} now={dayText(other)} />
+            <ComparedRules compared={compared.data} was={`on ${dayText(on)}`} now={`on ${dayText(other)}`} />
           ))}
       </Box>
     </>

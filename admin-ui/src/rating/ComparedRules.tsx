@@ -10,7 +10,7 @@ type Price = Changes['prices'][number]
 
 interface Props {
   readonly compared: TariffComparisonJson
-  /** What the two sides are called. */
+  /** What the two sides are: `on 1 Jan 2027`, `without it`. */
   readonly was: string
   readonly now: string
 }
@@ -18,7 +18,7 @@ interface Props {
 /** What came, what went, and what changed in what stayed. */
 export function ComparedRules({ compared: { added, removed, changed, about }, was, now }: Props) {
   const isSame = added.length + removed.length + changed.length + about.was.length + about.now.length + about.prices.length === 0
-  if (isSame) return <EmptyState title="Nothing is different" sentence={`The tariff says the same on ${was} and on ${now}.`} />
+  if (isSame) return <EmptyState title="Nothing is different" sentence={`The tariff says the same ${was} and ${now}.`} />
   return (
     <>
       {about.was.length + about.now.length + about.prices.length > 0 && (
@@ -32,13 +32,13 @@ export function ComparedRules({ compared: { added, removed, changed, about }, wa
         </Panel>
       ))}
       {added.map((rule) => (
-        <Panel key={rule.rule} title={`New on ${now}: ${sentenceCase(rule.label)}`} padded>
+        <Panel key={rule.rule} title={`New ${now}: ${sentenceCase(rule.label)}`} padded>
           <SentenceList title="It says" sentences={rule.sentences} />
           <Prices prices={pricesOf(rule.tables, 'now')} was={was} now={now} />
         </Panel>
       ))}
       {removed.map((rule) => (
-        <Panel key={rule.rule} title={`No longer on ${now}: ${sentenceCase(rule.label)}`} padded>
+        <Panel key={rule.rule} title={`No longer ${now}: ${sentenceCase(rule.label)}`} padded>
           <SentenceList title="It said" sentences={rule.sentences} />
           <Prices prices={pricesOf(rule.tables, 'was')} was={was} now={now} />
         </Panel>
@@ -61,8 +61,8 @@ function pricesOf(tables: TariffComparisonJson['added'][number]['tables'], side:
 function ChangeList({ changes, was, now }: { readonly changes: Changes; readonly was: string; readonly now: string }) {
   return (
     <>
-      {changes.was.length > 0 && <SentenceList title={`On ${was}`} sentences={changes.was} />}
-      {changes.now.length > 0 && <SentenceList title={`On ${now}`} sentences={changes.now} />}
+      {changes.was.length > 0 && <SentenceList title={sentenceCase(was)} sentences={changes.was} />}
+      {changes.now.length > 0 && <SentenceList title={sentenceCase(now)} sentences={changes.now} />}
       <Prices prices={changes.prices} was={was} now={now} />
     </>
   )
@@ -72,8 +72,8 @@ function Prices({ prices, was, now }: { readonly prices: readonly Price[]; reado
   if (prices.length === 0) return null
   const columns: readonly DenseColumn<Price>[] = [
     { label: 'Price', render: (row) => row.of },
-    { label: was, align: 'right', render: (row) => row.was ?? '–', width: 120 },
-    { label: now, align: 'right', render: (row) => <strong>{row.now ?? '–'}</strong>, width: 120 },
+    { label: sentenceCase(was), align: 'right', render: (row) => row.was ?? '–', width: 120 },
+    { label: sentenceCase(now), align: 'right', render: (row) => <strong>{row.now ?? '–'}</strong>, width: 120 },
   ]
   return <DenseTable label="Prices" rows={prices} columns={columns} rowKey={(row) => row.of} />
 }

@@ -56,7 +56,7 @@ function TariffPage({ tariff }: { readonly tariff: TariffPageJson }) {
   return (
     <>
       <Head tariff={tariff} today={today} />
-      <Box sx={{ p: { xs: 0, sm: 2 }, pt: 2, pb: 0 }}>
+      <Box sx={{ px: { xs: 0, sm: 2 }, pt: 2 }}>
         <TimelinePanel tariff={tariff.id} />
       </Box>
       <Box sx={LAYOUT}>
@@ -100,9 +100,7 @@ function Head({ tariff, today }: { readonly tariff: TariffPageJson; readonly tod
       name={tariff.name}
       figures={
         <>
-          <Figure label="Live agreements">
-            <TextLink to={`/tariffs/${encodeURIComponent(tariff.id)}/users`}>{numberText(tariff.agreements)}</TextLink>
-          </Figure>
+          <Figure label="Live agreements">{numberText(tariff.agreements)}</Figure>
           <Figure label="Prices since">{last === undefined ? '–' : dayText(last)}</Figure>
           <Figure label="Next change">{next === undefined ? 'none known' : dayText(next)}</Figure>
         </>
@@ -112,6 +110,7 @@ function Head({ tariff, today }: { readonly tariff: TariffPageJson; readonly tod
           {changeDays(tariff.timeline).length > 1 && (
             <TextLink to={`/tariffs/${encodeURIComponent(tariff.id)}/compare`}>What changed</TextLink>
           )}
+          <TextLink to={`/tariffs/${encodeURIComponent(tariff.id)}/users`}>Who uses it</TextLink>
           {mayWrite && <TextLink to={editorPath(tariff.id)}>New version</TextLink>}
           <UploadTariffButton tariff={tariff.id} revision={tariff.revision} />
         </>

@@ -45,7 +45,15 @@ export function RateCheckFindings({ findings }: { readonly findings: Findings })
             rowKey={(assumption) => `${assumption.option} ${assumption.value}`}
             columns={[
               { label: 'Choice', render: (assumption) => assumption.option },
-              { label: 'Taken as', render: (assumption) => <Box sx={{ overflowWrap: 'anywhere' }}>{assumption.value}</Box> },
+              {
+                label: 'Taken as',
+                render: (assumption) => (
+                  <Box sx={{ overflowWrap: 'anywhere' }}>
+                    {assumption.value}
+                    <Box sx={{ display: { sm: 'none' }, color: 'text.secondary', fontSize: '0.75rem' }}>{assumption.why}</Box>
+                  </Box>
+                ),
+              },
               { label: 'Because', desktopOnly: true, render: (assumption) => assumption.why },
             ]}
           />

@@ -19,8 +19,8 @@ export function CheckLine({ check, error, isChecking }: Props) {
     const [first] = check.problems
     return (
       <Alert severity="error">
-        {countText(check.problems.length, 'problem')}, first in line {first?.line ?? 1}: {first?.message}.{more} It may be kept as
-        a draft all the same.
+        {countText(check.problems.length, 'problem')}, first in line {first?.line ?? 1}: {first?.message}
+        {first === undefined || first.path === '' ? '' : ` (${first.path})`}.{more} It may be kept as a draft all the same.
       </Alert>
     )
   }

@@ -33,7 +33,13 @@ export function JsonEditor({ text, problems, onChange }: Props) {
     <Box sx={{ minWidth: 0 }}>
       <Box
         ref={scroller}
-        sx={{ maxHeight: { xs: 420, md: 'calc(100vh - 320px)' }, minHeight: 320, overflow: 'auto', position: 'relative' }}
+        sx={{
+          maxHeight: { xs: 420, md: 'calc(100vh - 320px)' },
+          minHeight: 320,
+          overflow: 'auto',
+          position: 'relative',
+          '&:focus-within': { outline: 2, outlineColor: 'primary.main', outlineOffset: -2, outlineStyle: 'solid' },
+        }}
       >
         <Box sx={{ display: 'flex', minWidth: 'min-content', position: 'relative' }}>
           <Box
@@ -90,7 +96,7 @@ export function JsonEditor({ text, problems, onChange }: Props) {
                 color: 'text.primary',
                 bgcolor: 'transparent',
                 tabSize: 2,
-                '&:focus-visible': { boxShadow: 'inset 0 0 0 2px', color: 'text.primary' },
+                '&:focus-visible': { outline: 0, boxShadow: 'none' },
               }}
             />
             {[...byLine].map(([line, problem]) => (

@@ -39,7 +39,7 @@ export function KeepImported({ tariff, format, assumptions }: Props) {
         sx={{
           display: 'grid',
           gap: 1.5,
-          gridTemplateColumns: { xs: '1fr', sm: '180px minmax(0, 1fr) auto' },
+          gridTemplateColumns: { xs: '1fr', sm: '260px minmax(0, 1fr) auto' },
           alignItems: 'start',
         }}
       >

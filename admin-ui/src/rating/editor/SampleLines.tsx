@@ -17,7 +17,7 @@ type Rated = Extract<SampleSideJson, { isRated: true }>
 /** Both sides of a sample bill, line beside line, with what the whole bill comes to. */
 export function SampleLines({ sample, tariff }: { readonly sample: SampleBillJson; readonly tariff: string }) {
   const { inForce, draft, asOn, bill } = sample
-  const about = `Bill of ${dayText(bill.periodFrom)} to ${dayText(bill.periodTo)}; the draft as it stands on ${dayText(asOn)}.`
+  const about = `${dayText(bill.periodFrom)} to ${dayText(bill.periodTo)}: by what was in force on those days, and by the draft as it stands on ${dayText(asOn)}.`
   return (
     <>
       <Box sx={{ px: 1.5, pb: 1, color: 'text.secondary', fontSize: '0.75rem' }}>{about}</Box>
@@ -87,7 +87,7 @@ function Lines({
                 </>
               ),
           },
-          { label: 'In force', align: 'right', render: ({ was }) => money(was) },
+          { label: 'In force then', align: 'right', render: ({ was }) => money(was) },
           { label: 'Draft', align: 'right', render: ({ now }) => <strong>{money(now)}</strong> },
           { label: 'More', align: 'right', desktopOnly: true, render: ({ was, now }) => differenceText(was, now, money) },
         ]}

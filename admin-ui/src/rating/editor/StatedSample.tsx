@@ -27,7 +27,9 @@ export function StatedSample({ file, unit, from }: Props) {
   const [demand, setDemand] = useState('')
   const [first, setFirst] = useState(from)
   const [last, setLast] = useState(isLocalDate(from) ? addDays(addMonths(from, 1), -1) : '')
-  const [attributes, setAttributes] = useState('meter_size=5/8\ninside_city=true\ndwelling_units=1')
+  const [attributes, setAttributes] = useState(
+    'meter_size=5/8\ncustomer_class=residential\ninside_city=true\ndwelling_units=1\ntax_exempt=false',
+  )
   const isWhole =
     A_QUANTITY.test(quantity) &&
     (demand === '' || A_QUANTITY.test(demand)) &&

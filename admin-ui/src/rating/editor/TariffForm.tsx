@@ -9,6 +9,7 @@ import { dayText } from '../../presentation/date-text.js'
 import { DayField } from '../../presentation/DayField.js'
 import { EmptyState } from '../../presentation/EmptyState.js'
 import { Panel } from '../../presentation/Panel.js'
+import { FirstDay } from './first-day.js'
 import { JsonField } from './JsonField.js'
 import { KIND_TEXT, newRule, RULE_KINDS, withNextVersion } from './new-tariff.js'
 import { RuleCard } from './RuleCard.js'
@@ -115,7 +116,7 @@ function VersionForm({ version, path, problems, onChange }: VersionProps) {
   const within = (rule: number) => pathText([...path, 'rules', rule])
   const { to: _to, ...open } = version
   return (
-    <>
+    <FirstDay.Provider value={textAt(version, ['from'])}>
       <Panel title="Days and what is counted" padded>
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr 1fr', md: '180px 180px minmax(0, 1fr)' } }}>
           <DayField label="First day" value={textAt(version, ['from'])} onChange={(from) => onChange({ ...version, from })} />
@@ -161,7 +162,7 @@ function VersionForm({ version, path, problems, onChange }: VersionProps) {
           ) : null,
         )}
       </Panel>
-    </>
+    </FirstDay.Provider>
   )
 }
 

@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
+import { useContext } from 'react'
+import { FirstDay } from './first-day.js'
 import { JsonField } from './JsonField.js'
 import { isObject, type Json, type JsonObject } from './tariff-text.js'
 
@@ -87,13 +89,15 @@ function Plain({
 }
 
 function ChangesFrom({ value, onChange }: { readonly value: Json; readonly onChange: (value: Json) => void }) {
+  const from = useContext(FirstDay)
   return (
     <Button
       size="small"
       variant="text"
+      sx={{ fontSize: '0.75rem', py: 0 }}
       onClick={() =>
         onChange([
-          { from: '1900-01-01', value },
+          { from, value },
           { from: '', value },
         ])
       }
@@ -156,6 +160,17 @@ function Steps({
   )
 }
 
+/** Keys that are numbers or fractions (meter sizes) by how large they are; JSON keeps them in no order of its own. */
+function bySize([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  const [left, right] = [sizeOf(one), sizeOf(other)]
+  return Number.isNaN(left) || Number.isNaN(right) ? 0 : left - right
+}
+
+function sizeOf(key: string): number {
+  const [whole = '', part] = key.split('/')
+  return Number(whole) / Number(part ?? 1)
+}
+
 function Table({
   label,
   table,
@@ -171,14 +186,16 @@ function Table({
         {label} by {table.by.replaceAll('_', ' ')}
       </Box>
       <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fill, minmax(104px, 1fr))' }}>
-        {Object.entries(table.values).map(([key, cell]) => (
-          <Plain
-            key={key}
-            label={key}
-            value={cell}
-            onChange={(value) => onChange({ ...table, values: { ...table.values, [key]: value } })}
-          />
-        ))}
+        {Object.entries(table.values)
+          .sort(bySize)
+          .map(([key, cell]) => (
+            <Plain
+              key={key}
+              label={key}
+              value={cell}
+              onChange={(value) => onChange({ ...table, values: { ...table.values, [key]: value } })}
+            />
+          ))}
       </Box>
     </Box>
   )

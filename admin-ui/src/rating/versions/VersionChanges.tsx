@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box'
 import { useQuery } from '@tanstack/react-query'
 import type { TariffComparisonJson } from '../../../../api/rating/contract.js'
 import { callApi, problemOf } from '../../http.js'
@@ -37,6 +38,12 @@ export function VersionChanges({ tariff, version, edition, state }: Props) {
     return <ErrorState error={error} what="The comparison" onRetry={() => void refetch()} />
   }
   if (data.on === null) return <EmptyState title="Nothing is charged otherwise" sentence="Only names and notes differ." />
-  const on = dayText(data.on)
-  return <ComparedRules compared={data.comparison} was={`${on} before`} now={on} />
+  return (
+    <>
+      <Box sx={{ px: { xs: 1.5, sm: 0 }, color: 'text.secondary', fontSize: '0.8125rem' }}>
+        What would hold on {dayText(data.on)} without this version, beside what it says.
+      </Box>
+      <ComparedRules compared={data.comparison} was="without it" now="with it" />
+    </>
+  )
 }
