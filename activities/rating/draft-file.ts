@@ -1,7 +1,7 @@
 import { loadRatingFiles } from '../../db/rating/rating-file-store.js'
 import type { Queryable } from '../../db/pool.js'
 import { refuse } from '../../domain/kernel/outcome.js'
-import { checkSchema } from '../../domain/kernel/schema-check.js'
+import { checkSchema, type JsonPath } from '../../domain/kernel/schema-check.js'
 import { TARIFF_SCHEMA } from '../../domain/rating/tariff-schema.js'
 import type { TariffFile } from '../../domain/rating/tariff.js'
 import type { SettingsFile } from '../../domain/utility/settings-file.js'
@@ -15,10 +15,16 @@ export interface DraftHead {
   readonly name: string
 }
 
-/** Whose tariff a draft is. A draft may be wrong in everything else; what is no JSON, or has no code or name, is refused as TARIFF_INVALID. */
+/** Whose tariff a draft is. A draft may be wrong in everything else; what is no JSON, has no
+ * code or name, or a text that cannot be kept, is refused as TARIFF_INVALID. */
 export function draftHead(file: string): DraftHead {
   const parsed = parseJson(file)
   if (!parsed.ok) refuseFile([{ ...parsed.position, code: 'NOT_JSON', path: '', message: parsed.message }])
+  const unkept = textNotKept(parsed.value)
+  if (unkept !== undefined) {
+    const message = 'holds a character that is none: U+0000, or half of a pair'
+    refuseFile(fileProblems([{ path: unkept, code: 'TEXT', message }], parsed))
+  }
   const problems = checkSchema(parsed.value, TARIFF_SCHEMA).filter(
     ({ path }) => path.length === 0 || path[0] === 'tariff' || path[0] === 'name',
   )
@@ -27,6 +33,21 @@ export function draftHead(file: string): DraftHead {
     refuseFile(fileProblems(problems, parsed))
   }
   return { tariff: head.tariff, name: head.name }
+}
+
+/** U+0000, and half of a pair of surrogates. */
+const NOT_KEPT = /\0|\p{Surrogate}/u
+
+/** Where a text stands that the database cannot keep; undefined where there is none. */
+function textNotKept(part: unknown, path: JsonPath = []): JsonPath | undefined {
+  if (typeof part === 'string') return NOT_KEPT.test(part) ? path : undefined
+  if (typeof part !== 'object' || part === null) return undefined
+  for (const [name, member] of Object.entries(part)) {
+    const at = [...path, Array.isArray(part) ? Number(name) : name]
+    const found = textNotKept(name) === undefined ? textNotKept(member, at) : at
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** The tariff of a file that fits the settings and the other tariffs of the utility. Refuses TARIFF_INVALID with every problem. */

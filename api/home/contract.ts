@@ -30,7 +30,7 @@ export const runningWork = closed({
 export type RunningWorkJson = Static<typeof runningWork>
 
 const queue = closed({
-  /** `task/<queue>`, `parked/<reason>`, `suspense`, `corrections`. */
+  /** `task/<queue>`, `parked/<reason>`, `suspense`, `corrections`, `tariff-versions`. */
   key: text(100),
   waiting: count(),
   claimed: count(),
@@ -71,6 +71,6 @@ export const dayPage = closed({
   ),
   billsToday: nullable(closed({ bills: count(), amount: amount() })),
   myTasks: nullable(count()),
-  kinds: listOf(oneOf(['tasks', 'parked', 'suspense', 'corrections']), 10),
+  kinds: listOf(oneOf(['tasks', 'parked', 'suspense', 'corrections', 'tariff-versions']), 10),
 })
 export type DayPageJson = Static<typeof dayPage>

@@ -1,6 +1,13 @@
 import type pg from 'pg'
 import { billsOfDay, moneyByDay, moneyOfDay, windowsAround } from '../../db/home/day-reads.js'
-import { correctionQueue, parkedQueues, type QueueRow, suspenseQueue, taskQueues } from '../../db/home/queue-reads.js'
+import {
+  correctionQueue,
+  parkedQueues,
+  type QueueRow,
+  suspenseQueue,
+  tariffVersionQueue,
+  taskQueues,
+} from '../../db/home/queue-reads.js'
 import type { Queryable } from '../../db/pool.js'
 import { readSnapshot } from '../../db/read-snapshot.js'
 import { claimedTasks } from '../../db/tasks/task-reads.js'
@@ -42,6 +49,11 @@ async function queuesFor(db: Queryable, asker: Asker): Promise<Pick<DayPageJson,
     queues.push(...(await parkedQueues(db)).map((row) => queueJson(row, `parked/${row.key}`)))
     const corrections = await correctionQueue(db)
     if (corrections !== undefined && corrections.waiting > 0) queues.push(queueJson(corrections, 'corrections'))
+  }
+  if (asker.may('rating.approve')) {
+    kinds.push('tariff-versions')
+    const versions = await tariffVersionQueue(db)
+    if (versions !== undefined && versions.waiting > 0) queues.push(queueJson(versions, 'tariff-versions'))
   }
   if (asker.may('payments.read')) {
     kinds.push('suspense')

@@ -41,6 +41,15 @@ export async function suspenseQueue(db: Queryable): Promise<QueueRow | undefined
   return found.rows[0]
 }
 
+/** Versions of tariffs that wait for the approval of another person. */
+export async function tariffVersionQueue(db: Queryable): Promise<QueueRow | undefined> {
+  const found = await db.query<QueueRow>(
+    `select 'tariff-versions' as "key", count(*) as "waiting", 0 as "claimed", min(proposed_at) as "oldestSince", null as "amount"
+     from tariff_versions where state = 'proposed'`,
+  )
+  return found.rows[0]
+}
+
 /** Corrections of bills that wait for a decision. */
 export async function correctionQueue(db: Queryable): Promise<QueueRow | undefined> {
   const found = await db.query<QueueRow>(

@@ -44,12 +44,24 @@ function undated({ from: _from, to: _to, ...rule }: Rule): Rule {
 /** The same with every value that changes with time replaced by what holds on the day. */
 export function valueOn(part: unknown, on: LocalDate): unknown {
   if (Array.isArray(part)) {
-    if (part.length === 0 || !part.every(isStep)) return part.map((entry) => valueOn(entry, on))
+    if (!isStepList(part)) return part.map((entry) => valueOn(entry, on))
     const steps = part as readonly Step[]
     return valueOn((steps.findLast(({ from }) => from <= on) ?? steps[0])?.value, on)
   }
   if (typeof part !== 'object' || part === null) return part
   return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, valueOn(value, on)]))
+}
+
+/** Lists that were looked at: a file is asked about many days, and some lists are long. */
+const looked = new WeakMap<readonly unknown[], boolean>()
+
+function isStepList(list: readonly unknown[]): boolean {
+  let isSteps = looked.get(list)
+  if (isSteps === undefined) {
+    isSteps = list.length > 0 && list.every(isStep)
+    looked.set(list, isSteps)
+  }
+  return isSteps
 }
 
 interface Step {

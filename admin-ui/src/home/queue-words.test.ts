@@ -14,6 +14,7 @@ describe('a queue of the day', () => {
     ['parked/HIGH_USE', 'Parked: high use', '/parked'],
     ['suspense', 'Payments in suspense', '/suspense'],
     ['corrections', 'Bill corrections to decide', '/bill-corrections'],
+    ['tariff-versions', 'Tariff versions to approve', '/tariff-versions'],
     ['task/call_back', 'Tasks: call back', '/tasks'],
   ])('%s is called "%s" and worked at %s, a page there is', (key, title, page) => {
     const queue = queueOfDay({ key })

@@ -13,6 +13,8 @@ export function queueOfDay(queue: Pick<QueueJson, 'key'>): { readonly title: str
       return { title: 'Payments in suspense', path: '/suspense' }
     case 'corrections':
       return { title: 'Bill corrections to decide', path: listPath('bill-corrections', { state: 'proposed' }) }
+    case 'tariff-versions':
+      return { title: 'Tariff versions to approve', path: listPath('tariff-versions', { state: 'proposed' }) }
     default:
       return { title: `Tasks: ${queueText(code).toLowerCase()}`, path: taskPath({ queue: code, isWaiting: true }) }
   }

@@ -148,14 +148,15 @@ function NamesField({
   readonly names: readonly Json[]
   readonly onChange: (names: Json) => void
 }) {
+  const written = names.filter((name) => typeof name === 'string')
   return (
     <TextField
       label={label}
       size="small"
       fullWidth
-      value={names.map(String).join(', ')}
+      value={written.join(', ')}
       onChange={(event) => onChange(event.target.value.split(',').map((name) => name.trimStart()))}
-      onBlur={() => onChange(names.map((name) => String(name).trim()).filter((name) => name !== ''))}
+      onBlur={() => onChange(written.map((name) => name.trim()).filter((name) => name !== ''))}
       helperText="Names, with commas between; all: everything before"
       slotProps={{ inputLabel: { shrink: true } }}
     />

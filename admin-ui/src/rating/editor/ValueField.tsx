@@ -79,7 +79,7 @@ function Plain({
   return (
     <TextField
       label={label}
-      value={value === undefined ? '' : String(value)}
+      value={typeof value === 'string' || typeof value === 'number' ? value : ''}
       onChange={(event) => onChange(event.target.value)}
       size="small"
       fullWidth

@@ -99,7 +99,7 @@ export const NEW_RULES: Readonly<Record<RuleKind, JsonObject>> = {
 export function newRule(kind: RuleKind, rules: readonly Json[]): JsonObject {
   const taken = new Set(rules.map((rule) => textAt(rule, ['rule'])))
   const template = NEW_RULES[kind]
-  const name = String(template['rule'])
+  const name = textAt(template, ['rule'])
   let free = name
   for (let number = 2; taken.has(free); number += 1) free = `${name}-${number}`
   return { ...template, rule: free }
