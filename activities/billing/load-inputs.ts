@@ -3,7 +3,7 @@ import { loadAccountInputs, type LoadedAccount, type LoadOptions } from '../../d
 import { loadAggregations } from '../../db/renewables/aggregation-reads.js'
 import { agreementsThatCarried, loadCarriedBefore } from '../../db/billing/carried-store.js'
 import type { AccountInput, AgreementInput, BillingWindow } from '../../domain/billing/billing-input.js'
-import { placeOf, registersOfPlace } from '../../domain/billing/aggregation-place.js'
+import { placeOf, registersOfPlace, relationsOfPlace } from '../../domain/billing/aggregation-place.js'
 import { daysNeeded, type MeasuredAgreement, measuredAgreements } from '../../domain/billing/measured-needs.js'
 import type { CarriedState } from '../../domain/rating/carried-state.js'
 import type { BillingRules } from './billing-rules.js'
@@ -143,7 +143,9 @@ function seriesQuestions(entry: MeasuredAgreement, input: AccountInput, carried:
   const days = daysNeeded(entry, carried)
   const place = placeOf(agreementId, input, period)
   const registers = registersOfPlace(agreement, input, period)
-  const whole = { agreementId, isPlace: false, question: { id: agreementId, registers, days, period } }
+  const relations = relationsOfPlace(registers, input)
+  const related = relations === undefined ? {} : { relations }
+  const whole = { agreementId, isPlace: false, question: { id: agreementId, registers, ...related, days, period } }
   if (place.role === 'alone' || place.aggregation.method === 'rank') return [whole]
   if (place.role === 'member') return []
   const points = input.agreements
@@ -151,6 +153,12 @@ function seriesQuestions(entry: MeasuredAgreement, input: AccountInput, carried:
     .map((own) => own.servicePointId)
   const places = input.servicePoints
     .filter((point) => points.includes(point.servicePointId))
-    .map((point) => ({ id: `${agreementId} ${point.servicePointId}`, registers: point.registers, days, period }))
+    .map(({ servicePointId, registers: own, relations: its }) => ({
+      id: `${agreementId} ${servicePointId}`,
+      registers: own,
+      ...(its === undefined ? {} : { relations: its }),
+      days,
+      period,
+    }))
   return [whole, ...places.map((question) => ({ agreementId, isPlace: true, question }))]
 }

@@ -8,6 +8,7 @@ import type {
 import { invariant } from '../../domain/kernel/invariant.js'
 import { addDays, addMonths, type LocalDate } from '../../domain/kernel/local-date.js'
 import type { InstalledRegister } from '../../domain/metering/installed-register.js'
+import type { PlaceRelations } from '../../domain/metering/relations/place-consumption.js'
 import type { Queryable } from '../pool.js'
 import {
   type AccountRow,
@@ -19,6 +20,7 @@ import {
   loadPointRows,
 } from './account-input-rows.js'
 import type { AccountPrintFacts } from './bill-print.js'
+import { loadPlaceRelations } from './place-relations.js'
 import { loadRegisters } from './register-input-store.js'
 
 export interface LoadedAccount {
@@ -59,10 +61,11 @@ export async function loadAccountInputs(
   const otherHistory = options.withPremiseHistory === true ? await loadHistory(db, [...new Set(others)], past) : undefined
   const neededFrom = earliestReadByPoint(agreements, history, options)
   const registers = await loadRegisters(db, neededFrom, options)
+  const relations = await loadPlaceRelations(db, registers, neededFrom, options)
   const agreementsOf = groupBy(agreements, (row) => row.accountId)
   const pointOf = new Map(points.map((row) => [row.servicePointId, row]))
   return accounts.map((account) =>
-    assemble(account, agreementsOf.get(account.accountId) ?? [], pointOf, history, registers, otherHistory),
+    assemble(account, agreementsOf.get(account.accountId) ?? [], pointOf, history, { registers, relations }, otherHistory),
   )
 }
 
@@ -97,7 +100,10 @@ function assemble(
   agreementRows: readonly AgreementRow[],
   pointOf: ReadonlyMap<string, PointRow>,
   history: ReadonlyMap<string, readonly BilledPeriod[]>,
-  registers: ReadonlyMap<string, readonly InstalledRegister[]>,
+  meters: {
+    readonly registers: ReadonlyMap<string, readonly InstalledRegister[]>
+    readonly relations: ReadonlyMap<string, PlaceRelations>
+  },
   otherHistory: ReadonlyMap<string, readonly BilledPeriod[]> | undefined,
 ): LoadedAccount {
   const points = [...new Set(agreementRows.map((row) => row.servicePointId))].map((id) => {
@@ -127,7 +133,8 @@ function assemble(
           premiseId: point.premiseId,
           service: point.service,
           attributes: point.attributes,
-          registers: registers.get(point.servicePointId) ?? [],
+          registers: meters.registers.get(point.servicePointId) ?? [],
+          ...relationsAt(meters.relations.get(point.servicePointId)),
           outages: point.outages,
           otherAgreements:
             otherHistory === undefined
@@ -155,4 +162,8 @@ function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<st
     else group.push(row)
   }
   return groups
+}
+
+function relationsAt(relations: PlaceRelations | undefined): Pick<ServicePointInput, 'relations'> {
+  return relations === undefined ? {} : { relations }
 }

@@ -9,14 +9,18 @@ export interface MeasuredBill {
 }
 
 /**
- * Bills of this program, issued and not cancelled, for days of the span on which the meter was in place there, or on which a share of a
- * generator at its place was credited; the oldest first.
+ * Bills of this program, issued and not cancelled, for days of the span on which the meter was in place there, on which a share of a
+ * generator at its place was credited, or on which it was taken off what another meter in place there counted; the oldest first.
  */
 export async function measuredBills(db: Queryable, meterId: string, span: ServicePeriod): Promise<MeasuredBill[]> {
   const found = await db.query<MeasuredBill>(
     `select b.bill_id as "billId", min(s.service) as service, a.customer_class as "customerClass"
        from (select i.installed_on, i.removed_on, g.agreement_id, date '-infinity' as from_on, date 'infinity' as to_on
                from meter_installs i join service_agreements g using (service_point_id) where i.meter_id = $1
+             union all
+             select i.installed_on, i.removed_on, g.agreement_id, r.from_on, coalesce(r.to_on, 'infinity')
+               from meter_relations r join meter_installs i on i.meter_id = r.parent_meter_id join service_agreements g using (service_point_id)
+              where r.child_meter_id = $1 and r.is_deducted
              union all
              select i.installed_on, i.removed_on, h.agreement_id, h.from_on, coalesce(h.to_on, 'infinity')
                from meter_installs i join generators n using (service_point_id) join generator_shares h using (generator_id)

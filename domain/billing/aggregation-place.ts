@@ -1,5 +1,6 @@
 import { intersection, type ServicePeriod } from '../kernel/service-period.js'
 import type { InstalledRegister } from '../metering/installed-register.js'
+import type { PlaceRelations } from '../metering/relations/place-consumption.js'
 import type { Aggregation } from './aggregation.js'
 import type { AccountInput, AgreementInput } from './billing-input.js'
 
@@ -35,4 +36,20 @@ export function registersOfPlace(
     .filter((own) => own === agreement || place.members.includes(own.agreementId))
     .map((own) => own.servicePointId)
   return [...new Set(points)].flatMap(at)
+}
+
+/** What the meters behind those registers are to each other, of all the places together; undefined where they are nothing. */
+export function relationsOfPlace(
+  registers: readonly InstalledRegister[],
+  input: Pick<AccountInput, 'servicePoints'>,
+): PlaceRelations | undefined {
+  const meters = new Set(registers.map((register) => register.meterId))
+  const known = input.servicePoints.flatMap((point) =>
+    point.relations !== undefined && point.registers.some((register) => meters.has(register.meterId)) ? [point.relations] : [],
+  )
+  if (known.length === 0) return undefined
+  return {
+    relations: known.flatMap((place) => place.relations),
+    elsewhere: known.flatMap((place) => place.elsewhere).filter((register) => !meters.has(register.meterId)),
+  }
 }

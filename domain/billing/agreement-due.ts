@@ -3,9 +3,15 @@ import { decimal, ZERO } from '../kernel/decimal.js'
 import { invariant } from '../kernel/invariant.js'
 import { addDays, earlier, type LocalDate } from '../kernel/local-date.js'
 import type { ServicePeriod } from '../kernel/service-period.js'
-import { type Consumption, consumptionOf, demandOfPastPeriod, NO_CONSUMPTION } from '../metering/consumption.js'
+import { type Consumption, demandOfPastPeriod, NO_CONSUMPTION } from '../metering/consumption.js'
 import type { InstalledRegister } from '../metering/installed-register.js'
 import { metersOf } from '../metering/meters-in-place.js'
+import {
+  billedRegisters,
+  consumptionOfPlace,
+  type PlaceConsumption,
+  type PlaceRelations,
+} from '../metering/relations/place-consumption.js'
 import { useOnDays } from '../metering/use-on-days.js'
 import type { Attributes } from '../rating/attributes.js'
 import type { CompiledTariff } from '../rating/compiled-tariff.js'
@@ -107,10 +113,11 @@ function agreementDue(place: AgreementPlace, rules: BillingRules, window: Billin
   const readRounding = tariff === undefined ? null : (versionOn(tariff, period.to)?.conventions.readRounding ?? null)
   const roundRead = (value: Decimal): Decimal => roundTo(value, readRounding)
   const { intervals } = agreement
-  const use = (registers: readonly InstalledRegister[]): Consumption =>
+  const use = (registers: readonly InstalledRegister[]): PlaceConsumption =>
     registers.length === 0
-      ? NO_CONSUMPTION
-      : consumptionOf({ registers, period, servedUntil: servedUntil(place, history), roundRead }, readRules)
+      ? { ...NO_CONSUMPTION, missing: [] }
+      : consumptionOfPlace({ registers, period, servedUntil: servedUntil(place, history), roundRead }, point.relations, readRules)
+  const billed = billedRegisters(point.registers, point.relations, period)
   let registers = tariff === undefined ? point.registers : registersBilled(point.registers, intervals, tariff.needs)
   let consumption = use(registers)
   if (tariff !== undefined && agreement.intervalsProblem !== undefined && consumption.problems.length > 0) {
@@ -141,14 +148,15 @@ function agreementDue(place: AgreementPlace, rules: BillingRules, window: Billin
     ...(agreement.carried === undefined ? {} : { carried: agreement.carried }),
     ...shareFacts(agreement, readRules),
     ...countedElsewhere(place),
-    meters: metersOf(point.registers, readRules.readDay),
+    meters: metersOf(billed, readRules.readDay),
     registers: consumption.registers,
+    ...(consumption.missing.length === 0 ? {} : { missingParts: consumption.missing }),
     useOn: (days) =>
       intervals === undefined || registers.length > 0
-        ? useOnDays(days, period, registers, { rules: readRules, roundRead })
+        ? useOnDays(days, period, registers, { rules: readRules, roundRead, ...relatedAt(point) })
         : deliveredOn(intervals, days),
     history,
-    demandOf: (past) => demandOf(past, point, rules),
+    demandOf: (past) => demandOf(past, billed, rules),
     related: [],
   }
   const isMetered = consumption.registers.length > 0 || intervals !== undefined
@@ -181,9 +189,13 @@ function countedElsewhere({ agreement, input, period }: AgreementPlace): Pick<Ra
   return { stated: [nothing('delivered'), nothing('received'), demand] }
 }
 
-function demandOf(past: PastPeriod, point: ServicePointInput, rules: BillingRules): Decimal | undefined {
+function relatedAt({ relations }: ServicePointInput): { readonly place?: PlaceRelations } {
+  return relations === undefined ? {} : { place: relations }
+}
+
+function demandOf(past: PastPeriod, registers: readonly InstalledRegister[], rules: BillingRules): Decimal | undefined {
   if (past.demand !== undefined) return decimal(past.demand)
-  return demandOfPastPeriod(point.registers, past.period, rules.settings.readRules.readDay)
+  return demandOfPastPeriod(registers, past.period, rules.settings.readRules.readDay)
 }
 
 /** Last day before the period on which anyone took service at the point: the account before, or another tenant. */

@@ -2,6 +2,7 @@ import type { LocalDate } from '../kernel/local-date.js'
 import type { ServicePeriod } from '../kernel/service-period.js'
 import type { Aggregation } from './aggregation.js'
 import type { InstalledRegister, ReadKind } from '../metering/installed-register.js'
+import type { PlaceRelations } from '../metering/relations/place-consumption.js'
 import type { Attributes } from '../rating/attributes.js'
 import type { BankMovement } from '../rating/bank-movement.js'
 import type { CarriedState } from '../rating/carried-state.js'
@@ -103,6 +104,8 @@ export interface ServicePointInput {
   /** Every install at this point that ended on or after the account's earliest unbilled day, or goes on. For the
    * ratchet also earlier installs of demand registers. Empty where the service has no meter. */
   readonly registers: readonly InstalledRegister[]
+  /** What its meters are to each other and to meters elsewhere; absent where they are nothing. */
+  readonly relations?: PlaceRelations
   /** Agreements at this point other than the account's own (the account's own may be repeated here). */
   readonly otherAgreements: readonly OtherAgreement[]
   /** Days on which the point was without service in an outage: no use on them is no exception. */

@@ -42,6 +42,8 @@ export interface RegisterUse {
   readonly use: Decimal
   /** By what a failed test corrects it, decimal text; absent where it is not corrected. */
   readonly correction?: string
+  /** What a sub-meter counted, taken off: the use is below zero. */
+  readonly deducted?: true
   /** In place after the last day of the period: its closing read was due. */
   readonly inPlaceAtEnd: boolean
 }

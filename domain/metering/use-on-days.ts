@@ -4,9 +4,12 @@ import type { ServicePeriod } from '../kernel/service-period.js'
 import { type ConsumptionRules, consumptionOf, totalUse } from './consumption.js'
 import type { InstalledRegister } from './installed-register.js'
 import { readDateClosing } from './read-day.js'
+import { consumptionOfPlace, type PlaceRelations } from './relations/place-consumption.js'
 
 export interface UseOnDaysRules {
   readonly rules: ConsumptionRules
+  /** What the meters are to each other, where they are something. */
+  readonly place?: PlaceRelations
   readonly roundRead: (value: Decimal) => Decimal
 }
 
@@ -18,13 +21,13 @@ export function useOnDays(
   days: ServicePeriod,
   period: ServicePeriod,
   registers: readonly InstalledRegister[],
-  { rules, roundRead }: UseOnDaysRules,
+  { rules, roundRead, place }: UseOnDaysRules,
 ): Decimal | undefined {
   const dayBefore = addDays(days.from, -1)
   const delivered = registers.filter((register) => register.role === 'consumption' && register.direction === 'delivered')
-  const consumption = consumptionOf({ registers: delivered, period: days, servedUntil: dayBefore, roundRead }, rules)
+  const consumption = consumptionOfPlace({ registers: delivered, period: days, servedUntil: dayBefore, roundRead }, place, rules)
   const units = new Set(consumption.registers.map((register) => register.installed.unit))
-  if (consumption.problems.length > 0 || units.size > 1) return undefined
+  if (consumption.problems.length > 0 || consumption.missing.length > 0 || units.size > 1) return undefined
   const borderRead = readDateClosing(dayBefore, rules.readDay)
   const wasRead = consumption.registers.every(
     ({ opening }) => days.from === period.from || opening.kind === 'install' || opening.on === borderRead,

@@ -123,7 +123,7 @@ const ENERGY_WORDS: Readonly<Record<string, string>> = { received: 'given', shar
 /** One sentence per step; the empty one where there is nothing worth saying. */
 const SENTENCES: Readonly<Record<StepName, (figures: Figures) => string>> = {
   register: (f) =>
-    `Meter ${f.meter}, register ${f.register}, read ${read(f, 'opening')} and ${read(f, 'closing')}` +
+    `${f.deducted === undefined ? 'Meter' : 'Less what sub-meter'} ${f.meter}${f.deducted === undefined ? '' : ' counted'}, register ${f.register}, read ${read(f, 'opening')} and ${read(f, 'closing')}` +
     `${f.rolled_over_at === undefined ? '' : `, having passed ${spokenNumber(f.rolled_over_at)} in between`}${multiplied(f)}: ` +
     `use ${spokenNumber(f.use)} ${f.unit}.`,
   demand_register: (f) =>

@@ -24,6 +24,8 @@ export interface RatingFacts {
   readonly attributeChanges?: readonly AttributeChange[]
   readonly meters: readonly MeterInPlace[]
   readonly registers: readonly RegisterUse[]
+  /** What is not known of meters that belong to the use (parts of a compound, sub-meters that are taken off): there is no use without it. */
+  readonly missingParts?: readonly string[]
   /** What the meter counted interval by interval; it may reach back before the period. */
   readonly intervals?: IntervalSeries
   /** The same by place, where meters of several places are billed together: for tariffs that add the peaks of each. */

@@ -16,6 +16,8 @@ export function meteredUse(scope: Scope): Evaluated {
 /** Use of chosen registers (`registers` of a quantity); `name` is what is missing where there is none. */
 export function useOfRegisters(scope: Scope, selection: RegisterSelection, name: string): Evaluated {
   const trace = newTrace()
+  const [part] = scope.facts.missingParts ?? []
+  if (part !== undefined) return { value: missing(scope, part), trace }
   const direction = selection.direction ?? 'delivered'
   const chosen = scope.facts.registers.filter(
     ({ installed }) =>
@@ -114,6 +116,7 @@ function registerStep(trace: Trace, use: RegisterUse, step: 'register' | 'demand
   if (closing.kind !== 'actual') figures.closing_kind = closing.kind
   if (installed.multiplier !== '1') figures.multiplier = installed.multiplier
   if (use.correction !== undefined) figures.accuracy_factor = use.correction
+  if (use.deducted === true) figures.deducted = 'yes'
   if (use.rolledOver) figures.rolled_over_at = `1${'0'.repeat(installed.dials)}`
   addStep(trace, step, figures)
   if (opening.readId !== undefined) trace.reads.add(opening.readId)

@@ -1,5 +1,6 @@
 import type { AccountInput, AgreementInput, BilledPeriod } from '../billing/billing-input.js'
 import { addDays, type LocalDate } from '../kernel/local-date.js'
+import type { InstalledRegister } from '../metering/installed-register.js'
 
 /** An issued bill of the past: which days of which agreements it billed, by which tariff. Amounts are decimal text. */
 export interface PastBill {
@@ -42,6 +43,10 @@ export function inputOfPastBill(
 ): AccountInput {
   const segments = new Map(bill.segments.map((segment) => [segment.agreementId, segment]))
   const lastRead = addDays(readDayOf(bill), READ_AHEAD_DAYS)
+  const readUntil = (register: InstalledRegister): InstalledRegister => ({
+    ...register,
+    reads: register.reads.filter(({ readOn }) => readOn <= lastRead),
+  })
   const earlier = (history: readonly BilledPeriod[]): BilledPeriod[] => history.filter(({ period }) => period.to < bill.periodTo)
   return {
     ...input,
@@ -55,10 +60,10 @@ export function inputOfPastBill(
     }),
     servicePoints: input.servicePoints.map((point) => ({
       ...point,
-      registers: point.registers.map((register) => ({
-        ...register,
-        reads: register.reads.filter(({ readOn }) => readOn <= lastRead),
-      })),
+      registers: point.registers.map(readUntil),
+      ...(point.relations === undefined
+        ? {}
+        : { relations: { ...point.relations, elsewhere: point.relations.elsewhere.map(readUntil) } }),
       otherAgreements: point.otherAgreements.map((other) =>
         other.history === undefined ? other : { ...other, history: earlier(other.history) },
       ),

@@ -3,8 +3,9 @@ import { loadValidationSettings, meterSurroundings, type NewFinding } from '../.
 import type { Transaction } from '../../../db/transaction.js'
 import { decimal, sum } from '../../../domain/kernel/decimal.js'
 import { DEFAULT_VALIDATION, intervalRules } from '../../../domain/metering/validation/intake-rules.js'
-import type { Measurement } from '../../../domain/metering/validation/measurement.js'
+import type { CheckComparison, Measurement } from '../../../domain/metering/validation/measurement.js'
 import { type SourceRole, validate } from '../../../domain/metering/validation/rule-set.js'
+import { checksOnDays } from './check-comparisons.js'
 import { keepFindings } from './keep-findings.js'
 
 /** A day that counts now, with whose it is. */
@@ -18,8 +19,17 @@ export interface DayToValidate {
 /** Judges days of intervals that were written by the utility's rules, and keeps what they find. */
 export async function validateDays(tx: Transaction, days: readonly DayToValidate[], role: SourceRole, by: string): Promise<void> {
   const rules = ((await loadValidationSettings(tx.client)) ?? DEFAULT_VALIDATION).filter((rule) => rule.roles.includes(role))
+  const checks = rules.some(({ rule }) => rule === 'check_meter')
+    ? await checksOnDays(
+        tx.client,
+        days.map(({ meterId, row }) => ({ meterId, day: row.day })),
+      )
+    : new Map<string, readonly CheckComparison[]>()
   const looked = days
-    .map((day) => ({ ...day, rules: intervalRules(rules, day.row.amounts) }))
+    .map((day) => {
+      const compared = checks.get(`${day.meterId} ${day.row.day}`) ?? []
+      return { ...day, checks: compared, rules: intervalRules(rules, day.row.amounts, compared.length > 0) }
+    })
     .filter((day) => day.rules.length > 0)
   if (looked.length === 0) return
   const spans = new Map<string, { meterId: string; from: string; to: string }>()
@@ -32,7 +42,7 @@ export async function validateDays(tx: Transaction, days: readonly DayToValidate
     })
   }
   const around = await meterSurroundings(tx.client, [...spans.values()])
-  const findings = looked.flatMap(({ meterId, channel, unit, row, rules: own }): NewFinding[] => {
+  const findings = looked.flatMap(({ meterId, channel, unit, row, checks: compared, rules: own }): NewFinding[] => {
     const surroundings = around.get(meterId)
     const { findings: found } = validate(
       measurementOf(row, unit),
@@ -41,6 +51,7 @@ export async function validateDays(tx: Transaction, days: readonly DayToValidate
         earlier: [],
         siblings: new Map(),
         outages: surroundings?.outages ?? [],
+        checks: compared,
         estimatedInARow: 0,
       },
       own,

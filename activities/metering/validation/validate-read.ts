@@ -9,6 +9,7 @@ import { DEFAULT_VALIDATION, registerRules } from '../../../domain/metering/vali
 import type { Measurement } from '../../../domain/metering/validation/measurement.js'
 import { type SourceRole, validate } from '../../../domain/metering/validation/rule-set.js'
 import { readEntryRules } from '../../../domain/utility/read-entry-rules.js'
+import { checksAtRead } from './check-comparisons.js'
 import { keepFindings } from './keep-findings.js'
 
 export interface ReadToValidate {
@@ -66,6 +67,7 @@ export async function validateRead(tx: Transaction, read: ReadToValidate, by: st
       earlier: measurements.filter((known) => known.to < read.readOn),
       siblings: new Map(),
       outages: around?.outages ?? [],
+      checks: await checksAtRead(tx.client, read, rules),
       estimatedInARow: history.after === null ? estimatedBefore(points) : 0,
     },
     registerRules((await loadValidationSettings(tx.client)) ?? DEFAULT_VALIDATION),

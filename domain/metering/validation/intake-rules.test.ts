@@ -10,6 +10,7 @@ test('the usual group holds nothing but intervals below zero', () => {
     'high_low',
     'zero_consumption',
     'prolonged_estimation',
+    'check_meter',
   ])
 })
 
@@ -26,5 +27,5 @@ test.each<[string, (number | null)[], string[]]>([
   ['one missing', [400, null, 390, 1200], ['missing_quantity']],
   ['nothing at all', [0, 0, 0, 0], ['interval_spike', 'zero_consumption']],
 ])('%s', (_, amounts, expected) => {
-  expect(intervalRules(ALL, amounts).map((rule) => rule.rule)).toEqual(expected)
+  expect(intervalRules(ALL, amounts, false).map((rule) => rule.rule)).toEqual(expected)
 })

@@ -7,6 +7,7 @@ export const REGISTER_RULES = [
   'high_low',
   'dynamic_comparison',
   'prolonged_estimation',
+  'check_meter',
 ] as const satisfies readonly RuleChoice['rule'][]
 
 /** Rules that are applied to a day of intervals as it comes. */
@@ -15,6 +16,7 @@ export const INTERVAL_RULES = [
   'zero_consumption',
   'interval_spike',
   'missing_quantity',
+  'check_meter',
 ] as const satisfies readonly RuleChoice['rule'][]
 
 /**
@@ -40,6 +42,7 @@ export const DEFAULT_VALIDATION: readonly ValidationRule[] = [
     only: { of: 'registers' },
   },
   { rule: 'prolonged_estimation', severity: 'warning', roles: ['estimation'], most_in_a_row: 2 },
+  { rule: 'check_meter', severity: 'warning', roles: ['initial_load', 'manual_override'] },
 ]
 
 const OF_REGISTERS: ReadonlySet<string> = new Set(REGISTER_RULES)
@@ -53,7 +56,11 @@ export function registerRules(rules: readonly ValidationRule[]): readonly Valida
  * Rules that may find something in these whole amounts; most days are left by it without looking closer. It may keep a rule that then finds
  * nothing, it never drops one that would.
  */
-export function intervalRules(rules: readonly ValidationRule[], amounts: readonly (number | null)[]): readonly ValidationRule[] {
+export function intervalRules(
+  rules: readonly ValidationRule[],
+  amounts: readonly (number | null)[],
+  hasCheckMeter: boolean,
+): readonly ValidationRule[] {
   const known = amounts.filter((amount) => amount !== null)
   const highest = known.reduce((most, amount) => Math.max(most, amount), 0)
   const others = (known.reduce((total, amount) => total + amount, 0) - highest) / Math.max(1, known.length - 1)
@@ -64,6 +71,8 @@ export function intervalRules(rules: readonly ValidationRule[], amounts: readonl
         return known.some((amount) => amount < 0)
       case 'zero_consumption':
         return known.reduce((total, amount) => total + amount, 0) === 0
+      case 'check_meter':
+        return hasCheckMeter
       case 'interval_spike':
         // The figure of the rule is exact; a hair is left for the division here.
         return highest >= others * Number(rule.times) * 0.999

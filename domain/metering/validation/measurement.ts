@@ -36,8 +36,23 @@ export interface MeasurementSurroundings {
   readonly siblings: ReadonlyMap<string, Decimal | null>
   /** Days (first and last included) on which the service point had no supply. */
   readonly outages: readonly { readonly from: LocalDate; readonly to: LocalDate }[]
+  /** What check meters and the meters beside them counted between the same reads, or on the same day; empty where there is none. */
+  readonly checks: readonly CheckComparison[]
   /** How many measurements in a row before this one were estimated. */
   readonly estimatedInARow: number
+}
+
+/** What a check meter and the meter beside it counted; days first and last included. */
+export interface CheckComparison {
+  readonly from: LocalDate
+  readonly to: LocalDate
+  readonly parentMeterId: string
+  readonly childMeterId: string
+  readonly parentUse: Decimal
+  readonly childUse: Decimal
+  readonly unit: string
+  /** Percent of the parent's use, decimal text. */
+  readonly tolerancePercent: string
 }
 
 export interface RegisterExpectation {

@@ -1,6 +1,7 @@
 import { type Decimal, decimal } from '../../kernel/decimal.js'
 import type { LocalDate } from '../../kernel/local-date.js'
 import type { Quality } from '../formats/meter-record.js'
+import { checkMeter } from './check-meter.js'
 import { duplicate, inactiveMeasurement, multiplier, siblingsExist, unitOfMeasure } from './device-rules.js'
 import { consecutiveInterval, intervalSize, intervalSpike, missingQuantity, sumCheck } from './interval-rules.js'
 import type { Measurement, MeasurementSurroundings, Oddity } from './measurement.js'
@@ -22,7 +23,7 @@ export type Severity = 'information' | 'warning' | 'exception'
 /** The rules by name with what each must be told; decimals are text. */
 export type RuleChoice =
   | { readonly rule: 'consecutive_interval' | 'interval_size' | 'multiplier' | 'unit_of_measure' | 'inactive_measurement' }
-  | { readonly rule: 'duplicate' | 'negative_consumption' | 'zero_consumption' }
+  | { readonly rule: 'duplicate' | 'negative_consumption' | 'zero_consumption' | 'check_meter' }
   | { readonly rule: 'siblings_exist'; readonly siblings: readonly string[] }
   | { readonly rule: 'interval_spike'; readonly times: string; readonly at_least: string }
   | { readonly rule: 'missing_quantity'; readonly most_missing: number }
@@ -127,6 +128,8 @@ function apply(rule: RuleChoice, measurement: Measurement, around: MeasurementSu
       return negativeConsumption(measurement, around)
     case 'zero_consumption':
       return zeroConsumption(measurement, around)
+    case 'check_meter':
+      return checkMeter(around)
     case 'siblings_exist':
       return siblingsExist(measurement, around, rule.siblings)
     case 'interval_spike':

@@ -47,6 +47,7 @@ function around(more: Partial<MeasurementSurroundings> = {}): MeasurementSurroun
     earlier: [],
     siblings: new Map(),
     outages: [],
+    checks: [],
     estimatedInARow: 0,
     ...more,
   }

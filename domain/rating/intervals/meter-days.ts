@@ -2,7 +2,14 @@ import { dayNumber, type LocalDate } from '../../kernel/local-date.js'
 import type { ServicePeriod } from '../../kernel/service-period.js'
 import { wallClock, type ZoneTable } from '../../kernel/zone-table.js'
 import type { DayIntervals } from '../../metering/intervals/day-pieces.js'
-import { type ChannelValues, INTERVAL_CHANNELS, type IntervalChannel, type IntervalSeries } from './interval-series.js'
+import {
+  type ChannelValues,
+  INTERVAL_CHANNELS,
+  type IntervalChannel,
+  type IntervalSeries,
+  REST_DIGITS,
+  WHOLE_DIGITS,
+} from './interval-series.js'
 import { columnOfChannel, type Column, newColumn, putValue } from './meter-column.js'
 
 /** A day of one channel of a meter that is billed from. */
@@ -18,6 +25,8 @@ export interface MeterDays {
   readonly installedOn: LocalDate
   readonly removedOn?: LocalDate
   readonly days: readonly BillableDay[]
+  /** A sub-meter whose energy and power are taken off what the others counted. */
+  readonly isDeducted?: true
 }
 
 export interface MeterDaysQuestion {
@@ -39,7 +48,7 @@ export type MeterDaysOutcome = { readonly series: IntervalSeries } | { readonly 
 /**
  * The days of all meters of a service point as one series: meters that count beside each other are added, one that took the place of
  * another goes on where it ended. A value that a meter in place does not have is missing, never nothing; on the days it was set and
- * removed it counted a part of the day. Whether the series is complete is asked where a figure is taken from it.
+ * removed it counted a part of the day. Sub-meters are taken off (kWh and kW; kVA and kvarh do not subtract). Whether the series is complete is asked where a figure is taken from it.
  */
 export function seriesOfMeters(question: MeterDaysQuestion): MeterDaysOutcome {
   const { meters, period } = question
@@ -51,10 +60,13 @@ export function seriesOfMeters(question: MeterDaysQuestion): MeterDaysOutcome {
   const days = slotsOf(question, seconds)
   const count = days.reduce((sum, day) => sum + day.count, 0)
   const columns = new Map<IntervalChannel, Column>()
-  for (const meter of meters) {
-    const message = addMeter(meter, days, { seconds, count, columns, question })
+  for (const meter of [...meters.filter((each) => each.isDeducted !== true), ...meters.filter((each) => each.isDeducted)]) {
+    const filling = { seconds, count, columns, question }
+    const message = addMeter(meter.isDeducted === true ? subtrahend(meter, filling) : meter, days, filling)
     if (message !== undefined) return problem('INTERVALS_UNUSABLE', message)
   }
+  const below = meters.some((meter) => meter.isDeducted) ? belowZero(columns) : undefined
+  if (below !== undefined) return problem('INTERVALS_UNUSABLE', below)
   return { series: { ...timesOf(days, seconds, count, question.zone), ...channelsOf(columns, count) } }
 }
 
@@ -159,12 +171,44 @@ function addMeter(meter: MeterDays, days: readonly DaySlots[], filling: Filling)
   return undefined
 }
 
+/** What is taken off: energy, and power where the others store it, from the energy where the sub-meter does not store it itself. */
+function subtrahend(meter: MeterDays, { columns, seconds }: Filling): MeterDays {
+  const own = meter.days.filter((day) => ['kwh', 'kw'].includes(columnOfChannel(day) ?? ''))
+  if (!columns.has('kw') || own.some((day) => columnOfChannel(day) === 'kw'))
+    return { ...meter, days: own.filter((day) => columns.has(columnOfChannel(day) ?? 'kvarh')) }
+  const power = own.map((day) => ({
+    ...day,
+    unit: 'kW',
+    amounts: day.amounts.map((amount) => (amount === null ? null : amount * (3600 / seconds))),
+  }))
+  return { ...meter, days: [...own, ...power] }
+}
+
+/** Carries the sign of the whole part into the rest; a sentence where sub-meters counted more than the others in an interval. */
+function belowZero(columns: ReadonlyMap<IntervalChannel, Column>): string | undefined {
+  const one = 10 ** (REST_DIGITS - WHOLE_DIGITS)
+  for (const name of ['kwh', 'kw'] as const) {
+    const column = columns.get(name)
+    if (column === undefined) continue
+    for (let at = 0; at < column.whole.length; at++) {
+      const rest = column.rest?.[at] ?? 0
+      if (rest < 0 && column.rest !== null) {
+        column.whole[at] = (column.whole[at] as number) - 1
+        column.rest[at] = rest + one
+      }
+      if (column.missing[at] === 0 && (column.whole[at] as number) < 0)
+        return `sub-meters counted more ${name} than the meter above them in an interval`
+    }
+  }
+  return undefined
+}
+
 function addDay(
   column: Column,
   name: IntervalChannel,
   slots: DaySlots,
   day: BillableDay | undefined,
-  { meterId, installedOn, removedOn }: MeterDays,
+  { meterId, installedOn, removedOn, isDeducted }: MeterDays,
 ): string | undefined {
   const isFirst = slots.day === installedOn
   const isLast = slots.day === removedOn
@@ -180,7 +224,7 @@ function addDay(
       continue
     }
     if (amount < 0 && name !== 'kvarh') return `meter ${meterId} has a negative value of ${name} on ${slots.day}`
-    if (!putValue(column, at, amount, day?.scale ?? 0))
+    if (!putValue(column, at, isDeducted === true ? -amount : amount, day?.scale ?? 0))
       return `meter ${meterId} has a value of ${name} on ${slots.day} that is too large to be billed`
   }
   return undefined
