@@ -29,6 +29,7 @@ import { intervalRoutes } from './metering/files/interval-routes.js'
 import { mappingRoutes } from './metering/files/mapping-routes.js'
 import { readRouteRoutes } from './metering/route-routes.js'
 import { meteringRoutes } from './metering/routes.js'
+import { relationRoutes } from './metering/relation-routes.js'
 import { inventoryRoutes } from './metering/inventory-routes.js'
 import { validationRoutes } from './metering/validation-routes.js'
 import { paymentRoutes } from './payments/routes.js'
@@ -84,6 +85,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...meteringRoutes,
   ...validationRoutes,
   ...inventoryRoutes,
+  ...relationRoutes,
   ...remoteCommandRoutes,
   ...meterFileRoutes,
   ...mappingRoutes,

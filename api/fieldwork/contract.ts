@@ -109,6 +109,8 @@ const orderFile = closed({
 })
 
 const reading = { meterId: text(64, { min: 1 }), register: text(64, { min: 1 }), value: amount('As seen on the dial') }
+/** As on the plate, where somebody looked: it must be what the records have. */
+const plate = { multiplier: optional(amount('On the plate')), unit: optional(text(20, { min: 1 })) }
 const material = closed({ name: text(100, { min: 1 }), quantity: amount(), unit: text(20, { min: 1 }) })
 
 const orderResult = closed({
@@ -177,7 +179,7 @@ export const resultBody = closed({
   doneOn: localDate(),
   note: optional(nullable(text(2000))),
   stepsDone: codes(),
-  readings: listOf(closed({ ...reading, confirmed: optional(listOf(oneOf(READ_WARNINGS), 20)) }), 50),
+  readings: listOf(closed({ ...reading, ...plate, confirmed: optional(listOf(oneOf(READ_WARNINGS), 20)) }), 50),
   materials: optional(listOf(material, 50)),
   removedMeterId: optional(nullable(key())),
   setMeterId: optional(nullable(key())),

@@ -55,6 +55,7 @@ const sheet = route({
         { free: row.register },
         row.unit,
         String(row.dials),
+        row.multiplier,
         row.lastReadOn,
         row.lastValue,
         '',

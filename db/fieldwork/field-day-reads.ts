@@ -59,11 +59,12 @@ export interface StockMeter {
 /** Meters in a phone's list at most; with more in store the number on the plate is typed. */
 const STOCK_MAX = 50
 
-/** Meters of a service that hang nowhere, the newest first. */
+/** Meters of a service that are in stock and did not fail their last test, the newest first. */
 export async function metersInStock(db: Queryable, service: string): Promise<StockMeter[]> {
   const found = await db.query<StockMeter & Record<string, unknown>>(
     `select e.meter_id as "meterId", e.size, (select coalesce(array_agg(g.register order by g.register), '{}') from registers g where g.meter_id = e.meter_id) as registers
-     from meters e where e.service = $1 and not exists (select from meter_installs i where i.meter_id = e.meter_id and i.removed_on is null)
+     from meters e where e.service = $1 and e.state = 'stock' and 'failed' is distinct from
+         (select t.result from meter_tests t where t.meter_id = e.meter_id order by t.tested_on desc, t.test_id desc limit 1)
      order by e.purchased_on desc, e.meter_id limit ${STOCK_MAX}`,
     [service],
   )

@@ -1,4 +1,4 @@
-import { bigint, date, jsonb, numeric, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, jsonb, numeric, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 
 // Describes the tables of db/migrations for typed queries; db/schema.test.ts compares the two.
 
@@ -63,3 +63,21 @@ export const meterStateEdges = pgTable(
   },
   (table) => [primaryKey({ columns: [table.fromState, table.toState] })],
 )
+
+export const meterRelations = pgTable('meter_relations', {
+  relationId: bigint('relation_id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  kind: text('kind', { enum: ['compound', 'check', 'sub'] }).notNull(),
+  parentMeterId: text('parent_meter_id').notNull(),
+  childMeterId: text('child_meter_id').notNull(),
+  parentRegisters: text('parent_registers').array(),
+  childRegisters: text('child_registers').array(),
+  fromOn: date('from_on', { mode: 'string' }).notNull(),
+  toOn: date('to_on', { mode: 'string' }),
+  tolerancePercent: numeric('tolerance_percent'),
+  isDeducted: boolean('is_deducted').notNull().default(false),
+  reason: text('reason').notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+  endedBy: text('ended_by'),
+  endReason: text('end_reason'),
+})

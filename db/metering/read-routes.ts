@@ -47,6 +47,7 @@ export interface SheetRow {
   readonly register: string
   readonly unit: string
   readonly dials: number
+  readonly multiplier: string
   readonly lastReadOn: string | null
   readonly lastValue: string | null
 }
@@ -55,7 +56,7 @@ export interface SheetRow {
 export async function sheetOfRoute(db: Queryable, route: string): Promise<SheetRow[]> {
   const found = await db.query<SheetRow & Record<string, unknown>>(
     `select p.read_route as route, p.read_sequence as sequence, concat_ws(', ', p.line1, p.line2) as address, i.meter_id as "meterId", i.register,
-            r.unit, r.dials, d.read_on as "lastReadOn", d.value as "lastValue"
+            r.unit, r.dials, r.multiplier, d.read_on as "lastReadOn", d.value as "lastValue"
        from ${INSTALLED}
        left join lateral (select read_on, value from reads d where d.meter_id = i.meter_id and d.register = i.register
          and d.superseded_by is null and d.read_on <= ${BUSINESS_DATE_SQL} order by d.read_on desc limit 1) d on true

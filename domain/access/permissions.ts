@@ -64,6 +64,7 @@ const rules = {
   'metering.import': changes('send meter files, map them and say which meter they mean', 'supervisor', 'billing_analyst'),
   'metering.write': changes('enter and correct reads', 'supervisor', 'billing_analyst', 'service_representative', 'field'),
   'metering.stock': changes('receive, move, test and scrap meters', 'supervisor', 'field'),
+  'metering.relate': changes('say what meters are to each other', 'supervisor', 'billing_analyst'),
   'metering.validate': changes('accept reads and intervals that validation holds', 'supervisor', 'billing_analyst'),
 
   'rating.read': reads('see tariffs and their versions', ...OFFICE),

@@ -7,6 +7,9 @@ export interface FieldReading {
   readonly register: string
   /** Decimal text, before the multiplier. */
   readonly value: string
+  /** What stands on the plate, where it was looked at: the multiplier (decimal text) and the unit. */
+  readonly multiplier?: string
+  readonly unit?: string
 }
 
 /** What came back from the field. */

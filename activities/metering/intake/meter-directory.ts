@@ -60,6 +60,11 @@ export class MeterDirectory {
     return registerFor(this.#registers.get(meter.meterId) ?? [], record)
   }
 
+  /** The register of that very name, whatever it counts. */
+  registerNamed(meter: KnownMeter, name: string): RegisterOfMeter | undefined {
+    return this.#registers.get(meter.meterId)?.find((register) => register.register === name)
+  }
+
   /** The channel a run belongs to; a rounded one has its own, from which nothing is billed. */
   async channelOf(db: Queryable, meter: KnownMeter, run: IntervalRun): Promise<number> {
     const isForBilling = run.isRounded !== true

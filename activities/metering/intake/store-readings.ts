@@ -8,6 +8,7 @@ import { RefusedError } from '../../../domain/kernel/outcome.js'
 import { localDayAt, startOfDay, type ZoneTable } from '../../../domain/kernel/zone-table.js'
 import type { RegisterReading } from '../../../domain/metering/formats/meter-record.js'
 import { knownUnit } from '../../../domain/metering/formats/unit-table.js'
+import { checkPlate } from '../../../domain/metering/inventory/plate-check.js'
 import type { ReadDay } from '../../../domain/metering/read-day.js'
 import { keepRead } from '../enter-read.js'
 import type { KnownMeter, MeterDirectory } from './meter-directory.js'
@@ -62,11 +63,19 @@ async function storeReading(
     sentence,
   })
   const register = of.directory.registerOf(meter, reading)
+  const named = of.directory.registerNamed(meter, reading.channel)
+  if (register === undefined && named !== undefined && named.unit !== reading.unit)
+    return say(
+      'UNIT_DIFFERS',
+      `Register ${named.register} of meter ${meter.meterId} counts ${named.unit}; the file has ${reading.unit || 'no unit'}.`,
+    )
   if (register === undefined)
     return say(
       'REGISTER_UNMATCHED',
       `Meter ${meter.meterId} has no single register that counts ${reading.unit} ${reading.direction}.`,
     )
+  const plate = checkPlate({ ...reading, meterId: meter.meterId, register: register.register, unit: register.unit }, register)
+  if (!plate.ok) return say('MULTIPLIER_DIFFERS', plate.refusal.message)
   const shift = knownUnit(reading.printedUnit)?.shift ?? 0
   const value = decimal(reading.value).div(decimal(10).pow(shift)).toFixed()
   const key = { meterId: meter.meterId, register: register.register, readOn }

@@ -20,6 +20,7 @@ import { DevicePanel } from './inventory/DevicePanel.js'
 import { deviceStateText } from './inventory/device-words.js'
 import { ReadDialog } from './ReadDialog.js'
 import { ReadsPanel } from './ReadsPanel.js'
+import { RelationsPanel } from './relations/RelationsPanel.js'
 import { RegisterUsePanel } from './RegisterUsePanel.js'
 import { ValidationPanel } from './ValidationPanel.js'
 
@@ -109,6 +110,7 @@ function MeterPanels({ meter }: { readonly meter: MeterPageJson }) {
             <RegisterUsePanel key={register.register} register={register} service={meter.service} />
           ))}
           <InstallPanel installs={meter.installs} />
+          <RelationsPanel meter={meter} />
           <RemotePanel meterId={meter.id} />
           {meter.state === 'installed' && <DevicePanel meter={meter} />}
         </Box>

@@ -28,6 +28,7 @@ const RULES: Readonly<Record<string, string>> = {
   interval_spike: 'Spike',
   missing_quantity: 'Intervals missing',
   prolonged_estimation: 'Estimated too often',
+  check_meter: 'Unlike its check meter',
 }
 
 /** What validation found at the meter; values that are held wait here for somebody to accept, correct or read them again. */

@@ -225,8 +225,11 @@ describe('the sheet of a read route', () => {
     const routes = await analyst.list<{ id: string; premises: number; registers: number; due: number }>('/read-routes')
     expect(routes.rows).toMatchObject([{ id: 'R1', premises: 1, registers: 1, due: 1, lastReadOn: null }])
     const sheet = await analyst.get('/read-routes/R1/sheet.csv')
-    expect(sheet.body.split('\n')[1]).toBe('R1,1,12 Mill & Mead Lane,SER-1001,1,kWh,6,,,,,')
-    const filled = sheet.body.replace('kWh,6,,,,,', 'kWh,6,,,2026-07-15,00420.5,')
+    expect(sheet.body.split('\n')[1]).toBe('R1,1,12 Mill & Mead Lane,SER-1001,1,kWh,6,1,,,,,')
+    const filled = sheet.body.replace('kWh,6,1,,,,,', 'kWh,6,1,,,2026-07-15,00420.5,')
+    const other = await send('route-R1-plate.csv', filled.replace('kWh,6,1,', 'kWh,6,40,'))
+    const codes = await database.pool.query('select code from meter_file_findings where file_id = $1', [other.id])
+    expect(codes.rows).toEqual([{ code: 'MULTIPLIER_DIFFERS' }])
     const received = await send('route-R1.csv', filled)
     expect((await analyst.get(`/meter-files/${received.id}`)).json<MeterFileRecordJson>()).toMatchObject({
       format: 'handheld',

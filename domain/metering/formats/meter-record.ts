@@ -59,6 +59,8 @@ export interface RegisterReading extends OfChannel {
   readonly at: number
   /** Decimal text as printed, in `printedUnit`, leading zeros included: they tell the dials. */
   readonly value: string
+  /** The multiplier of the register as the file has it, decimal text: held against the records, never applied. */
+  readonly multiplier?: string
   /** The day, where the file names one and no time. */
   readonly readOn?: LocalDate
   /** The register reports at every interval, and these are handed over as well: it is no read of its own. */

@@ -5,6 +5,8 @@ export interface RegisterOfMeter {
   readonly unit: string
   readonly direction: FlowDirection
   readonly role: 'consumption' | 'demand'
+  /** Decimal text. */
+  readonly multiplier: string
 }
 
 /** Units in which meters of a service count. Electric meters have many, and some without a name. */

@@ -124,9 +124,9 @@ describe('what arrives beside what is there', () => {
 
 describe('the register of a channel', () => {
   const registers: RegisterOfMeter[] = [
-    { register: '1', unit: 'kWh', direction: 'delivered', role: 'consumption' },
-    { register: '2', unit: 'kWh', direction: 'received', role: 'consumption' },
-    { register: '3', unit: 'kW', direction: 'delivered', role: 'demand' },
+    { register: '1', unit: 'kWh', direction: 'delivered', role: 'consumption', multiplier: '1' },
+    { register: '2', unit: 'kWh', direction: 'received', role: 'consumption', multiplier: '1' },
+    { register: '3', unit: 'kW', direction: 'delivered', role: 'demand', multiplier: '1' },
   ]
   it.each([
     ['E1', 'kWh', 'delivered', '1'],

@@ -3,6 +3,7 @@ import { decimal } from '../../kernel/decimal.js'
 import { correctedDay, correctionOf, factorOf, type FailedRemoval } from './accuracy-correction.js'
 import { DEFAULT_ACCURACY_LIMITS } from './accuracy-limits.js'
 import { actsOn, type DeviceInHand, type DeviceState, mayInstall } from './device-states.js'
+import { checkPlate } from './plate-check.js'
 import { judgeTest, type TestPoint } from './meter-test.js'
 import { readReceipt, RECEIPT_COLUMNS } from './receipt-file.js'
 
@@ -92,4 +93,14 @@ describe('a receipt', () => {
     const receipt = readReceipt(text, '2026-05-01', '2026-05-03')
     expect([receipt.meters.length, receipt.problems.map(({ line }) => line)]).toEqual([meters, lines])
   })
+})
+
+test.each<[string, object, string]>([
+  ['the same', { multiplier: '40.0', unit: 'kWh' }, 'ok'],
+  ['nothing said', {}, 'ok'],
+  ['another multiplier', { multiplier: '4' }, 'MULTIPLIER_MISMATCH'],
+  ['another unit', { unit: 'kW' }, 'UNIT_MISMATCH'],
+])('the plate says %s', (_case, said, expected) => {
+  const outcome = checkPlate({ meterId: 'M1', register: '1', ...said }, { multiplier: '40', unit: 'kWh' })
+  expect(outcome.ok ? 'ok' : outcome.refusal.code).toBe(expected)
 })

@@ -76,6 +76,8 @@ const FINDINGS: Readonly<Record<string, string>> = {
   VALUES_KEPT: 'Not taken: what is there stands above',
   UNIT_OF_SERVICE: 'Unit of another service',
   REGISTER_UNMATCHED: 'No register for it',
+  UNIT_DIFFERS: 'Another unit than the register’s',
+  MULTIPLIER_DIFFERS: 'Another multiplier than the register’s',
   READ_KEPT: 'Estimate not taken',
   READ_IMPLAUSIBLE: 'Read looks odd',
   READ_NOT_INSTALLED: 'Meter not in place',

@@ -13,6 +13,7 @@ export const SHEET_COLUMNS = [
   'register',
   'unit',
   'dials',
+  'multiplier',
   'last_read_on',
   'last_value',
   'read_on',
@@ -63,6 +64,7 @@ export class HandheldReader {
     if (!isLocalDate(readOn))
       return this.#sink.finding(meterFinding('DATE_FORM', line, 'The day of the read is none, as YYYY-MM-DD.', of))
     const unit = field('unit')
+    const multiplier = field('multiplier')
     this.#sink.record({
       kind: 'register',
       line,
@@ -74,6 +76,7 @@ export class HandheldReader {
       at: dayNumber(readOn) * 86_400 + NOON,
       readOn,
       value,
+      ...(isDecimalText(multiplier) ? { multiplier } : {}),
       quality: 'A',
       flag: '',
     })
