@@ -23,6 +23,7 @@ const PAGES: Readonly<Record<string, string>> = {
   policy_simulation: 'policy-simulations',
   what_if: 'what-ifs',
   premise: 'premises',
+  programme: 'programmes',
   process: 'processes',
   service_request: 'service-requests',
   tariff: 'tariffs',

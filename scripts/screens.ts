@@ -45,6 +45,7 @@ const FIXED: readonly Screen[] = [
   { name: 'bulk-moves', path: '/bulk-moves' },
   { name: 'rate-check', path: '/rate-check' },
   { name: 'generators', path: '/generators' },
+  { name: 'programmes', path: '/programmes' },
   { name: 'meters', path: '/meters' },
   { name: 'reads', path: '/reads' },
   { name: 'dispatch', path: '/dispatch' },
@@ -135,6 +136,7 @@ const RECORDS: readonly {
   readonly prepare?: Screen['prepare']
 }[] = [
   { name: 'generator', list: 'generators' },
+  { name: 'programme', list: 'programmes' },
   { name: 'account', list: 'accounts', filter: { isPastDue: true } },
   { name: 'account-note', list: 'accounts', prepare: press('Note with more details') },
   { name: 'account-more', list: 'accounts', prepare: press(/^More ▾/) },

@@ -7,6 +7,7 @@ import { placeOf, registersOfPlace, relationsOfPlace } from '../../domain/billin
 import { daysNeeded, type MeasuredAgreement, measuredAgreements } from '../../domain/billing/measured-needs.js'
 import type { CarriedState } from '../../domain/rating/carried-state.js'
 import type { BillingRules } from './billing-rules.js'
+import { loadEnrolments } from './load-enrolments.js'
 import { loadSeries, type SeriesQuestion } from './load-series.js'
 import { loadShares } from './load-shares.js'
 
@@ -49,7 +50,8 @@ export async function withMeasured(
   const accounts = await withAggregations(client, loaded)
   const measured = await measuredOf(client, accounts, window, rules)
   const shared = await loadShares(client, accounts, window, rules.compiled)
-  if (measured.size === 0 && shared.size === 0) return [...accounts]
+  const enrolled = await loadEnrolments(client, accounts, window, rules.compiled)
+  if (measured.size === 0 && shared.size === 0 && enrolled.size === 0) return [...accounts]
   const found = measured.size === 0 ? new Map() : await loadMeasured(client, accounts, measured, withoutBillIds)
   return accounts.map((account) => ({
     ...account,
@@ -59,6 +61,7 @@ export async function withMeasured(
         ...agreement,
         ...found.get(agreement.agreementId),
         ...shared.get(agreement.agreementId),
+        ...enrolled.get(agreement.agreementId),
       })),
     },
   }))

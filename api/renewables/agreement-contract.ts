@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { closed, key, listOf, localDate, nullable, oneOf, serial, text } from '../fields.js'
 import { generatorRecord, SHARES_SHOWN, shareRecord } from './generator-contract.js'
+import { ENROLMENTS_SHOWN, enrolmentRecord } from './programme-contract.js'
 
 const aggregation = closed({
   id: key(),
@@ -24,6 +25,7 @@ export const agreementRenewables = closed({
   shares: listOf(shareRecord, SHARES_SHOWN),
   /** What it is billed together with. */
   aggregations: listOf(aggregation, 50),
+  enrolments: listOf(enrolmentRecord, ENROLMENTS_SHOWN),
 })
 
 export type AgreementRenewablesJson = Static<typeof agreementRenewables>

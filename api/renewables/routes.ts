@@ -2,5 +2,11 @@ import type { Route } from '../route.js'
 import { aggregationRoutes } from './aggregation-routes.js'
 import { agreementRenewablesRoutes } from './agreement-routes.js'
 import { generatorRoutes } from './generator-routes.js'
+import { programmeRoutes } from './programme-routes.js'
 
-export const renewablesRoutes: readonly Route[] = [...generatorRoutes, ...aggregationRoutes, ...agreementRenewablesRoutes]
+export const renewablesRoutes: readonly Route[] = [
+  ...generatorRoutes,
+  ...aggregationRoutes,
+  ...programmeRoutes,
+  ...agreementRenewablesRoutes,
+]

@@ -50,3 +50,28 @@ export const aggregationMembers = pgTable('aggregation_members', {
   recordedAt: instant('recorded_at').notNull().defaultNow(),
   recordedBy: text('recorded_by').notNull(),
 })
+
+export const programmes = pgTable('programmes', {
+  programmeCode: text('programme_code').primaryKey(),
+  name: text('name').notNull(),
+  kind: text('kind', { enum: ['net_metering', 'green_power', 'allowance'] }).notNull(),
+  takes: text('takes', { enum: ['nothing', 'blocks', 'percent'] }).notNull(),
+  kwhPerUnit: numeric('kwh_per_unit').notNull(),
+  lineCodes: text('line_codes').array().notNull(),
+  capKind: text('cap_kind', { enum: ['kw', 'customers', 'money_per_year'] }),
+  cap: numeric('cap'),
+  recordedAt: instant('recorded_at').notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
+export const programmeEnrolments = pgTable('programme_enrolments', {
+  enrolmentId: id('enrolment_id').primaryKey().generatedAlwaysAsIdentity(),
+  programmeCode: text('programme_code').notNull(),
+  agreementId: text('agreement_id').notNull(),
+  amount: numeric('amount'),
+  capacityKw: numeric('capacity_kw'),
+  fromOn: day('from_on').notNull(),
+  toOn: day('to_on'),
+  recordedAt: instant('recorded_at').notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})

@@ -142,6 +142,7 @@ function agreementDue(place: AgreementPlace, rules: BillingRules, window: Billin
     firstBill,
     finalBill,
     attributes,
+    ...(agreement.attributeChanges === undefined ? {} : { attributeChanges: agreement.attributeChanges }),
     ...(intervals === undefined ? {} : { intervals }),
     ...(agreement.placeIntervals === undefined ? {} : { placeIntervals: agreement.placeIntervals }),
     ...(agreement.intervalsProblem === undefined ? {} : { intervalsProblem: agreement.intervalsProblem }),

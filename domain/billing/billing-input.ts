@@ -3,7 +3,7 @@ import type { ServicePeriod } from '../kernel/service-period.js'
 import type { Aggregation } from './aggregation.js'
 import type { InstalledRegister, ReadKind } from '../metering/installed-register.js'
 import type { PlaceRelations } from '../metering/relations/place-consumption.js'
-import type { Attributes } from '../rating/attributes.js'
+import type { AttributeChange, Attributes } from '../rating/attributes.js'
 import type { BankMovement } from '../rating/bank-movement.js'
 import type { CarriedState } from '../rating/carried-state.js'
 import type { ChargeLine } from '../rating/charge-line.js'
@@ -52,6 +52,8 @@ export interface AgreementInput {
   /** Last day of service; absent: goes on. */
   readonly stopOn?: LocalDate
   readonly attributes?: Attributes
+  /** What becomes another value inside the period, oldest first. */
+  readonly attributeChanges?: readonly AttributeChange[]
   /** What the meters counted interval by interval, where the tariff asks for it; or why that cannot be used. */
   readonly intervals?: IntervalSeries
   readonly intervalsProblem?: { readonly code: RatingCode; readonly message: string }

@@ -1,6 +1,7 @@
-import { type Decimal, decimal, ZERO } from '../kernel/decimal.js'
+import { decimal } from '../kernel/decimal.js'
 import { addDays, type LocalDate } from '../kernel/local-date.js'
 import { done, type Outcome, refused } from '../kernel/outcome.js'
+import { countTogether, fullestDay } from './room.js'
 
 /** A share of a generator, as it stands: days both included, `to` null: goes on. */
 export interface KnownShare {
@@ -34,14 +35,17 @@ export function checkShare(
       `The generator counts from ${runs.from}${runs.to === null ? '' : ` to ${runs.to}`}, not on ${from}.`,
     )
   if (billedTo !== null && from <= billedTo) return refused('SHARE_BILLED', billedSentence(billedTo))
-  const beside = known.filter((other) => overlap(share, other))
+  const beside = known.filter((other) => countTogether(share, other))
   const own = beside.find((other) => other.agreementId === share.agreementId)
   if (own !== undefined)
     return refused('SHARE_TWICE', `${share.agreementId} has ${own.percent} % from ${own.from} already: end that share first.`)
-  const fullest = fullestDay(share, beside)
-  const left = decimal(100).minus(fullest.percent)
+  const fullest = fullestDay(
+    share,
+    beside.map((other) => ({ ...other, amount: other.percent })),
+  )
+  const left = decimal(100).minus(fullest.amount)
   if (decimal(share.percent).gt(left)) {
-    const sentence = `On ${fullest.day} ${fullest.percent.toFixed()} % are given away: ${left.toFixed()} % are left, not ${share.percent} %.`
+    const sentence = `On ${fullest.day} ${fullest.amount.toFixed()} % are given away: ${left.toFixed()} % are left, not ${share.percent} %.`
     return refused('SHARES_EXCEED', sentence, { day: fullest.day, left: left.toFixed() })
   }
   return done(undefined)
@@ -65,24 +69,4 @@ export function checkShareEnd(
 
 function billedSentence(billedTo: LocalDate): string {
   return `Days to ${billedTo} are billed with the shares as they were. Change them from ${addDays(billedTo, 1)} on, or cancel the bills first.`
-}
-
-function overlap(left: KnownShare, right: KnownShare): boolean {
-  return (left.to === null || right.from <= left.to) && (right.to === null || right.to >= left.from) && !isVoid(right)
-}
-
-function isVoid({ from, to }: KnownShare): boolean {
-  return to !== null && to < from
-}
-
-/** The day of the new share on which most is given away: sums change only where a share begins. */
-function fullestDay(share: KnownShare, beside: readonly KnownShare[]): { day: LocalDate; percent: Decimal } {
-  const days = [share.from, ...beside.map((other) => other.from).filter((day) => day > share.from)]
-  const sums = days.map((day) => ({
-    day,
-    percent: beside
-      .filter((other) => other.from <= day && (other.to === null || other.to >= day))
-      .reduce<Decimal>((sum, other) => sum.plus(decimal(other.percent)), ZERO),
-  }))
-  return sums.reduce((best, each) => (each.percent.gt(best.percent) ? each : best))
 }

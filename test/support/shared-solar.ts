@@ -40,3 +40,65 @@ export const SHARED_SOLAR: SolarUtility = {
     ]),
   ],
 }
+
+const programmeAttributes = { green_blocks: 'number', green_percent: 'number', medical_baseline: 'boolean' }
+const months = { method: 'days', days_per_month: '30' }
+
+/** Accounts beside it that take part in programmes: green power in blocks and in percent, and a medical baseline. */
+export const GREEN_SOLAR: SolarUtility = {
+  accounts: {
+    A1: SOLAR_ACCOUNTS.A1,
+    A7: { agreement: 'G7', point: 'S7', meter: 'M7', tariff: 'N-GREEN' },
+    A8: { agreement: 'G8', point: 'S8', meter: 'M8', tariff: 'N-GREEN' },
+  },
+  tariffs: [
+    ...SOLAR_TARIFFS.filter(({ tariff }) => tariff === 'N-SOL'),
+    {
+      ...solarTariff(
+        'N-GREEN',
+        {
+          schedules,
+          months,
+          price_change: 'split',
+          split: { by: 'days', quantity_rounding: 'none', remainder: 'none' },
+          tier_limits: { per: 'bill', rounding: 'none' },
+        },
+        [
+          {
+            rule: 'energy',
+            kind: 'time_of_use',
+            schedule: 'all',
+            periods: {
+              all: {
+                tiers: [
+                  { line: 'E-EN1', up_to: { by: 'medical_baseline', values: { true: '350', false: '300' } }, price: '0.10' },
+                  { line: 'E-EN2', price: '0.30' },
+                ],
+              },
+            },
+          },
+          {
+            rule: 'blocks',
+            kind: 'fixed',
+            line: 'E-GREEN',
+            label: 'Green power, blocks of 100 kWh',
+            per: 'month',
+            times: 'green_blocks',
+            unit: 'block',
+            price: '1.50',
+            zero_lines: 'omit',
+          },
+          {
+            rule: 'share',
+            kind: 'usage',
+            line: 'E-GREEN-P',
+            label: 'Green power, share of use',
+            quantity: { percent: 'green_percent', of: 'use' },
+            price: '0.012',
+          },
+        ],
+      ),
+      attributes: programmeAttributes,
+    } as never,
+  ],
+}

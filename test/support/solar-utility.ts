@@ -124,7 +124,7 @@ export function solarSettings(): SettingsFile {
   settings.chart_of_accounts.push(
     { code: '4416', name: 'Energy paid out', kind: 'revenue', lines: ['E-CASH'] },
     { code: '4417', name: 'Export credits', kind: 'revenue', lines: ['E-XP1', 'E-XP2', 'E-CRED', 'E-SHARE'] },
-    { code: '4418', name: 'Green power', kind: 'revenue', lines: ['E-GREEN'] },
+    { code: '4418', name: 'Green power', kind: 'revenue', lines: ['E-GREEN', 'E-GREEN-P'] },
   )
   return settings
 }

@@ -10,6 +10,7 @@ import { Panel } from '../presentation/Panel.js'
 import { TextLink } from '../presentation/TextLink.js'
 import { usePermission } from '../shell/use-permission.js'
 import { AggregationPanel } from './AggregationPanel.js'
+import { EnrolmentPanel } from './EnrolmentPanel.js'
 import { GiveShareDialog } from './GiveShareDialog.js'
 import { SharesTable } from './SharesTable.js'
 import { generatorPath, percentText } from './renewables-words.js'
@@ -58,6 +59,7 @@ export function AgreementRenewables({ agreementId }: { readonly agreementId: str
         )}
         {isGiving && <GiveShareDialog agreementId={agreementId} onClose={() => setGiving(false)} />}
       </Panel>
+      <EnrolmentPanel agreementId={agreementId} enrolments={data.enrolments} />
       <AggregationPanel agreementId={agreementId} aggregations={data.aggregations} />
     </>
   )

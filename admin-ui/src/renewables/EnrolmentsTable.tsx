@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import type { EnrolmentRecordJson } from '../../../api/renewables/programme-contract.js'
+import { ActionButton } from '../presentation/ActionButton.js'
+import { Day } from '../presentation/Day.js'
+import { type DenseColumn, DenseTable } from '../presentation/DenseTable.js'
+import { RecordLink } from '../presentation/RecordLink.js'
+import { TextLink } from '../presentation/TextLink.js'
+import { EndDialog } from './EndDialog.js'
+import { enrolmentText, programmePath } from './renewables-words.js'
+
+interface Props {
+  readonly enrolments: readonly EnrolmentRecordJson[]
+  /** What the page is about already: the other side is shown. */
+  readonly at: 'programme' | 'agreement'
+}
+
+/** Who takes part in a programme, or in which programmes an agreement does. */
+export function EnrolmentsTable({ enrolments, at }: Props) {
+  const [ending, setEnding] = useState<EnrolmentRecordJson>()
+  const columns: readonly DenseColumn<EnrolmentRecordJson>[] = [
+    ...(at === 'programme'
+      ? [
+          { label: 'Agreement', render: (row: EnrolmentRecordJson) => <RecordLink resource="agreements" id={row.agreementId} /> },
+          { label: 'Customer', render: (row: EnrolmentRecordJson) => row.customerName, desktopOnly: true },
+        ]
+      : [
+          {
+            label: 'Programme',
+            render: (row: EnrolmentRecordJson) => <TextLink to={programmePath(row.programmeCode)}>{row.programmeName}</TextLink>,
+          },
+        ]),
+    { label: 'With', align: 'right', render: (row) => enrolmentText(row) },
+    { label: 'From', render: (row) => <Day date={row.from} /> },
+    {
+      label: 'To',
+      render: (row) => (row.isTakenBack ? 'taken back' : row.to === null ? 'goes\u00a0on' : <Day date={row.to} />),
+    },
+    {
+      label: 'Act',
+      hidesLabel: true,
+      align: 'right',
+      render: (row) =>
+        row.to === null && (
+          <ActionButton permission="renewables.write" onClick={() => setEnding(row)}>
+            End…
+          </ActionButton>
+        ),
+    },
+  ]
+  return (
+    <>
+      <DenseTable label="Enrolments" rows={enrolments} columns={columns} rowKey={(row) => row.id} />
+      {ending !== undefined && (
+        <EndDialog
+          title={`End ${ending.programmeName} of ${ending.agreementId}`}
+          path={`/programme-enrolments/${ending.id}/end`}
+          said="The enrolment is ended."
+          onClose={() => setEnding(undefined)}
+        />
+      )}
+    </>
+  )
+}
