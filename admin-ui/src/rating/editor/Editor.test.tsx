@@ -60,6 +60,7 @@ async function edit(saved: unknown): Promise<void> {
     answers: {
       'GET /utility': UTILITY,
       'GET /tariff-users': [],
+      'GET /tariffs': [],
       'POST /tariffs/validate': { isValid: false, problems: [PROBLEM], tariff: null },
       'PUT /tariffs/W/versions/3': saved,
     },

@@ -3,6 +3,7 @@ import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
+import type { TariffCheckJson } from '../../../../api/rating/contract.js'
 import { DayField } from '../../presentation/DayField.js'
 import { EmptyState } from '../../presentation/EmptyState.js'
 import { Panel } from '../../presentation/Panel.js'
@@ -40,6 +41,11 @@ export function Editor({ beginning, today, onReload }: Props) {
   const isText = search.get('as') === 'json'
   const settled = useSettled(text, 500)
   const { check, error, isChecking } = useTariffCheck(settled)
+  // The sample stays while the next check is under way.
+  const [checked, setChecked] = useState<{ readonly file: string; readonly check: TariffCheckJson }>()
+  useEffect(() => {
+    if (check !== undefined && !isChecking) setChecked({ file: settled, check })
+  }, [check, isChecking, settled])
   const document = documentOf(text)
   const problems = check?.problems ?? []
   const isChanged = text !== beginning.text || publishedOn !== beginning.publishedOn
@@ -114,8 +120,10 @@ export function Editor({ beginning, today, onReload }: Props) {
           }}
         >
           <SampleBillPanel
-            file={check?.isValid === true ? settled : undefined}
+            file={checked?.file ?? ''}
+            check={checked?.check}
             tariff={tariff}
+            service={textAt(document, ['service'])}
             unit={textAt(document, ['unit']) || 'ccf'}
             from={newestDayOf(document)}
           />

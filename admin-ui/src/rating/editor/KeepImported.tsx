@@ -7,6 +7,7 @@ import type { TranslationJson } from '../../../../api/rating/rate-check-contract
 import { problemOf } from '../../http.js'
 import { ActionButton } from '../../presentation/ActionButton.js'
 import { countText } from '../../presentation/count-text.js'
+import { dayText } from '../../presentation/date-text.js'
 import { Panel } from '../../presentation/Panel.js'
 import { ReasonDialog } from '../../presentation/ReasonDialog.js'
 import { useCommand } from '../../presentation/use-command.js'
@@ -32,8 +33,8 @@ export function KeepImported({ tariff, format, assumptions }: Props) {
     <Panel title="It became a tariff" padded>
       <Alert severity="success" sx={{ mb: 1.5 }}>
         {format === 'urdb' ? 'OpenEI URDB' : format === 'owrs' ? 'OWRS' : 'Penstock'}: {countText(rules, 'rule')} from{' '}
-        {textAt(tariff, ['versions', 0, 'from'])}, {countText(assumptions.length, 'choice')} taken for granted. Its lines need
-        accounts of the chart before it is proposed; the editor says which.
+        {dayText(textAt(tariff, ['versions', 0, 'from']))}, {countText(assumptions.length, 'choice')} taken for granted. Its lines
+        need accounts of the chart before it is proposed; the editor says which.
       </Alert>
       <Box
         sx={{

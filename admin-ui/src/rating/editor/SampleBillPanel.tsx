@@ -1,22 +1,24 @@
-import Box from '@mui/material/Box'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import { useState } from 'react'
+import type { TariffCheckJson } from '../../../../api/rating/contract.js'
 import { Panel } from '../../presentation/Panel.js'
 import { AccountSample } from './AccountSample.js'
 import { StatedSample } from './StatedSample.js'
 
 interface Props {
-  /** The file, once it has no problems; undefined before. */
-  readonly file: string | undefined
+  /** The file as it was checked last. */
+  readonly file: string
+  readonly check: TariffCheckJson | undefined
   readonly tariff: string
+  readonly service: string
   readonly unit: string
   /** First day of the newest dated part. */
   readonly from: string
 }
 
 /** What the draft charges, while it is written: on a bill of an account, or on use that is stated. */
-export function SampleBillPanel({ file, tariff, unit, from }: Props) {
+export function SampleBillPanel({ file, check, tariff, service, unit, from }: Props) {
   const [of, setOf] = useState<'account' | 'stated'>('account')
   return (
     <Panel
@@ -35,13 +37,23 @@ export function SampleBillPanel({ file, tariff, unit, from }: Props) {
         </ToggleButtonGroup>
       }
     >
-      {file === undefined ? (
-        <Box sx={{ p: 1.5, color: 'text.secondary', fontSize: '0.8125rem' }}>It is made again when the file has no problems.</Box>
-      ) : of === 'account' ? (
-        <AccountSample file={file} tariff={tariff} />
+      {of === 'account' ? (
+        <AccountSample
+          file={check?.isValid === true ? file : undefined}
+          waitsBecause={isRatable(check) ? 'A bill needs accounts for its lines. Stated use needs none.' : WAITING}
+          tariff={tariff}
+          service={service}
+        />
       ) : (
-        <StatedSample file={file} unit={unit} from={from} />
+        <StatedSample file={isRatable(check) ? file : undefined} waitsBecause={WAITING} unit={unit} from={from} />
       )}
     </Panel>
   )
+}
+
+const WAITING = 'It is made again when the file has no problems.'
+
+/** Whether the file can be rated by itself: a line without an account is none of its concerns. */
+function isRatable(check: TariffCheckJson | undefined): boolean {
+  return check !== undefined && check.problems.every(({ code }) => code === 'LINE_WITHOUT_ACCOUNT')
 }

@@ -15,7 +15,7 @@ import { comparedLines } from './sample-lines.js'
 type Rated = Extract<SampleSideJson, { isRated: true }>
 
 /** Both sides of a sample bill, line beside line, with what the whole bill comes to. */
-export function SampleLines({ sample, tariff }: { readonly sample: SampleBillJson; readonly tariff: string }) {
+export function SampleLines({ sample, tariffs }: { readonly sample: SampleBillJson; readonly tariffs: readonly string[] }) {
   const { inForce, draft, asOn, bill } = sample
   const about = `${dayText(bill.periodFrom)} to ${dayText(bill.periodTo)}: by what was in force on those days, and by the draft as it stands on ${dayText(asOn)}.`
   return (
@@ -23,8 +23,8 @@ export function SampleLines({ sample, tariff }: { readonly sample: SampleBillJso
       <Box sx={{ px: 1.5, pb: 1, color: 'text.secondary', fontSize: '0.75rem' }}>{about}</Box>
       <Refused side={inForce} name="By the tariffs in force" />
       <Refused side={draft} name="With the draft" />
-      {inForce.isRated && draft.isRated && <Lines inForce={inForce} draft={draft} tariff={tariff} />}
-      {!inForce.isRated && draft.isRated && <Lines inForce={undefined} draft={draft} tariff={tariff} />}
+      {inForce.isRated && draft.isRated && <Lines inForce={inForce} draft={draft} tariffs={tariffs} />}
+      {!inForce.isRated && draft.isRated && <Lines inForce={undefined} draft={draft} tariffs={tariffs} />}
     </>
   )
 }
@@ -42,16 +42,16 @@ function Refused({ side, name }: { readonly side: SampleSideJson; readonly name:
 function Lines({
   inForce,
   draft,
-  tariff,
+  tariffs,
 }: {
   readonly inForce: Rated | undefined
   readonly draft: Rated
-  readonly tariff: string
+  readonly tariffs: readonly string[]
 }) {
   const currency = useCurrency()
   const [asked, setAsked] = useState<string>()
   const money = (amount: string | null): string => (amount === null ? '–' : moneyText(amount, currency))
-  const own = draft.lines.some((line) => line.tariff === tariff) ? [tariff] : []
+  const own = draft.lines.some((line) => tariffs.includes(line.tariff)) ? tariffs : []
   const lines = comparedLines(inForce?.lines ?? [], draft.lines, own)
   const shown = lines.find(({ key }) => key === asked)
   const total = { was: inForce?.total ?? null, now: draft.total }

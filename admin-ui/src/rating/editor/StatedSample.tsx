@@ -12,9 +12,13 @@ import { CheckedPeriod } from '../check/CheckedPeriod.js'
 import { pairsOf } from '../check/rate-check-request.js'
 import { RateCheckFindings } from '../check/RateCheckFindings.js'
 import { useSettled } from './use-settled.js'
+import { Waiting } from './Waiting.js'
 
 interface Props {
-  readonly file: string
+  /** The file, while it can be rated. */
+  readonly file: string | undefined
+  /** Said while it cannot. */
+  readonly waitsBecause: string
   readonly unit: string
   readonly from: string
 }
@@ -22,7 +26,7 @@ interface Props {
 const A_QUANTITY = /^\d+(\.\d+)?$/
 
 /** The draft on use that is stated: so much in so many days, by the engine that makes bills. */
-export function StatedSample({ file, unit, from }: Props) {
+export function StatedSample({ file, waitsBecause, unit, from }: Props) {
   const [quantity, setQuantity] = useState('10')
   const [demand, setDemand] = useState('')
   const [first, setFirst] = useState(from)
@@ -52,7 +56,7 @@ export function StatedSample({ file, unit, from }: Props) {
     queryKey: ['stated-sample', request],
     queryFn: async ({ signal }) =>
       (await callApi<RateCheckJson>('/rate-checks', { method: 'POST', body: JSON.parse(request) as object, signal })).body,
-    enabled: isWhole,
+    enabled: file !== undefined && isWhole,
     placeholderData: keepPreviousData,
     retry: false,
     gcTime: 0,
@@ -93,9 +97,10 @@ export function StatedSample({ file, unit, from }: Props) {
           slotProps={{ inputLabel: { shrink: true } }}
         />
       </Box>
+      {file === undefined && <Waiting sentence={waitsBecause} />}
       {error !== null && <ErrorState error={error} what="The sample" onRetry={() => void refetch()} />}
-      {error === null && data === undefined && isWhole && <RowSkeletons rows={4} />}
-      {data !== undefined && (
+      {file !== undefined && error === null && data === undefined && isWhole && <RowSkeletons rows={4} />}
+      {file !== undefined && data !== undefined && (
         <>
           <RateCheckFindings findings={{ refusals: data.refusals, assumptions: [] }} />
           {data.periods.map((period) => (

@@ -97,7 +97,7 @@ function Version({ version }: { readonly version: TariffVersionPageJson }) {
               actor: recordedBy,
               recordedAt,
               sentence: EVENTS[event],
-              body: reason,
+              body: event === 'save' ? null : reason,
             }))}
           />
         </Box>
