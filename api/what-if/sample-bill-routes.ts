@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { sampleBill } from '../../activities/what-if/sample-bill.js'
+import type { LocalDate } from '../../domain/kernel/local-date.js'
 import { explainLine } from '../../domain/rating/explain-line.js'
+import { ALWAYS } from '../../domain/rating/tariff-as-on.js'
 import type { RatedAgain } from '../../domain/what-if/rate-past-bill.js'
 import { amount, closed, key, listOf, localDate, optional, serial, text } from '../fields.js'
 import { FILE_MAX } from '../rating/file-routes.js'
@@ -58,13 +60,14 @@ const sample = route({
       asOn,
       bill: billJson(chosen),
       bills: bills.slice(0, 24).map(billJson),
-      inForce: sideJson(inForce),
-      draft: sideJson(draft),
+      inForce: sideJson(inForce, asOn),
+      draft: sideJson(draft, asOn),
     }
   },
 })
 
-function sideJson(rated: RatedAgain): SampleSideJson {
+/** A draft is tried as if it had always stood as on a day, and says so. */
+function sideJson(rated: RatedAgain, asOn: LocalDate): SampleSideJson {
   if (!rated.ok) return { isRated: false, code: rated.code, sentence: rated.sentence }
   const { total, taxes, segments } = rated
   return {
@@ -80,7 +83,7 @@ function sideJson(rated: RatedAgain): SampleSideJson {
         unit,
         rate,
         amount: charged,
-        why: explainLine(derivation),
+        why: explainLine(derivation.version === ALWAYS ? { ...derivation, version: asOn } : derivation),
       })),
     ),
   }

@@ -2,8 +2,8 @@ import { addDays, type LocalDate } from '../kernel/local-date.js'
 import { done, type Outcome, refused } from '../kernel/outcome.js'
 import type { Rule, TariffFile, TariffVersion } from './tariff.js'
 
-/** Before any day that is ever rated. */
-const FIRST_DAY = '1900-01-01'
+/** Before any day that is ever rated: where the one version of a tariff as on a day begins. */
+export const ALWAYS = '1900-01-01'
 const A_DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** The first day of the newest version: the day a draft is tried as on where no other is said. Undefined without a version. */
@@ -33,7 +33,7 @@ export function tariffAsOn(file: TariffFile, on: LocalDate): Outcome<TariffFile,
   }
   const { from: _from, to: _to, rules, ...rest } = version
   const standing = rules.filter((rule) => (rule.from ?? on) <= on && on <= (rule.to ?? on)).map(undated)
-  const always: TariffVersion = { from: FIRST_DAY, ...(valueOn(rest, on) as typeof rest), rules: valueOn(standing, on) as Rule[] }
+  const always: TariffVersion = { from: ALWAYS, ...(valueOn(rest, on) as typeof rest), rules: valueOn(standing, on) as Rule[] }
   return done({ ...file, versions: [always] })
 }
 

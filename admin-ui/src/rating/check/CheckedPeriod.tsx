@@ -3,13 +3,35 @@ import Button from '@mui/material/Button'
 import { useState } from 'react'
 import type { CheckedLineJson, CheckedPeriodJson } from '../../../../api/rating/rate-check-contract.js'
 import { dayText } from '../../presentation/date-text.js'
-import { DenseTable } from '../../presentation/DenseTable.js'
+import { type DenseColumn, DenseTable } from '../../presentation/DenseTable.js'
 import { Panel } from '../../presentation/Panel.js'
 import { SentenceList } from '../SentenceList.js'
 import { dayBefore, shortFigure } from './rate-check-request.js'
 
+const WIDE: readonly DenseColumn<CheckedLineJson>[] = [
+  { label: 'Code', desktopOnly: true, render: (line) => line.code },
+  {
+    label: 'Quantity',
+    align: 'right',
+    desktopOnly: true,
+    render: (line) => `${shortFigure(line.quantity)} ${line.unit}`,
+  },
+  { label: 'Price', align: 'right', desktopOnly: true, render: (line) => shortFigure(line.rate) },
+]
+
+/** `10 ccf × 6.736`. */
+function pricedText({ quantity, unit, rate }: CheckedLineJson): string {
+  return `${shortFigure(quantity)} ${unit} × ${shortFigure(rate)}`
+}
+
+interface Props {
+  readonly period: CheckedPeriodJson
+  /** Beside something else: codes are left out, quantities stand under the lines. */
+  readonly isNarrow?: boolean
+}
+
 /** One bill of a rate check: its lines, each with its reasons, and what the bill rests on. */
-export function CheckedPeriod({ period }: { readonly period: CheckedPeriodJson }) {
+export function CheckedPeriod({ period, isNarrow = false }: Props) {
   const [asked, setAsked] = useState<string>()
   const keyOf = (line: CheckedLineJson): string => `${line.code} ${line.from}`
   const shown = period.lines.find((line) => keyOf(line) === asked)
@@ -28,15 +50,16 @@ export function CheckedPeriod({ period }: { readonly period: CheckedPeriodJson }
         rowKey={keyOf}
         isMarked={(line) => keyOf(line) === asked}
         columns={[
-          { label: 'Line', render: (line) => line.label },
-          { label: 'Code', desktopOnly: true, render: (line) => line.code },
           {
-            label: 'Quantity',
-            align: 'right',
-            desktopOnly: true,
-            render: (line) => `${shortFigure(line.quantity)} ${line.unit}`,
+            label: 'Line',
+            render: (line) => (
+              <>
+                {line.label}
+                {isNarrow && <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{pricedText(line)}</Box>}
+              </>
+            ),
           },
-          { label: 'Price', align: 'right', desktopOnly: true, render: (line) => shortFigure(line.rate) },
+          ...(isNarrow ? [] : WIDE),
           { label: 'Amount', align: 'right', render: (line) => shortFigure(line.amount) },
           {
             label: 'Why',

@@ -104,7 +104,7 @@ export function StatedSample({ file, waitsBecause, unit, from }: Props) {
         <>
           <RateCheckFindings findings={{ refusals: data.refusals, assumptions: [] }} />
           {data.periods.map((period) => (
-            <CheckedPeriod key={period.from} period={period} />
+            <CheckedPeriod key={period.from} period={period} isNarrow />
           ))}
         </>
       )}
