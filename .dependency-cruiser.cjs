@@ -23,7 +23,7 @@ const DOMAIN = {
   'what-if': ['billing', 'utility', 'rating', 'metering'],
   documents: ['billing', 'rating', 'metering'],
   utility: ['applications', 'cases', 'connections', 'customers', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
-  renewables: [],
+  renewables: ['rating', 'metering'],
   imports: ['utility', 'billing', 'rating', 'metering', 'payments', 'receivables', 'ledger'],
 }
 

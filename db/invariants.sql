@@ -305,3 +305,25 @@ select p.generator_id, p.from_on, sum(q.percent) as percent
   from (select distinct generator_id, from_on from generator_shares) p
   join generator_shares q on q.generator_id = p.generator_id and q.from_on <= p.from_on and (q.to_on is null or q.to_on >= p.from_on)
  group by 1, 2 having sum(q.percent) > 100;
+
+-- I28 certificates-once: Each certificate was minted once, and left once at most.
+select 'minted' as what, a.minting_id as one, b.minting_id as other, a.generator_id
+  from certificate_mintings a join certificate_mintings b on b.generator_id = a.generator_id and b.minting_id > a.minting_id
+   and int8range(a.first_serial, a.last_serial, '[]') && int8range(b.first_serial, b.last_serial, '[]')
+ where a.certificates > 0 and b.certificates > 0
+union all
+select 'moved', a.move_id, b.move_id, a.generator_id
+  from certificate_moves a join certificate_moves b on b.generator_id = a.generator_id and b.move_id > a.move_id
+   and int8range(a.first_serial, a.last_serial, '[]') && int8range(b.first_serial, b.last_serial, '[]');
+
+-- I28 certificates-were-minted: What was transferred or retired is a part of its minting.
+select v.move_id, v.generator_id, v.first_serial, v.last_serial
+  from certificate_moves v left join certificate_mintings m using (minting_id)
+ where m.generator_id is distinct from v.generator_id or v.first_serial < m.first_serial or v.last_serial > m.last_serial or m.certificates = 0;
+
+-- I28 certificates-are-whole: Certificates are what was carried and generated, less what is carried on, and each month goes on from the one before.
+select m.minting_id, m.generator_id, m.vintage, m.carried_in_kwh, m.generated_kwh, m.certificates, m.carried_out_kwh, p.carried_out_kwh as before
+  from certificate_mintings m
+  left join lateral (select o.carried_out_kwh from certificate_mintings o
+                      where o.generator_id = m.generator_id and o.vintage < m.vintage order by o.vintage desc limit 1) p on true
+ where m.carried_in_kwh + m.generated_kwh <> m.certificates * 1000::numeric + m.carried_out_kwh or m.carried_in_kwh <> coalesce(p.carried_out_kwh, 0);

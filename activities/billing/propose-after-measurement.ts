@@ -15,6 +15,7 @@ import { amountText } from '../../domain/kernel/money.js'
 import { done, type Outcome, RefusedError } from '../../domain/kernel/outcome.js'
 import type { ServicePeriod } from '../../domain/kernel/service-period.js'
 import { findPolicy } from '../../domain/policy/find-policy.js'
+import { noteChangedGeneration } from '../renewables/changed-generation.js'
 import { contentOf, loadBillContent } from './bill-content.js'
 import { loadBillingRules } from './billing-rules.js'
 import { proposeWithin } from './propose-correction.js'
@@ -38,6 +39,8 @@ export interface ChangedMeasurement {
  * does a bill that cannot be rated again. The limit does not hold for a cause that the policy exempts. A bill with a correction waiting stays with it: approving that rates it once more.
  */
 export async function proposeAfterMeasurement(tx: Transaction, changed: ChangedMeasurement): Promise<void> {
+  const { meterId, days, reason, actor } = changed
+  await noteChangedGeneration(tx, { meterId, days, reason, by: actor.id })
   const bills = await measuredBills(tx.client, changed.meterId, changed.days)
   if (bills.length === 0) return
   const utility = await loadUtility(tx.client)

@@ -22,6 +22,9 @@ export const programmeRecord = closed({
   /** Of the cap, today or in this calendar year, and what is left; null: no cap. */
   used: nullable(figure()),
   left: nullable(figure()),
+  /** Of green power: kWh sold on live bills, and certificates retired for it; null for other kinds. */
+  soldKwh: nullable(figure()),
+  retired: nullable(Type.Integer({ minimum: 0 })),
 })
 
 export const enrolmentRecord = closed({

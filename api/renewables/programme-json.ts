@@ -1,3 +1,4 @@
+import { soldAndRetired } from '../../db/renewables/certificate-store.js'
 import { allProgrammes, enrolmentsOfProgramme, spentInYear } from '../../db/renewables/programme-store.js'
 import type { Queryable } from '../../db/pool.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
@@ -16,6 +17,7 @@ async function programmeJson(db: Queryable, programme: Programme, today: string)
   const enrolments = await enrolmentsOfProgramme(db, programme.code)
   const spent = programme.cap?.kind === 'money_per_year' ? await spentInYear(db, programme.lineCodes, today.slice(0, 4)) : '0'
   const used = usedOfCap(programme, enrolments, today, spent)
+  const green = programme.kind === 'green_power' ? await soldAndRetired(db, programme.code) : null
   const left = used === null || programme.cap === null ? null : decimal(programme.cap.amount).minus(used)
   return {
     id: programme.code,
@@ -29,5 +31,7 @@ async function programmeJson(db: Queryable, programme: Programme, today: string)
     enrolled: enrolledOn(enrolments, today).length,
     used,
     left: left === null ? null : left.isNegative() ? '0' : left.toFixed(),
+    soldKwh: green === null ? null : decimal(green.soldKwh).toFixed(),
+    retired: green?.retired ?? null,
   }
 }

@@ -42,6 +42,16 @@ const aBank = (movement: string) =>
      select account_id, agreement_id, 'solar', 'Solar bank', 'pool', 'kWh', ${movement}, period_from, period_to, bill_id, 'x'
        from bill_segments where bill_id = 501`
 
+/** A generator with 12 certificates of June, and what else happens to it. */
+const certificates = (more: string) =>
+  `insert into generators values ('SUN-1', 'Array', (select service_point_id from service_agreements where agreement_id = 'G1'), 'received', 'solar', 10, '2026-01-01', null, now(), 'x');
+   alter table certificate_mintings drop constraint certificate_mintings_generator_id_int8range_excl;
+   insert into certificate_mintings (minting_id, generator_id, vintage, generated_kwh, carried_in_kwh, carried_out_kwh, certificates, first_serial, last_serial, minted_on, recorded_by)
+     overriding system value values (901, 'SUN-1', '2026-06', 12500, 0, 500, 12, 1, 12, '2026-07-01', 'x'); ${more}`
+const nextMonth = (carriedIn: number, first: number) =>
+  certificates(`insert into certificate_mintings (generator_id, vintage, generated_kwh, carried_in_kwh, carried_out_kwh, certificates, first_serial, last_serial, minted_on, recorded_by)
+     values ('SUN-1', '2026-07', 2000 - ${carriedIn}, ${carriedIn}, 0, 2, ${first}, ${first} + 1, '2026-08-01', 'x')`)
+
 /** What each invariant must find, by its name. */
 const CANARIES: Readonly<Record<string, string>> = {
   'entries-balance': `update postings set amount = amount + 0.01 where entry_id = ${anEntry('payment_received')} and line_no = 1`,
@@ -88,6 +98,11 @@ const CANARIES: Readonly<Record<string, string>> = {
   'bank-never-negative': aBank(`'used', -5`),
   'shares-within-whole': `insert into generators values ('SUN-1', 'Array', (select service_point_id from service_agreements where agreement_id = 'G1'), 'received', 'solar', 10, '2026-01-01', null, now(), 'x');
     insert into generator_shares (generator_id, agreement_id, percent, from_on, recorded_by) values ('SUN-1', 'G1', 60, '2026-01-01', 'x'), ('SUN-1', 'G2', 50, '2026-03-01', 'x')`,
+  'certificates-once': nextMonth(500, 12),
+  'certificates-are-whole': nextMonth(400, 13),
+  'certificates-were-minted':
+    certificates(`insert into certificate_moves (minting_id, generator_id, kind, first_serial, last_serial, party, reason, moved_on, recorded_by)
+     values (901, 'SUN-1', 'retired', 12, 13, 'nobody', 'x', '2026-07-02', 'x')`),
   'migration-explained': `update journal_entries set event_kind = 'something_else' where event_kind = 'opening_item'`,
 }
 

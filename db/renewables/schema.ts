@@ -1,4 +1,4 @@
-import { bigint, date, numeric, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, date, integer, numeric, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 
 // Describes the tables of db/migrations for typed queries; db/schema.test.ts compares the two.
 
@@ -72,6 +72,36 @@ export const programmeEnrolments = pgTable('programme_enrolments', {
   capacityKw: numeric('capacity_kw'),
   fromOn: day('from_on').notNull(),
   toOn: day('to_on'),
+  recordedAt: instant('recorded_at').notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
+export const certificateMintings = pgTable('certificate_mintings', {
+  mintingId: id('minting_id').primaryKey().generatedAlwaysAsIdentity(),
+  generatorId: text('generator_id').notNull(),
+  vintage: text('vintage').notNull(),
+  generatedKwh: numeric('generated_kwh').notNull(),
+  carriedInKwh: numeric('carried_in_kwh').notNull(),
+  carriedOutKwh: numeric('carried_out_kwh').notNull(),
+  certificates: integer('certificates').notNull(),
+  firstSerial: id('first_serial'),
+  lastSerial: id('last_serial'),
+  mintedOn: day('minted_on').notNull(),
+  recordedAt: instant('recorded_at').notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
+export const certificateMoves = pgTable('certificate_moves', {
+  moveId: id('move_id').primaryKey().generatedAlwaysAsIdentity(),
+  mintingId: id('minting_id').notNull(),
+  generatorId: text('generator_id').notNull(),
+  kind: text('kind', { enum: ['transferred', 'retired'] }).notNull(),
+  firstSerial: id('first_serial').notNull(),
+  lastSerial: id('last_serial').notNull(),
+  party: text('party').notNull(),
+  reason: text('reason').notNull(),
+  programmeCode: text('programme_code'),
+  movedOn: day('moved_on').notNull(),
   recordedAt: instant('recorded_at').notNull().defaultNow(),
   recordedBy: text('recorded_by').notNull(),
 })

@@ -30,7 +30,7 @@ export function EnrolmentsTable({ enrolments, at }: Props) {
           },
         ]),
     { label: 'With', align: 'right', render: (row) => enrolmentText(row) },
-    { label: 'From', render: (row) => <Day date={row.from} /> },
+    { label: 'From', render: (row) => <Day date={row.from} />, desktopOnly: true },
     {
       label: 'To',
       render: (row) => (row.isTakenBack ? 'taken back' : row.to === null ? 'goes\u00a0on' : <Day date={row.to} />),

@@ -31,7 +31,7 @@ export function SharesTable({ shares, at }: Props) {
           { label: 'Name', render: (row: ShareRecordJson) => row.generatorName, desktopOnly: true },
         ]),
     { label: 'Share', align: 'right', render: (row) => percentText(row.percent) },
-    { label: 'From', render: (row) => <Day date={row.from} /> },
+    { label: 'From', render: (row) => <Day date={row.from} />, desktopOnly: true },
     {
       label: 'To',
       render: (row) => (row.isTakenBack ? 'taken back' : row.to === null ? 'goes\u00a0on' : <Day date={row.to} />),
