@@ -46,6 +46,7 @@ const FIXED: readonly Screen[] = [
   { name: 'rate-check', path: '/rate-check' },
   { name: 'generators', path: '/generators' },
   { name: 'programmes', path: '/programmes' },
+  { name: 'certificates', path: '/certificates' },
   { name: 'meters', path: '/meters' },
   { name: 'reads', path: '/reads' },
   { name: 'dispatch', path: '/dispatch' },

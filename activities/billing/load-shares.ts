@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { LoadedAccount } from '../../db/billing/account-input-store.js'
+import { loadPlaceRelations } from '../../db/billing/place-relations.js'
 import { loadRegisters } from '../../db/billing/register-input-store.js'
 import { loadShareRows, type ShareRow } from '../../db/renewables/share-reads.js'
 import type { AgreementInput, BillingWindow, ShareInput } from '../../domain/billing/billing-input.js'
@@ -7,6 +8,8 @@ import type { BillingRules } from '../../domain/billing/billing-rules.js'
 import { type SharingAgreement, sharingAgreements } from '../../domain/billing/measured-needs.js'
 import { addDays } from '../../domain/kernel/local-date.js'
 import { intersection, type ServicePeriod } from '../../domain/kernel/service-period.js'
+import type { InstalledRegister } from '../../domain/metering/installed-register.js'
+import type { PlaceRelations } from '../../domain/metering/relations/place-consumption.js'
 import { type FoundSeries, loadSeries } from './load-series.js'
 
 type Shared = Pick<AgreementInput, 'shares' | 'givenAway'>
@@ -48,6 +51,7 @@ export async function loadShares(
           percent: row.percent,
           days,
           registers: generation.registers.get(row.hostPointId) ?? [],
+          ...relationsAt(generation.relations.get(row.hostPointId)),
           ...generation.series.get(questionId(row, period)),
         }),
       )
@@ -79,9 +83,21 @@ function questionId({ hostPointId }: ShareRow, { from, to }: ServicePeriod): str
   return `${hostPointId} ${from} ${to}`
 }
 
+interface Generation {
+  readonly registers: ReadonlyMap<string, readonly InstalledRegister[]>
+  readonly relations: ReadonlyMap<string, PlaceRelations>
+  readonly series: ReadonlyMap<string, FoundSeries>
+}
+
+const NO_GENERATION: Generation = { registers: new Map(), relations: new Map(), series: new Map() }
+
+function relationsAt(relations: PlaceRelations | undefined): { readonly relations?: PlaceRelations } {
+  return relations === undefined ? {} : { relations }
+}
+
 /** What the meters of the generators say, each of them once for every period that is billed. */
-async function loadGeneration(client: pg.PoolClient, shares: readonly OwnShare[]) {
-  if (shares.length === 0) return { registers: new Map(), series: new Map<string, FoundSeries>() }
+async function loadGeneration(client: pg.PoolClient, shares: readonly OwnShare[]): Promise<Generation> {
+  if (shares.length === 0) return NO_GENERATION
   const needed = new Map<string, string>()
   let readOn = ''
   for (const { row, period } of shares) {
@@ -91,11 +107,21 @@ async function loadGeneration(client: pg.PoolClient, shares: readonly OwnShare[]
     if (period.to > readOn) readOn = period.to
   }
   const registers = await loadRegisters(client, needed, { readOn })
+  const relations = await loadPlaceRelations(client, registers, needed, { readOn })
   const questions = new Map(
     shares.map(({ row, period }) => {
       const id = questionId(row, period)
-      return [id, { id, registers: registers.get(row.hostPointId) ?? [], days: period, period }] as const
+      return [
+        id,
+        {
+          id,
+          registers: registers.get(row.hostPointId) ?? [],
+          ...relationsAt(relations.get(row.hostPointId)),
+          days: period,
+          period,
+        },
+      ] as const
     }),
   )
-  return { registers, series: await loadSeries(client, [...questions.values()]) }
+  return { registers, relations, series: await loadSeries(client, [...questions.values()]) }
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { loadPlaceRelations } from '../../db/billing/place-relations.js'
 import { loadRegisters } from '../../db/billing/register-input-store.js'
 import { addDays } from '../../domain/kernel/local-date.js'
 import type { ServicePeriod } from '../../domain/kernel/service-period.js'
@@ -17,13 +18,18 @@ export async function generationOfDays(
 ): Promise<Generated> {
   const { servicePointId, counts } = generator
   const since = new Map([[servicePointId, addDays(days.from, -READ_LOOK_BACK_DAYS)]])
-  const registers = (await loadRegisters(client, since, { readOn: addDays(days.to, 1) })).get(servicePointId) ?? []
-  const series = (await loadSeries(client, [{ id: servicePointId, registers, days, period: days }])).get(servicePointId)
+  const span = { readOn: addDays(days.to, 1) }
+  const found = await loadRegisters(client, since, span)
+  const registers = found.get(servicePointId) ?? []
+  const relations = (await loadPlaceRelations(client, found, since, span)).get(servicePointId)
+  const place = relations === undefined ? {} : { relations }
+  const series = (await loadSeries(client, [{ id: servicePointId, registers, ...place, days, period: days }])).get(servicePointId)
   const rules = await loadBillingRules(client, undefined)
   return generationOn(
     {
       direction: counts,
       registers,
+      ...place,
       ...(series?.intervals === undefined ? {} : { intervals: series.intervals }),
       ...(series?.intervalsProblem === undefined ? {} : { problem: series.intervalsProblem.message }),
     },

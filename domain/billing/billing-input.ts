@@ -81,6 +81,7 @@ export interface ShareInput {
   readonly days: ServicePeriod
   /** Registers at the generator's service point. */
   readonly registers: readonly InstalledRegister[]
+  readonly relations?: PlaceRelations
   readonly intervals?: IntervalSeries
   readonly intervalsProblem?: { readonly code: RatingCode; readonly message: string }
 }

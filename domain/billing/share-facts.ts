@@ -11,7 +11,7 @@ export function shareFacts(agreement: AgreementInput, rules: ConsumptionRules): 
     ...(shares === undefined
       ? {}
       : {
-          shares: shares.map(({ generator, direction, percent, days, registers, intervals, intervalsProblem }) => ({
+          shares: shares.map(({ generator, direction, percent, days, registers, relations, intervals, intervalsProblem }) => ({
             percent,
             days,
             generation: {
@@ -19,7 +19,7 @@ export function shareFacts(agreement: AgreementInput, rules: ConsumptionRules): 
               direction,
               ...(intervals === undefined ? {} : { intervals }),
               ...(intervalsProblem === undefined ? {} : { problem: intervalsProblem }),
-              readsOn: (on) => countedBetweenReads(on, direction, registers, rules),
+              readsOn: (on) => countedBetweenReads(on, direction, registers, rules, relations),
             },
           })),
         }),

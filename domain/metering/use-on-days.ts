@@ -1,7 +1,7 @@
 import type { Decimal } from '../kernel/decimal.js'
 import { addDays } from '../kernel/local-date.js'
 import type { ServicePeriod } from '../kernel/service-period.js'
-import { type ConsumptionRules, consumptionOf, totalUse } from './consumption.js'
+import { type ConsumptionRules, totalUse } from './consumption.js'
 import type { InstalledRegister } from './installed-register.js'
 import { readDateClosing } from './read-day.js'
 import { consumptionOfPlace, type PlaceRelations } from './relations/place-consumption.js'
@@ -37,20 +37,23 @@ export function useOnDays(
 
 /**
  * What registers of one direction counted on some days, in their unit, only where reads (or an install or removal) stand at both borders
- * of the days; undefined where one is missing, or there is no such register, or they count in different units.
+ * of the days; undefined where one is missing, or there is no such register, or they count in different units. `place`: what the
+ * meters are to each other, where they are something.
  */
 export function countedBetweenReads(
   days: ServicePeriod,
   direction: InstalledRegister['direction'],
   registers: readonly InstalledRegister[],
   rules: ConsumptionRules,
+  place?: PlaceRelations,
 ): { readonly quantity: Decimal; readonly unit: string } | undefined {
   const dayBefore = addDays(days.from, -1)
   const own = registers.filter((register) => register.role === 'consumption' && register.direction === direction)
   const roundRead = (value: Decimal): Decimal => value
-  const consumption = consumptionOf({ registers: own, period: days, servedUntil: dayBefore, roundRead }, rules)
+  const consumption = consumptionOfPlace({ registers: own, period: days, servedUntil: dayBefore, roundRead }, place, rules)
   const [unit, ...others] = new Set(consumption.registers.map((register) => register.installed.unit))
-  if (unit === undefined || others.length > 0 || consumption.problems.length > 0) return undefined
+  if (unit === undefined || others.length > 0 || consumption.problems.length > 0 || consumption.missing.length > 0)
+    return undefined
   const opens = readDateClosing(dayBefore, rules.readDay)
   const closes = readDateClosing(days.to, rules.readDay)
   const isBetween = consumption.registers.every(

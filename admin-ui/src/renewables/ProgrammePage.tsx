@@ -7,6 +7,7 @@ import { EmptyState } from '../presentation/EmptyState.js'
 import { FactList } from '../presentation/FactList.js'
 import { Figure } from '../presentation/Figure.js'
 import { Panel } from '../presentation/Panel.js'
+import { quantityText } from '../presentation/quantity-text.js'
 import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordPage } from '../presentation/RecordPage.js'
 import { useRecordPage } from '../presentation/use-record-page.js'
@@ -14,6 +15,7 @@ import { useCurrency } from '../presentation/use-utility.js'
 import { EnrolDialog } from './EnrolDialog.js'
 import { EnrolmentsTable } from './EnrolmentsTable.js'
 import { ProgrammeDialog } from './ProgrammeDialog.js'
+import { RetireButton } from './RetireButton.js'
 import { capFigure, capKindText, programmeKindText, takesText } from './renewables-words.js'
 
 /** One programme: what it is, what is left of its cap, and who takes part. */
@@ -50,6 +52,7 @@ function ProgrammePanels({ page: { programme, enrolments } }: { readonly page: P
         }
         acts={
           <>
+            {programme.kind === 'green_power' && <RetireButton programme={programme} />}
             <ActionButton permission="renewables.configure" variant="outlined" onClick={() => setAct('change')}>
               Change…
             </ActionButton>
@@ -74,6 +77,12 @@ function ProgrammePanels({ page: { programme, enrolments } }: { readonly page: P
               { label: 'Attribute', value: programme.id },
               { label: 'An enrolment says', value: takesText(programme.takes) },
               { label: 'Lines on the bill', value: programme.lineCodes.length === 0 ? 'none' : programme.lineCodes.join(', ') },
+              ...(programme.soldKwh === null
+                ? []
+                : [
+                    { label: 'Sold', value: quantityText(programme.soldKwh, 'kWh') },
+                    { label: 'Retired for it', value: quantityText(String(programme.retired ?? 0), 'MWh') },
+                  ]),
               { label: 'One unit of them', value: `${programme.kwhPerUnit} kWh` },
               {
                 label: 'Cap',

@@ -106,3 +106,9 @@ export function enrolmentText({
 export function programmePath(code: string): string {
   return `/programmes/${encodeURIComponent(code)}/show`
 }
+
+export const CERTIFICATE_STATES = ['held', 'transferred', 'retired'] as const
+
+export function certificateStateText(state: (typeof CERTIFICATE_STATES)[number]): string {
+  return state === 'held' ? 'Held' : state === 'transferred' ? 'Transferred' : 'Retired'
+}

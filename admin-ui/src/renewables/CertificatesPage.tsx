@@ -1,0 +1,92 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { useState } from 'react'
+import type { CertificateRecordJson } from '../../../api/renewables/certificate-contract.js'
+import { ActionButton } from '../presentation/ActionButton.js'
+import { Day } from '../presentation/Day.js'
+import type { DenseColumn } from '../presentation/DenseTable.js'
+import { Figure } from '../presentation/Figure.js'
+import { numberText } from '../presentation/money-text.js'
+import { usePermission } from '../shell/use-permission.js'
+import { StateChip } from '../presentation/StateChip.js'
+import { TextLink } from '../presentation/TextLink.js'
+import { MintDialog } from './MintDialog.js'
+import { MoveDialog } from './MoveDialog.js'
+import { QueryList } from './QueryList.js'
+import { CERTIFICATE_STATES, certificateStateText, generatorPath } from './renewables-words.js'
+
+const CHIPS = { held: 'held', transferred: 'moved', retired: 'closed' } as const
+
+/** Certificates by vintage and state, as ranges of serial numbers, with the acts on what is held. */
+export function CertificatesPage() {
+  const [moving, setMoving] = useState<CertificateRecordJson>()
+  const columns: readonly DenseColumn<CertificateRecordJson>[] = [
+    { label: 'Vintage', render: (row) => row.vintage },
+    {
+      label: 'Generator',
+      render: (row) => <TextLink to={generatorPath(row.generatorId)}>{row.generatorId}</TextLink>,
+      desktopOnly: true,
+    },
+    {
+      label: 'Serial numbers',
+      render: (row) => (row.first === row.last ? row.first : `${row.first} to ${row.last.slice(-6)}`),
+      desktopOnly: true,
+    },
+    { label: 'MWh', align: 'right', render: (row) => numberText(String(row.certificates)) },
+    { label: 'State', render: (row) => <StateChip state={CHIPS[row.state]} label={certificateStateText(row.state)} /> },
+    { label: 'To or for whom', render: (row) => row.party ?? '–', desktopOnly: true },
+    { label: 'On', render: (row) => <Day date={row.on} />, desktopOnly: true },
+    {
+      label: 'Act',
+      hidesLabel: true,
+      align: 'right',
+      render: (row) =>
+        row.state === 'held' && (
+          <ActionButton permission="renewables.configure" onClick={() => setMoving(row)}>
+            Transfer or retire…
+          </ActionButton>
+        ),
+    },
+  ]
+  return (
+    <>
+      <QueryList<CertificateRecordJson>
+        title="Certificates"
+        subtitle="Renewable energy certificates: one for each MWh a registered generator gave"
+        resource="certificates"
+        columns={columns}
+        rowKey={(row) => row.first}
+        moreActs={<CsvLink />}
+        act={{
+          label: 'Mint a month…',
+          permission: 'renewables.configure',
+          dialog: (onClose) => <MintDialog onClose={onClose} />,
+        }}
+        empty={{
+          title: 'No certificate was minted yet',
+          sentence: 'When a month is over, its whole MWh of a generator become certificates; the rest is carried on.',
+        }}
+        above={(rows) => (
+          <Box sx={{ display: 'flex', gap: 4, flexWrap: 'wrap', px: 0.5 }}>
+            {CERTIFICATE_STATES.map((state) => (
+              <Figure key={state} label={certificateStateText(state)}>
+                {numberText(String(rows.filter((row) => row.state === state).reduce((sum, row) => sum + row.certificates, 0)))}
+                {'\u00a0'}MWh
+              </Figure>
+            ))}
+          </Box>
+        )}
+      />
+      {moving !== undefined && <MoveDialog held={moving} onClose={() => setMoving(undefined)} />}
+    </>
+  )
+}
+
+function CsvLink() {
+  if (!usePermission('reports.export')) return null
+  return (
+    <Button variant="outlined" href="/api/v1/exports/certificates">
+      CSV by vintage and state
+    </Button>
+  )
+}
