@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import { useState } from 'react'
 import type { CertificateRecordJson } from '../../../api/renewables/certificate-contract.js'
 import { ActionButton } from '../presentation/ActionButton.js'
@@ -7,7 +6,6 @@ import { Day } from '../presentation/Day.js'
 import type { DenseColumn } from '../presentation/DenseTable.js'
 import { Figure } from '../presentation/Figure.js'
 import { numberText } from '../presentation/money-text.js'
-import { usePermission } from '../shell/use-permission.js'
 import { StateChip } from '../presentation/StateChip.js'
 import { TextLink } from '../presentation/TextLink.js'
 import { MintDialog } from './MintDialog.js'
@@ -56,7 +54,11 @@ export function CertificatesPage() {
         resource="certificates"
         columns={columns}
         rowKey={(row) => row.first}
-        moreActs={<CsvLink />}
+        moreActs={
+          <ActionButton permission="reports.export" variant="outlined" href="/api/v1/exports/certificates">
+            CSV by vintage and state
+          </ActionButton>
+        }
         act={{
           label: 'Mint a month…',
           permission: 'renewables.configure',
@@ -79,14 +81,5 @@ export function CertificatesPage() {
       />
       {moving !== undefined && <MoveDialog held={moving} onClose={() => setMoving(undefined)} />}
     </>
-  )
-}
-
-function CsvLink() {
-  if (!usePermission('reports.export')) return null
-  return (
-    <Button variant="outlined" href="/api/v1/exports/certificates">
-      CSV by vintage and state
-    </Button>
   )
 }
