@@ -19,11 +19,10 @@ const CHIPS = { held: 'held', transferred: 'moved', retired: 'closed' } as const
 export function CertificatesPage() {
   const [moving, setMoving] = useState<CertificateRecordJson>()
   const columns: readonly DenseColumn<CertificateRecordJson>[] = [
-    { label: 'Vintage', render: (row) => row.vintage },
+    { label: 'Vintage', render: (row) => <Box sx={{ whiteSpace: 'nowrap' }}>{row.vintage}</Box> },
     {
       label: 'Generator',
       render: (row) => <TextLink to={generatorPath(row.generatorId)}>{row.generatorId}</TextLink>,
-      desktopOnly: true,
     },
     {
       label: 'Serial numbers',
@@ -41,7 +40,7 @@ export function CertificatesPage() {
       render: (row) =>
         row.state === 'held' && (
           <ActionButton permission="renewables.configure" onClick={() => setMoving(row)}>
-            Transfer or retire…
+            Move…
           </ActionButton>
         ),
     },
