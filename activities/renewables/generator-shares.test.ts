@@ -141,6 +141,8 @@ describe('bills with shares', () => {
     await endShare(pool, command({ shareId, lastDay: '2026-07-10' }))
     await pool.query(`update utility set business_date = '2026-08-01'`)
     const runId = await computeRun(pool, '1', '2026-07-31')
+    const later = { generatorId: 'SUN-1', agreementId: 'G6', percent: '5', from: '2026-07-20', to: null }
+    await expect(giveShare(pool, command(later))).rejects.toThrow('SHARE_BILLED: Days to 2026-07-31')
     const outcomes = await pool.query<{ account_id: string; reason_code: string; sentence: string }>(
       `select account_id, reason_code, sentence from run_accounts where run_id = $1 order by account_id`,
       [runId],

@@ -2,12 +2,13 @@ import type pg from 'pg'
 import type { LocalDate } from '../../domain/kernel/local-date.js'
 import type { Candidate } from '../../domain/renewables/aggregation-rules.js'
 import type { Queryable } from '../pool.js'
+import { BILLED_DAYS } from './generator-store.js'
 
 /** An agreement as it stands for being billed together with others; undefined where there is none. */
 export async function findCandidate(client: pg.PoolClient, agreementId: string): Promise<Candidate | undefined> {
   const found = await client.query<Candidate>(
     `select g.agreement_id as "agreementId", g.account_id as "accountId", p.service,
-            coalesce((select max(upper(b.period)) from billed_periods b where b.agreement_id = g.agreement_id), g.start_on) as "nextDay",
+            coalesce((select max(x.last) + 1 from ${BILLED_DAYS} x where x.agreement_id = g.agreement_id), g.start_on) as "nextDay",
             coalesce((select x.aggregation_id from aggregations x where x.lead_agreement_id = g.agreement_id
                        and exists (select from aggregation_members o where o.aggregation_id = x.aggregation_id and o.to_on is null)),
                      (select m.aggregation_id from aggregation_members m where m.agreement_id = g.agreement_id and m.to_on is null)) as "isIn"
@@ -73,7 +74,7 @@ export async function findMember(client: pg.PoolClient, memberId: number): Promi
   const found = await client.query<StoredMember>(
     `select m.member_id as "memberId", m.aggregation_id as "aggregationId", m.agreement_id as "agreementId", x.account_id as "accountId",
             m.from_on as "from", m.to_on as "to",
-            (select max(upper(b.period) - 1) from billed_periods b where b.agreement_id = m.agreement_id) as "billedTo"
+            (select max(x.last) from ${BILLED_DAYS} x where x.agreement_id = m.agreement_id) as "billedTo"
        from aggregation_members m join aggregations x using (aggregation_id) where m.member_id = $1`,
     [memberId],
   )

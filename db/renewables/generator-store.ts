@@ -109,9 +109,14 @@ export async function endShareRow(client: pg.PoolClient, shareId: number, to: Lo
   await client.query('update generator_shares set to_on = $2 where share_id = $1', [shareId, to])
 }
 
+/** Last days of bills by agreement: of those that were issued, and of drafts, which are issued as they were made; not of trials. */
+export const BILLED_DAYS = `(select agreement_id, upper(period) - 1 as last from billed_periods
+   union all select s.agreement_id, s.period_to from bill_segments s join bills b using (bill_id) left join bill_runs r on r.run_id = b.run_id
+              where b.state = 'draft' and r.is_trial is not true)`
+
 /**
  * The last day billed of agreements, and of those at a generator whose meter is billed too (its own bill counts what is left of what it
- * gave); null where nothing was billed.
+ * gave), on bills that wait for approval as well; null where nothing was billed.
  */
 export async function lastBilledDay(
   client: pg.PoolClient,
@@ -119,8 +124,8 @@ export async function lastBilledDay(
   generator: Pick<NewGenerator, 'servicePointId' | 'counts'>,
 ): Promise<LocalDate | null> {
   const found = await client.query<{ last: LocalDate | null }>(
-    `select max(upper(b.period) - 1) as last from billed_periods b join service_agreements g using (agreement_id)
-      where b.agreement_id = any($1) or (g.service_point_id = $2 and $3 = 'received')`,
+    `select max(x.last) as last from ${BILLED_DAYS} x join service_agreements g using (agreement_id)
+      where x.agreement_id = any($1) or (g.service_point_id = $2 and $3 = 'received')`,
     [agreementIds, generator.servicePointId, generator.counts],
   )
   return found.rows[0]?.last ?? null

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { LocalDate } from '../../domain/kernel/local-date.js'
 import type { Enrolment, Programme } from '../../domain/renewables/enrolments.js'
 import type { Queryable } from '../pool.js'
+import { BILLED_DAYS } from './generator-store.js'
 
 interface ProgrammeColumns {
   programme_code: string
@@ -123,10 +124,10 @@ export async function endEnrolmentRow(client: pg.PoolClient, enrolmentId: number
   await client.query('update programme_enrolments set to_on = $2 where enrolment_id = $1', [enrolmentId, to])
 }
 
-/** The last day billed of an agreement; null: none. */
+/** The last day billed of an agreement, on bills that wait for approval as well; null: none. */
 export async function billedTo(client: pg.PoolClient, agreementId: string): Promise<LocalDate | null> {
   const found = await client.query<{ last: LocalDate | null }>(
-    'select max(upper(period) - 1) as last from billed_periods where agreement_id = $1',
+    `select max(last) as last from ${BILLED_DAYS} x where agreement_id = $1`,
     [agreementId],
   )
   return found.rows[0]?.last ?? null
