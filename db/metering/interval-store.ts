@@ -168,9 +168,9 @@ export async function lockIntervalIntake(client: pg.PoolClient): Promise<void> {
 export async function findChannel(
   db: Queryable,
   id: number,
-): Promise<{ meterId: string; channel: string; unit: string } | undefined> {
-  const found = await db.query<{ meterId: string; channel: string; unit: string }>(
-    'select meter_id as "meterId", channel, unit from meter_channels where channel_id = $1',
+): Promise<{ meterId: string; channel: string; unit: string; register: string | null } | undefined> {
+  const found = await db.query<{ meterId: string; channel: string; unit: string; register: string | null }>(
+    'select meter_id as "meterId", channel, unit, register from meter_channels where channel_id = $1',
     [id],
   )
   return found.rows[0]

@@ -155,19 +155,25 @@ export async function heldOfMeter(db: Queryable, meterId: string): Promise<numbe
   return found.rows[0]?.held ?? 0
 }
 
-/** Whether a task about held values of the meter is open. */
-export async function hasHeldTask(db: Queryable, meterId: string): Promise<boolean> {
+/** Whether a task about the meter whose key begins so is open. */
+export async function hasMeterTask(db: Queryable, meterId: string, prefix: string): Promise<boolean> {
   const found = await db.query(
-    `select from tasks where subject_kind = 'meter' and subject_id = $1 and state in ('open', 'claimed') and starts_with(task_key, 'held/') limit 1`,
-    [meterId],
+    `select from tasks where subject_kind = 'meter' and subject_id = $1 and state in ('open', 'claimed') and starts_with(task_key, $2) limit 1`,
+    [meterId, prefix],
   )
   return found.rows.length > 0
 }
 
-export async function closeHeldTask(client: pg.PoolClient, meterId: string, closedBy: string, result: string): Promise<void> {
+export async function closeMeterTask(
+  client: pg.PoolClient,
+  meterId: string,
+  prefix: string,
+  closedBy: string,
+  result: string,
+): Promise<void> {
   await client.query(
-    `update tasks set state = 'done', closed_at = now(), closed_by = $2, result = $3
-      where subject_kind = 'meter' and subject_id = $1 and state in ('open', 'claimed') and starts_with(task_key, 'held/')`,
-    [meterId, closedBy, result],
+    `update tasks set state = 'done', closed_at = now(), closed_by = $3, result = $4
+      where subject_kind = 'meter' and subject_id = $1 and state in ('open', 'claimed') and starts_with(task_key, $2)`,
+    [meterId, prefix, closedBy, result],
   )
 }

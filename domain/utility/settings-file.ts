@@ -1,6 +1,7 @@
 import type { LocalDate } from '../kernel/local-date.js'
 import type { GlKind } from '../ledger/chart-of-accounts.js'
 import type { ReadDay } from '../metering/read-day.js'
+import type { EstimationRule } from '../metering/estimation/estimation-rules.js'
 import type { AccuracyLimit } from '../metering/inventory/accuracy-limits.js'
 import type { ValidationRule } from '../metering/validation/rule-set.js'
 import type { Conventions, DecimalText } from '../rating/tariff.js'
@@ -43,6 +44,8 @@ export interface SettingsFile {
   readonly work_queues?: readonly WorkQueueFile[]
   /** Rules that reads and intervals are judged by as they come, in the place of the usual ones. */
   readonly validation?: readonly ValidationRule[]
+  /** How missing intervals are estimated, in the place of the usual ways. */
+  readonly estimation?: readonly EstimationRule[]
   /** Between which accuracies a meter passes its test, in the place of the usual ones. */
   readonly meter_tests?: readonly AccuracyLimit[]
   readonly connections?: ConnectionsFile

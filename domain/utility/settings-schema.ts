@@ -11,7 +11,7 @@ import { FIELD_SERVICE_SCHEMA } from './field-service-settings.js'
 import { ONLINE_APPLICATIONS_SCHEMA } from './online-application-settings.js'
 import { PREREQUISITES } from './service-request-settings.js'
 import { WEEKDAYS } from './settings-file.js'
-import { METER_TESTS_SCHEMA, VALIDATION_SCHEMA } from './validation-settings.js'
+import { ESTIMATION_SCHEMA, METER_TESTS_SCHEMA, VALIDATION_SCHEMA } from './validation-settings.js'
 import { WORK_QUEUES_SCHEMA } from './work-queue-settings.js'
 
 const COUNT: JsonSchema = { type: 'integer', minimum: 0 }
@@ -151,6 +151,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
       field_service: FIELD_SERVICE_SCHEMA,
       work_queues: WORK_QUEUES_SCHEMA,
       validation: VALIDATION_SCHEMA,
+      estimation: ESTIMATION_SCHEMA,
       meter_tests: METER_TESTS_SCHEMA,
       connections: CONNECTIONS_SCHEMA,
       retention: objectOf({ years: { type: 'integer', minimum: 0 } }, ['years']),

@@ -155,6 +155,7 @@ export function settingsProblems(file: SettingsFile): DocumentProblem[] {
     ...fieldServiceProblems(file.field_service, file.utility.currency),
     ...workQueueProblems(file.work_queues),
     ...validationProblems(file.validation),
+    ...validationProblems(file.estimation, 'estimation'),
   )
   problems.push(...serviceRequestProblems(file.service_requests, file.utility.currency))
   problems.push(...connectionsProblems(file))

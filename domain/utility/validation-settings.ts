@@ -27,8 +27,29 @@ export const VALIDATION_SCHEMA: JsonSchema = listOf(
       at_least: DECIMAL,
       most_missing: COUNT,
       most_in_a_row: COUNT,
+      siblings: NAMES,
+      tolerance_percent: DECIMAL,
     },
     ['rule', 'severity', 'roles'],
+  ),
+  0,
+)
+
+/** The group of estimation rules a utility states in the place of the one that comes with the program. */
+export const ESTIMATION_SCHEMA: JsonSchema = listOf(
+  objectOf(
+    {
+      rule: oneOf('interpolation', 'interval_averaging', 'proxy_day', 'interval_profile', 'adjust_from_scalar'),
+      automatic: { type: 'boolean' },
+      from: DAY,
+      to: DAY,
+      only: objectOf({ services: NAMES, customer_classes: NAMES }),
+      most_hours: DECIMAL,
+      weeks: { type: 'integer', minimum: 1, maximum: 8 },
+      most_degrees: DECIMAL,
+      days: { type: 'integer', minimum: 1, maximum: 60 },
+    },
+    ['rule', 'automatic'],
   ),
   0,
 )
@@ -49,17 +70,27 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   interval_spike: ['times', 'at_least'],
   missing_quantity: ['most_missing'],
   prolonged_estimation: ['most_in_a_row'],
+  siblings_exist: ['siblings'],
+  sum_check: ['siblings', 'tolerance_percent'],
+  interpolation: ['most_hours'],
+  interval_averaging: ['weeks'],
+  proxy_day: ['most_degrees', 'days'],
+  interval_profile: ['weeks'],
+  adjust_from_scalar: ['weeks'],
 }
 
-/** What is wrong with the meaning of `validation`, with where it stands. */
-export function validationProblems(rules: readonly { readonly rule: string }[] | undefined): DocumentProblem[] {
+/** What is wrong with the meaning of `validation` or `estimation`, with where it stands. */
+export function validationProblems(
+  rules: readonly { readonly rule: string }[] | undefined,
+  member: 'validation' | 'estimation' = 'validation',
+): DocumentProblem[] {
   return (rules ?? []).flatMap((rule, index) =>
     (NEEDED[rule.rule] ?? [])
-      .filter((member) => !(member in rule))
-      .map((member) => ({
-        path: ['validation', index],
+      .filter((needed) => !(needed in rule))
+      .map((needed) => ({
+        path: [member, index],
         code: 'VALIDATION_RULE_INCOMPLETE',
-        message: `the rule ${rule.rule} needs "${member}"`,
+        message: `the rule ${rule.rule} needs "${needed}"`,
       })),
   )
 }

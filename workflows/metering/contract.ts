@@ -12,3 +12,14 @@ export interface MeterFileInput {
 export function meterFileWorkflowId({ fileId, meterId }: MeterFileInput): string {
   return meterId === undefined ? `meter-file/${fileId}` : `meter-file/${fileId}/${meterId}`
 }
+
+export const METER_WATCH_WORKFLOW = 'meterWatch'
+
+/** One workflow per utility; its id names the database, so that two on one Temporal server keep apart. */
+export function meterWatchWorkflowId(database: string): string {
+  return `meter-watch/${database}`
+}
+
+export interface MeterWatchInput {
+  readonly database: string
+}

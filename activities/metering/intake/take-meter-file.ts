@@ -20,6 +20,7 @@ import type { SettingsFile } from '../../../domain/utility/settings-file.js'
 import type { MeterFileInput } from '../../../workflows/metering/contract.js'
 import { MeterFileReading } from '../files/read-meter-file.js'
 import { commitRecords, type IntakeContext, type Progress } from './commit-records.js'
+import { beginMeterWatch } from '../watch/watch-process.js'
 import { MeterDirectory } from './meter-directory.js'
 import { askForReading, recordMeterFileStep } from './meter-file-process.js'
 
@@ -71,6 +72,8 @@ export async function takeMeterFile(pool: pg.Pool, input: MeterFileInput, onComm
       actor: 'Penstock',
     })
     await askForKnown(tx, file)
+    const today = progress.counts.values > 0 ? (await loadUtility(tx.client))?.today : undefined
+    if (today !== undefined) await beginMeterWatch(tx, { businessDate: today, actor: 'Penstock' })
   })
 }
 

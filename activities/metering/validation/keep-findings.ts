@@ -1,6 +1,6 @@
 import {
-  closeHeldTask,
-  hasHeldTask,
+  closeMeterTask,
+  hasMeterTask,
   heldOfMeter,
   insertFindings,
   type NewFinding,
@@ -19,7 +19,7 @@ export async function keepFindings(tx: Transaction, findings: readonly NewFindin
     findings.filter((finding) => finding.severity === 'exception').map((finding) => [finding.meterId, finding]),
   )
   for (const [meterId, finding] of held) {
-    if (await hasHeldTask(tx.client, meterId)) continue
+    if (await hasMeterTask(tx.client, meterId, 'held/')) continue
     await insertTask(tx, {
       ...aboutMeter(meterId, finding, by),
       queue: 'data_correction',
@@ -29,11 +29,12 @@ export async function keepFindings(tx: Transaction, findings: readonly NewFindin
   }
   for (const finding of findings) {
     if (finding.rule !== 'prolonged_estimation') continue
+    if (finding.readId === null && (await hasMeterTask(tx.client, finding.meterId, 'prolonged-estimation/'))) continue
     await insertTask(tx, {
       ...aboutMeter(finding.meterId, finding, by),
       queue: 'field_check',
       title: `Meter ${finding.meterId} was estimated ${finding.figures.in_a_row} times in a row: it must be read`,
-      taskKey: `prolonged-estimation/${finding.readId ?? 0}`,
+      taskKey: `prolonged-estimation/${finding.readId ?? `day/${finding.intervalDayId}`}`,
     })
   }
 }
@@ -63,6 +64,6 @@ export async function settleHeld(
 
 export async function closeIfNothingHeld(tx: Transaction, meterId: string, by: string): Promise<void> {
   if ((await heldOfMeter(tx.client, meterId)) === 0) {
-    await closeHeldTask(tx.client, meterId, by, 'Nothing of the meter is held any more.')
+    await closeMeterTask(tx.client, meterId, 'held/', by, 'Nothing of the meter is held any more.')
   }
 }

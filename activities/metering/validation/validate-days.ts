@@ -1,11 +1,13 @@
+import { estimatedDaysBefore } from '../../../db/metering/estimation-reads.js'
 import type { NewDay } from '../../../db/metering/interval-store.js'
 import { loadValidationSettings, meterSurroundings, type NewFinding } from '../../../db/metering/validation-store.js'
 import type { Transaction } from '../../../db/transaction.js'
 import { decimal, sum } from '../../../domain/kernel/decimal.js'
 import { DEFAULT_VALIDATION, intervalRules } from '../../../domain/metering/validation/intake-rules.js'
 import type { CheckComparison, Measurement } from '../../../domain/metering/validation/measurement.js'
-import { type SourceRole, validate } from '../../../domain/metering/validation/rule-set.js'
+import { type SourceRole, type ValidationRule, validate } from '../../../domain/metering/validation/rule-set.js'
 import { checksOnDays } from './check-comparisons.js'
+import { siblingsOfDays, sumsOfReads, weeksBefore } from './days-around.js'
 import { keepFindings } from './keep-findings.js'
 
 /** A day that counts now, with whose it is. */
@@ -16,24 +18,66 @@ export interface DayToValidate {
   readonly row: NewDay
 }
 
-/** Judges days of intervals that were written by the utility's rules, and keeps what they find. */
+/** In a row, before the one that is judged: more need not be counted. */
+const ESTIMATES_COUNTED = 60
+
+/**
+ * Judges days of intervals that were written by the utility's rules, and keeps what they find. What only some rules look at is read only where
+ * the group has them.
+ */
 export async function validateDays(tx: Transaction, days: readonly DayToValidate[], role: SourceRole, by: string): Promise<void> {
-  const rules = ((await loadValidationSettings(tx.client)) ?? DEFAULT_VALIDATION).filter((rule) => rule.roles.includes(role))
-  const checks = rules.some(({ rule }) => rule === 'check_meter')
-    ? await checksOnDays(
-        tx.client,
-        days.map(({ meterId, row }) => ({ meterId, day: row.day })),
-      )
-    : new Map<string, readonly CheckComparison[]>()
+  const group = (await loadValidationSettings(tx.client)) ?? DEFAULT_VALIDATION
+  const rules = group.filter((rule) => rule.roles.includes(role))
+  const has = (...names: readonly ValidationRule['rule'][]): boolean =>
+    rules.some((rule) => names.includes(rule.rule) && rule.only?.of !== 'registers')
+  const keys = days.map(({ meterId, row }) => ({ meterId, day: row.day }))
+  const checks = has('check_meter') ? await checksOnDays(tx.client, keys) : new Map<string, readonly CheckComparison[]>()
+  const siblings = has('sum_check', 'siblings_exist') ? await siblingsOfDays(tx, keys, by) : new Map()
   const looked = days
     .map((day) => {
       const compared = checks.get(`${day.meterId} ${day.row.day}`) ?? []
       return { ...day, checks: compared, rules: intervalRules(rules, day.row.amounts, compared.length > 0) }
     })
     .filter((day) => day.rules.length > 0)
-  if (looked.length === 0) return
+  if (looked.length > 0) {
+    const earlier = has('high_low', 'dynamic_comparison') ? await weeksBefore(tx.client, looked, rules) : new Map()
+    const around = await meterSurroundings(tx.client, spansOf(looked))
+    const findings: NewFinding[] = []
+    for (const { meterId, channel, unit, row, checks: compared, rules: own } of looked) {
+      const surroundings = around.get(meterId)
+      const known = siblings.get(`${meterId} ${row.day}`) ?? new Map()
+      const { findings: found } = validate(
+        measurementOf(row, unit, role),
+        {
+          register: { unit, multiplier: '1', seconds: row.seconds, status: 'active', mayBeNegative: false },
+          earlier: earlier.get(`${row.channelId} ${row.day}`) ?? [],
+          siblings: known,
+          outages: surroundings?.outages ?? [],
+          checks: compared,
+          estimatedInARow: has('prolonged_estimation')
+            ? await estimatedDaysBefore(tx.client, row.channelId, row.day, ESTIMATES_COUNTED)
+            : 0,
+        },
+        own,
+        {
+          role,
+          service: surroundings?.service ?? '',
+          ...(surroundings?.customerClass == null ? {} : { customerClass: surroundings.customerClass }),
+        },
+      )
+      const about = { meterId, readId: null, intervalDayId: row.id, measured: channel, day: row.day }
+      findings.push(...found.map((finding) => ({ ...finding, ...about })))
+    }
+    await keepFindings(tx, findings, by)
+  }
+  if (group.some((rule) => rule.rule === 'sum_check' && rule.only?.of !== 'intervals' && rule.siblings.includes('intervals')))
+    await sumsOfReads(tx, days, by)
+}
+
+/** From the first to the last day of each meter. */
+function spansOf(days: readonly DayToValidate[]): { meterId: string; from: string; to: string }[] {
   const spans = new Map<string, { meterId: string; from: string; to: string }>()
-  for (const { meterId, row } of looked) {
+  for (const { meterId, row } of days) {
     const known = spans.get(meterId)
     spans.set(meterId, {
       meterId,
@@ -41,33 +85,10 @@ export async function validateDays(tx: Transaction, days: readonly DayToValidate
       to: known === undefined || row.day > known.to ? row.day : known.to,
     })
   }
-  const around = await meterSurroundings(tx.client, [...spans.values()])
-  const findings = looked.flatMap(({ meterId, channel, unit, row, checks: compared, rules: own }): NewFinding[] => {
-    const surroundings = around.get(meterId)
-    const { findings: found } = validate(
-      measurementOf(row, unit),
-      {
-        register: { unit, multiplier: '1', seconds: row.seconds, status: 'active', mayBeNegative: false },
-        earlier: [],
-        siblings: new Map(),
-        outages: surroundings?.outages ?? [],
-        checks: compared,
-        estimatedInARow: 0,
-      },
-      own,
-      {
-        role,
-        service: surroundings?.service ?? '',
-        ...(surroundings?.customerClass == null ? {} : { customerClass: surroundings.customerClass }),
-      },
-    )
-    const about = { meterId, readId: null, intervalDayId: row.id, measured: channel, day: row.day }
-    return found.map((finding) => ({ ...finding, ...about }))
-  })
-  await keepFindings(tx, findings, by)
+  return [...spans.values()]
 }
 
-function measurementOf(row: NewDay, unit: string): Measurement {
+function measurementOf(row: NewDay, unit: string, role: SourceRole): Measurement {
   const part = decimal(10).pow(-row.scale)
   const values = row.amounts.map((amount) => (amount === null ? null : decimal(amount).times(part)))
   const known = values.filter((value) => value !== null)
@@ -77,7 +98,7 @@ function measurementOf(row: NewDay, unit: string): Measurement {
     quantity: known.length === 0 ? null : sum(known),
     unit,
     multiplier: '1',
-    quality: 'A',
+    quality: role === 'estimation' ? 'E' : 'A',
     intervals: { startsAt: row.startsAt, seconds: row.seconds, values },
   }
 }

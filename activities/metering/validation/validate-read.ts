@@ -7,10 +7,11 @@ import { addDays } from '../../../domain/kernel/local-date.js'
 import { usesBetweenReads } from '../../../domain/metering/read-plausibility.js'
 import { DEFAULT_VALIDATION, registerRules } from '../../../domain/metering/validation/intake-rules.js'
 import type { Measurement } from '../../../domain/metering/validation/measurement.js'
-import { type SourceRole, validate } from '../../../domain/metering/validation/rule-set.js'
+import { type SourceRole, type ValidationRule, validate } from '../../../domain/metering/validation/rule-set.js'
 import { readEntryRules } from '../../../domain/utility/read-entry-rules.js'
 import { checksAtRead } from './check-comparisons.js'
 import { keepFindings } from './keep-findings.js'
+import { siblingsOfRead } from './siblings-of-read.js'
 
 export interface ReadToValidate {
   readonly readId: number
@@ -25,8 +26,16 @@ export interface ReadToValidate {
 /** Sources in which nobody typed the value. */
 const FROM_METERS: ReadonlySet<string> = new Set(['meter_file', 'handheld', 'remote'])
 
-/** Judges a read that was written by the utility's rules, and keeps what they find. A demand register counts no use and is not judged. */
-export async function validateRead(tx: Transaction, read: ReadToValidate, by: string): Promise<void> {
+/**
+ * Judges a read that was written by the utility's rules, and keeps what they find. A demand register counts no use and is not judged.
+ * `only`: by this rule alone, of a read that was judged by the others before.
+ */
+export async function validateRead(
+  tx: Transaction,
+  read: ReadToValidate,
+  by: string,
+  only?: ValidationRule['rule'],
+): Promise<void> {
   const history = await registerHistory(tx.client, read)
   if (history === undefined || history.install === null || history.role === 'demand') return
   const { installedOn, installRead } = history.install
@@ -35,6 +44,9 @@ export async function validateRead(tx: Transaction, read: ReadToValidate, by: st
   const points = [first, ...earlier.map((point) => ({ on: point.readOn, value: point.value, kind: point.kind }))]
   const last = points.at(-1) ?? first
   if (last.on >= read.readOn) return
+  const group = registerRules((await loadValidationSettings(tx.client)) ?? DEFAULT_VALIDATION).filter(
+    (rule) => only === undefined || rule.rule === only,
+  )
   const rules = readEntryRules(await loadReadEntrySettings(tx.client), history.service)
   const own = { on: read.readOn, value: read.value, kind: read.kind }
   const measurements = usesBetweenReads(history, [...points, own], rules).map(
@@ -65,12 +77,12 @@ export async function validateRead(tx: Transaction, read: ReadToValidate, by: st
     {
       register: { unit: history.unit, multiplier: history.multiplier, status: 'active', mayBeNegative: false },
       earlier: measurements.filter((known) => known.to < read.readOn),
-      siblings: new Map(),
+      siblings: await siblingsOfRead(tx.client, read, last.on, { rules, group }),
       outages: around?.outages ?? [],
       checks: await checksAtRead(tx.client, read, rules),
       estimatedInARow: history.after === null ? estimatedBefore(points) : 0,
     },
-    registerRules((await loadValidationSettings(tx.client)) ?? DEFAULT_VALIDATION),
+    group,
     {
       role: roleOf(read),
       service: history.service,

@@ -28,6 +28,8 @@ const RULES: Readonly<Record<string, string>> = {
   interval_spike: 'Spike',
   missing_quantity: 'Intervals missing',
   prolonged_estimation: 'Estimated too often',
+  sum_check: 'Sums differ',
+  siblings_exist: 'A channel beside it is missing',
   check_meter: 'Unlike its check meter',
 }
 

@@ -139,14 +139,14 @@ const estimate = route({
   tag: 'metering',
   summary: 'Estimate the missing intervals of a day',
   description:
-    'By the first rule that has what it rests on: short gaps on the line between their neighbours, else the mean of the same weekday of the four weeks before. What arrived stays beside it, and measured values that come later take the place of estimates.',
+    'By the first rule of the utility’s group that has what it rests on; a day of which nothing arrived can be estimated too. What arrived stays beside it, and measured values that come later take the place of estimates.',
   idempotent: true,
   status: 201,
   params: closed({ id: key() }),
   body: closed({ channelId: serial(), day: localDate(), reason: reason() }),
   response: closed({
     estimated: Type.Integer({ minimum: 1 }),
-    rule: oneOf(['interpolation', 'interval_averaging']),
+    rule: oneOf(['interpolation', 'interval_averaging', 'proxy_day', 'interval_profile', 'adjust_from_scalar']),
     accountsTriedAgain: listOf(key(), 1000),
   }),
   handler: async ({ deps, params, body: { reason: why, ...input }, command }) => {

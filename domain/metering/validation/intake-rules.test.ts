@@ -15,7 +15,7 @@ test('the usual group holds nothing but intervals below zero', () => {
 })
 
 const ALL = [
-  ...DEFAULT_VALIDATION,
+  ...DEFAULT_VALIDATION.filter((rule) => rule.roles.includes('initial_load')),
   { rule: 'missing_quantity', severity: 'warning', roles: ['initial_load'], most_missing: 0 },
   { rule: 'zero_consumption', severity: 'warning', roles: ['initial_load'], only: { of: 'intervals' } },
 ] as const

@@ -8,6 +8,8 @@ export const REGISTER_RULES = [
   'dynamic_comparison',
   'prolonged_estimation',
   'check_meter',
+  'sum_check',
+  'siblings_exist',
 ] as const satisfies readonly RuleChoice['rule'][]
 
 /** Rules that are applied to a day of intervals as it comes. */
@@ -17,6 +19,11 @@ export const INTERVAL_RULES = [
   'interval_spike',
   'missing_quantity',
   'check_meter',
+  'high_low',
+  'dynamic_comparison',
+  'sum_check',
+  'siblings_exist',
+  'prolonged_estimation',
 ] as const satisfies readonly RuleChoice['rule'][]
 
 /**
@@ -31,6 +38,7 @@ export const DEFAULT_VALIDATION: readonly ValidationRule[] = [
     rule: 'high_low',
     severity: 'warning',
     roles: ['initial_load', 'manual_override'],
+    only: { of: 'registers' },
     high_percent: '300',
     low_percent: '10',
     measurements: 12,
@@ -76,8 +84,10 @@ export function intervalRules(
       case 'interval_spike':
         // The figure of the rule is exact; a hair is left for the division here.
         return highest >= others * Number(rule.times) * 0.999
-      default:
+      case 'missing_quantity':
         return known.length < amounts.length
+      default:
+        return true
     }
   })
 }

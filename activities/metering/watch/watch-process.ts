@@ -1,0 +1,45 @@
+import { enqueueSignal } from '../../../db/processes/outbox-store.js'
+import { type ProcessState, recordStep } from '../../../db/processes/process-store.js'
+import type { Transaction } from '../../../db/transaction.js'
+import { METER_WATCH_WORKFLOW, meterWatchWorkflowId } from '../../../workflows/metering/contract.js'
+import { WAKE_SIGNAL } from '../../../workflows/processes/contract.js'
+
+/** The nightly look as staff see it: open as long as the utility lives. */
+export function meterWatchProcess(
+  database: string,
+): Pick<ProcessState, 'processId' | 'kind' | 'subjectKind' | 'subjectId' | 'title'> {
+  return {
+    processId: meterWatchWorkflowId(database),
+    kind: 'meter_watch',
+    subjectKind: 'utility',
+    subjectId: 'metering',
+    title: 'Intervals of each day',
+  }
+}
+
+/** Begins the nightly look once this transaction has committed, where the first file with intervals has been read; else nothing. */
+export async function beginMeterWatch(
+  tx: Transaction,
+  by: { readonly businessDate: string; readonly actor: string },
+): Promise<void> {
+  const found = await tx.client.query<{ database: string }>('select current_database() as database')
+  const database = found.rows[0]?.database ?? ''
+  const process = meterWatchProcess(database)
+  const known = await tx.client.query('select from processes where process_id = $1', [process.processId])
+  if (known.rows.length > 0) return
+  await recordStep(
+    tx,
+    { ...process, state: 'waiting', step: 'waiting', nextWakeOn: by.businessDate, waitsFor: 'the next business date' },
+    {
+      stepKey: 'begun',
+      sentence: 'Intervals have arrived: each day is looked at for what is missing.',
+      businessDate: by.businessDate,
+      actor: by.actor,
+    },
+  )
+  await enqueueSignal(tx, {
+    workflowId: process.processId,
+    signal: WAKE_SIGNAL,
+    start: { type: METER_WATCH_WORKFLOW, input: { database } },
+  })
+}

@@ -1,0 +1,51 @@
+import type { LocalDate } from '../../kernel/local-date.js'
+
+/** Rules for a day's missing intervals by name, with what each must be told; decimals are text. */
+export type EstimationChoice =
+  /** On the line between neighbours, where no more than so many hours in a row are missing. */
+  | { readonly rule: 'interpolation'; readonly most_hours: string }
+  /** The mean of the same weekday of so many weeks before. */
+  | { readonly rule: 'interval_averaging'; readonly weeks: number }
+  /** The day of the same kind whose mean temperature was nearest, not more than so many degrees apart, of so many days before. */
+  | { readonly rule: 'proxy_day'; readonly most_degrees: string; readonly days: number }
+  /** The register's use of a day that is missing as a whole, in the shape of the same weekday of so many weeks before. */
+  | { readonly rule: 'interval_profile'; readonly weeks: number }
+  /** The mean of the same weekday of so many weeks before, scaled so that the day sums to the register's use. */
+  | { readonly rule: 'adjust_from_scalar'; readonly weeks: number }
+
+/** A rule as a utility sets it; they are tried in their order. */
+export type EstimationRule = EstimationChoice & {
+  /** Used each night without being asked; else only where a person asks. */
+  readonly automatic: boolean
+  /** First and last day that it estimates. */
+  readonly from?: LocalDate
+  readonly to?: LocalDate
+  readonly only?: { readonly services?: readonly string[]; readonly customer_classes?: readonly string[] }
+}
+
+/** The group of a utility that states none: nothing is estimated without a person. */
+export const DEFAULT_ESTIMATION: readonly EstimationRule[] = [
+  { rule: 'interpolation', most_hours: '2', automatic: false },
+  { rule: 'interval_averaging', weeks: 4, automatic: false },
+]
+
+/** The rules that are for a day of a meter, in their order. */
+export function estimationRulesFor(
+  rules: readonly EstimationRule[],
+  subject: {
+    readonly day: LocalDate
+    readonly service: string
+    readonly customerClass: string | null
+    readonly isAsked: boolean
+  },
+): readonly EstimationRule[] {
+  return rules.filter(
+    ({ automatic, from, to, only }) =>
+      (automatic || subject.isAsked) &&
+      (from === undefined || subject.day >= from) &&
+      (to === undefined || subject.day <= to) &&
+      (only?.services?.includes(subject.service) ?? true) &&
+      (only?.customer_classes === undefined ||
+        (subject.customerClass !== null && only.customer_classes.includes(subject.customerClass))),
+  )
+}
