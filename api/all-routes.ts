@@ -29,6 +29,7 @@ import { intervalRoutes } from './metering/files/interval-routes.js'
 import { mappingRoutes } from './metering/files/mapping-routes.js'
 import { readRouteRoutes } from './metering/route-routes.js'
 import { meteringRoutes } from './metering/routes.js'
+import { missingRoutes } from './metering/missing-routes.js'
 import { relationRoutes } from './metering/relation-routes.js'
 import { inventoryRoutes } from './metering/inventory-routes.js'
 import { validationRoutes } from './metering/validation-routes.js'
@@ -86,6 +87,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...validationRoutes,
   ...inventoryRoutes,
   ...relationRoutes,
+  ...missingRoutes,
   ...remoteCommandRoutes,
   ...meterFileRoutes,
   ...mappingRoutes,

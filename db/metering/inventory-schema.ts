@@ -1,4 +1,4 @@
-import { bigint, boolean, date, jsonb, numeric, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, integer, jsonb, numeric, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 
 // Describes the tables of db/migrations for typed queries; db/schema.test.ts compares the two.
 
@@ -80,4 +80,25 @@ export const meterRelations = pgTable('meter_relations', {
   recordedBy: text('recorded_by').notNull(),
   endedBy: text('ended_by'),
   endReason: text('end_reason'),
+})
+
+export const missingIntervalDays = pgTable(
+  'missing_interval_days',
+  {
+    channelId: bigint('channel_id', { mode: 'number' }).notNull(),
+    day: date('day', { mode: 'string' }).notNull(),
+    isPartial: boolean('is_partial').notNull(),
+    foundOn: date('found_on', { mode: 'string' }).notNull(),
+    settledOn: date('settled_on', { mode: 'string' }),
+  },
+  (table) => [primaryKey({ columns: [table.channelId, table.day] })],
+)
+
+export const meterSweeps = pgTable('meter_sweeps', {
+  sweepOn: date('sweep_on', { mode: 'string' }).primaryKey(),
+  cameTo: text('came_to').notNull().default(''),
+  meters: integer('meters').notNull().default(0),
+  daysMissing: integer('days_missing').notNull().default(0),
+  daysEstimated: integer('days_estimated').notNull().default(0),
+  endedAt: timestamp('ended_at', { withTimezone: true, mode: 'date' }),
 })

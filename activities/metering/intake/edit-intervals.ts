@@ -10,6 +10,7 @@ import {
   supersedeDays,
 } from '../../../db/metering/interval-store.js'
 import { heldDays } from '../../../db/metering/validation-store.js'
+import type { BackBillCause } from '../../../domain/billing/back-billing.js'
 import type { Command } from '../../../domain/kernel/command.js'
 import { refuse, valueOf } from '../../../domain/kernel/outcome.js'
 import { editDay } from '../../../domain/metering/intervals/edit-day.js'
@@ -26,6 +27,8 @@ export interface EditIntervalsInput {
   readonly from: number
   /** Decimal texts in the channel's unit. */
   readonly values: readonly string[]
+  /** Why they were not known in their time, where it is what the policy exempts from the limit of back-billing. */
+  readonly cause?: BackBillCause
 }
 
 /**
@@ -79,6 +82,7 @@ export function editIntervals(pool: pg.Pool, command: Command<EditIntervalsInput
       days: { from: day, to: day },
       reason: `Intervals of meter ${meterId} on ${day} were corrected: ${command.reason}`,
       actor: command.actor,
+      ...(command.input.cause === undefined ? {} : { cause: command.input.cause }),
     })
     return { changed: values.length }
   })

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { recordAudit } from '../../../db/access/audit-store.js'
 import { findChannel, lockIntervalIntake } from '../../../db/metering/interval-store.js'
 import { parkedAccountsOfMeter } from '../../../db/metering/read-reads.js'
+import { loadUtility } from '../../../db/utility/utility-store.js'
 import type { Command } from '../../../domain/kernel/command.js'
 import { refuse } from '../../../domain/kernel/outcome.js'
 import type { DayEstimate } from '../../../domain/metering/estimation/estimate-day.js'
@@ -24,7 +25,7 @@ export interface EstimateIntervalsAnswer {
 
 /**
  * Estimates the intervals that are missing of a day, or a day of which nothing arrived, by the first rule of the utility's group that has what
- * it rests on. Measured values that come later take the place of the estimates. Refuses CHANNEL_UNKNOWN, DAY_WITHOUT_INTERVALS (nothing has
+ * it rests on. Measured values that come later take the place of the estimates. Refuses CHANNEL_UNKNOWN, DAY_NOT_OVER, DAY_WITHOUT_INTERVALS (nothing has
  * arrived of the channel in the weeks before either), DAY_HELD (a person looks at it first), NO_INTERVAL_MISSING and ESTIMATE_IMPOSSIBLE.
  */
 export function estimateIntervals(pool: pg.Pool, command: Command<EstimateIntervalsInput>): Promise<EstimateIntervalsAnswer> {
@@ -34,6 +35,9 @@ export function estimateIntervals(pool: pg.Pool, command: Command<EstimateInterv
     const channel = await findChannel(tx.client, channelId)
     if (channel === undefined || channel.meterId !== meterId)
       refuse('CHANNEL_UNKNOWN', `Meter ${meterId} has no channel ${channelId}.`)
+    const today = (await loadUtility(tx.client))?.today
+    if (today !== undefined && day >= today)
+      refuse('DAY_NOT_OVER', `The business date is ${today}: what counts on ${day} can still arrive.`)
     await lockIntervalIntake(tx.client)
     const answer = await estimateChannelDay(tx, { ...channel, channelId }, day, { actor: actor.id, reason, isAsked: true })
     if ('none' in answer) {

@@ -72,8 +72,7 @@ export async function takeMeterFile(pool: pg.Pool, input: MeterFileInput, onComm
       actor: 'Penstock',
     })
     await askForKnown(tx, file)
-    const today = progress.counts.values > 0 ? (await loadUtility(tx.client))?.today : undefined
-    if (today !== undefined) await beginMeterWatch(tx, { businessDate: today, actor: 'Penstock' })
+    if (progress.counts.daysNew > 0) await beginMeterWatch(tx)
   })
 }
 
@@ -123,6 +122,7 @@ async function takeHeld(pool: pg.Pool, file: MeterFileRow, meterId: string, onCo
     for (const identifier of applied) await markApplied(tx.client, file.fileId, identifier, meterId)
     const left = Math.max(0, (now?.counts.held ?? 0) - taken)
     await saveCounts(tx.client, file.fileId, { ...counts.counts, held: left })
+    if (counts.counts.daysNew > 0) await beginMeterWatch(tx)
     await recordMeterFileStep(tx, { fileId: file.fileId, meterId }, file, {
       state: 'completed',
       key: 'applied',

@@ -1,6 +1,7 @@
 import { enqueueSignal } from '../../../db/processes/outbox-store.js'
 import { type ProcessState, recordStep } from '../../../db/processes/process-store.js'
 import type { Transaction } from '../../../db/transaction.js'
+import { loadUtility } from '../../../db/utility/utility-store.js'
 import { METER_WATCH_WORKFLOW, meterWatchWorkflowId } from '../../../workflows/metering/contract.js'
 import { WAKE_SIGNAL } from '../../../workflows/processes/contract.js'
 
@@ -18,23 +19,21 @@ export function meterWatchProcess(
 }
 
 /** Begins the nightly look once this transaction has committed, where the first file with intervals has been read; else nothing. */
-export async function beginMeterWatch(
-  tx: Transaction,
-  by: { readonly businessDate: string; readonly actor: string },
-): Promise<void> {
+export async function beginMeterWatch(tx: Transaction): Promise<void> {
   const found = await tx.client.query<{ database: string }>('select current_database() as database')
   const database = found.rows[0]?.database ?? ''
   const process = meterWatchProcess(database)
   const known = await tx.client.query('select from processes where process_id = $1', [process.processId])
-  if (known.rows.length > 0) return
+  const today = (await loadUtility(tx.client))?.today
+  if (known.rows.length > 0 || today === undefined) return
   await recordStep(
     tx,
-    { ...process, state: 'waiting', step: 'waiting', nextWakeOn: by.businessDate, waitsFor: 'the next business date' },
+    { ...process, state: 'waiting', step: 'waiting', nextWakeOn: today, waitsFor: 'the next business date' },
     {
       stepKey: 'begun',
       sentence: 'Intervals have arrived: each day is looked at for what is missing.',
-      businessDate: by.businessDate,
-      actor: by.actor,
+      businessDate: today,
+      actor: 'Penstock',
     },
   )
   await enqueueSignal(tx, {

@@ -2,6 +2,7 @@ import type { ConsoleSlice } from '../console-slice.js'
 import { HeldDataList } from './files/HeldDataList.js'
 import { MeterFileList } from './files/MeterFileList.js'
 import { MeterFileShow } from './files/MeterFileShow.js'
+import { MissingIntervalsList } from './intervals/MissingIntervalsList.js'
 import { MappingEditorPage } from './mappings/MappingEditorPage.js'
 import { MappingList } from './mappings/MappingList.js'
 import { MeterStockPage } from './inventory/MeterStockPage.js'
@@ -16,6 +17,7 @@ export const metering: ConsoleSlice = {
     { job: 'Metering', label: 'Reads', to: '/reads', permission: 'metering.read', order: 2 },
     { job: 'Metering', label: 'Meter files', to: '/meter-files', permission: 'metering.read', order: 3 },
     { job: 'Metering', label: 'Held aside', to: '/held-meter-data', permission: 'metering.read', order: 4 },
+    { job: 'Metering', label: 'Missing intervals', to: '/missing-intervals', permission: 'metering.read', order: 4.5 },
     { job: 'Metering', label: 'CSV mappings', to: '/csv-mappings', permission: 'metering.read', order: 5 },
     { job: 'Metering', label: 'Read routes', to: '/read-routes', permission: 'metering.read', order: 6 },
     { job: 'Metering', label: 'Stock', to: '/meter-stock', permission: 'metering.read', order: 7 },
@@ -24,6 +26,7 @@ export const metering: ConsoleSlice = {
     { name: 'meters', permission: 'metering.read', list: MeterList, show: MeterShow, recordRepresentation: 'id' },
     { name: 'reads', permission: 'metering.read', list: ReadList },
     { name: 'meter-files', permission: 'metering.read', list: MeterFileList, show: MeterFileShow, recordRepresentation: 'name' },
+    { name: 'missing-intervals', permission: 'metering.read', list: MissingIntervalsList },
     { name: 'read-routes', permission: 'metering.read', list: ReadRouteList },
     { name: 'csv-mappings', permission: 'metering.read', list: MappingList, recordRepresentation: 'name' },
   ],

@@ -12,9 +12,10 @@ import {
 } from '../../../db/metering/interval-store.js'
 import { findMeter } from '../../../db/metering/meter-reads.js'
 import { loadUtility } from '../../../db/utility/utility-store.js'
+import { BACK_BILL_CAUSES } from '../../../domain/billing/back-billing.js'
 import { daysBetween } from '../../../domain/kernel/local-date.js'
 import { InvalidRequest, found, notFound } from '../../errors.js'
-import { amount, closed, key, listOf, localDate, oneOf, reason, serial } from '../../fields.js'
+import { amount, closed, key, listOf, localDate, oneOf, optional, reason, serial } from '../../fields.js'
 import { type Route, route } from '../../route.js'
 import { dayVersion, intervalsPage, type IntervalsPageJson } from './contract.js'
 
@@ -125,6 +126,7 @@ const edit = route({
     day: localDate(),
     from: serial('First interval of the day that is written, 1 being the first'),
     values: listOf(amount('In the channel’s unit'), 1500, { min: 1 }),
+    cause: optional(oneOf(BACK_BILL_CAUSES, 'Lifts the limit of back-billing where the policy says so')),
     reason: reason(),
   }),
   response: closed({ changed: Type.Integer({ minimum: 0 }) }),

@@ -6,6 +6,8 @@ import { countText } from '../../presentation/count-text.js'
 import { dayText } from '../../presentation/date-text.js'
 import { ReasonDialog } from '../../presentation/ReasonDialog.js'
 import { useCommand } from '../../presentation/use-command.js'
+import { ChoiceField } from '../../presentation/ChoiceField.js'
+import { CAUSES, causeText } from '../inventory/device-words.js'
 import { pointTime } from './point-time.js'
 
 type Channel = IntervalsPageJson['channels'][number]
@@ -24,6 +26,7 @@ const NUMBER = /^-?\d{1,15}(\.\d{1,8})?$/
 export function EditIntervalsDialog({ meterId, channel, day, timeZone, onClose }: Props) {
   const [from, setFrom] = useState(String(Math.max(1, day.qualities.search(/N/) + 1)))
   const [text, setText] = useState('')
+  const [cause, setCause] = useState('')
   const command = useCommand<{ changed: number }>({
     said: (answer) => `${countText(answer.changed, 'interval')} written.`,
     onDone: onClose,
@@ -55,7 +58,7 @@ export function EditIntervalsDialog({ meterId, channel, day, timeZone, onClose }
       onConfirm={(reason) =>
         command.send({
           path: `/meters/${encodeURIComponent(meterId)}/interval-edits`,
-          body: { channelId: channel.channelId, day: day.day, from: first, values, reason },
+          body: { channelId: channel.channelId, day: day.day, from: first, values, reason, ...(cause === '' ? {} : { cause }) },
         })
       }
       onClose={onClose}
@@ -84,6 +87,14 @@ export function EditIntervalsDialog({ meterId, channel, day, timeZone, onClose }
           autoFocus
         />
       </Box>
+      <ChoiceField
+        label="Why it was not known"
+        value={cause}
+        choices={CAUSES}
+        textOf={causeText}
+        onChoose={setCause}
+        helperText="May lift the limit of back-billing, where the policy says so"
+      />
     </ReasonDialog>
   )
 }
