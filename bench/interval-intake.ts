@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { chmodSync, createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { chmodSync, createReadStream, createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
@@ -66,18 +66,34 @@ interface Intake {
   readonly seconds: number
   readonly peakBytes: number
   readonly counts: unknown
+  /** Seconds of a processor that this process took, and its connections in PostgreSQL. */
+  readonly cpu: { readonly own: number; readonly postgres: number }
+}
+
+/** Processor seconds of the backends that serve this benchmark, as Linux counts them; 0 elsewhere. */
+async function backendSeconds(pool: pg.Pool): Promise<number> {
+  const found = await pool.query<{ pid: number }>(`select pid from pg_stat_activity where application_name = 'bench'`)
+  return found.rows.reduce((sum, { pid }) => {
+    const file = `/proc/${pid}/stat`
+    if (!existsSync(file)) return sum
+    const ticks = readFileSync(file, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+    return sum + (Number(ticks[11]) + Number(ticks[12])) / 100
+  }, 0)
 }
 
 async function takeIn(pool: pg.Pool, path: string): Promise<Intake> {
   let peakBytes = 0
   const look = setInterval(() => (peakBytes = Math.max(peakBytes, process.memoryUsage().rss)), 50)
   const { id } = await receiveMeterFile(pool, command({ name: path, mappingId: null, zone: null }), createReadStream(path))
+  const [backendsBefore, ownBefore] = [await backendSeconds(pool), process.cpuUsage()]
   const started = performance.now()
   await takeMeterFile(pool, { fileId: id })
   const seconds = (performance.now() - started) / 1000
+  const own = process.cpuUsage(ownBefore)
+  const cpu = { own: (own.user + own.system) / 1e6, postgres: (await backendSeconds(pool)) - backendsBefore }
   clearInterval(look)
   const found = await pool.query('select counts from meter_files where file_id = $1', [id])
-  return { seconds, peakBytes, counts: found.rows[0].counts }
+  return { seconds, peakBytes, cpu, counts: found.rows[0].counts }
 }
 
 async function monthsPerSecond(pool: pg.Pool, meters: number, days: number): Promise<number> {
@@ -128,6 +144,10 @@ async function main(): Promise<void> {
       const size = (statSync(path).size / 1e6).toFixed(0)
       console.log(
         `${what}: ${size} MB in ${intake.seconds.toFixed(1)} s, ${rate} values/s, peak ${(intake.peakBytes / 1e6).toFixed(0)} MB`,
+      )
+      const { own, postgres } = intake.cpu
+      console.log(
+        `  processor seconds: ${own.toFixed(1)} here, ${postgres.toFixed(1)} in PostgreSQL; load of the machine ${loadavg()[0]?.toFixed(0)}`,
       )
       console.log(`  ${JSON.stringify(intake.counts)}`)
     }

@@ -33,12 +33,11 @@ export async function validateDays(tx: Transaction, days: readonly DayToValidate
   const keys = days.map(({ meterId, row }) => ({ meterId, day: row.day }))
   const checks = has('check_meter') ? await checksOnDays(tx.client, keys) : new Map<string, readonly CheckComparison[]>()
   const siblings = has('sum_check', 'siblings_exist') ? await siblingsOfDays(tx, keys, by) : new Map()
-  const looked = days
-    .map((day) => {
-      const compared = checks.get(`${day.meterId} ${day.row.day}`) ?? []
-      return { ...day, checks: compared, rules: intervalRules(rules, day.row.amounts, compared.length > 0) }
-    })
-    .filter((day) => day.rules.length > 0)
+  const looked = days.flatMap((day) => {
+    const compared = checks.size === 0 ? [] : (checks.get(`${day.meterId} ${day.row.day}`) ?? [])
+    const own = intervalRules(rules, day.row.amounts, compared.length > 0)
+    return own.length === 0 ? [] : [{ ...day, checks: compared, rules: own }]
+  })
   if (looked.length > 0) {
     const earlier = has('high_low', 'dynamic_comparison') ? await weeksBefore(tx.client, looked, rules) : new Map()
     const around = await meterSurroundings(tx.client, spansOf(looked))

@@ -1,5 +1,7 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { billedDaysOfMeters } from '../../../db/metering/interval-store.js'
+import type { Queryable } from '../../../db/pool.js'
 import { inTransaction } from '../../../db/transaction.js'
 import type { EstimationRule } from '../../../domain/metering/estimation/estimation-rules.js'
 import type { ValidationRule } from '../../../domain/metering/validation/rule-set.js'
@@ -106,6 +108,18 @@ test('what is missing is estimated where a rule is automatic for its day; the re
   ])
   const findings = await pool.query(`select distinct rule from validation_findings where meter_id in ('M2', 'M4')`)
   expect(findings.rows).toEqual([{ rule: 'prolonged_estimation' }])
+})
+
+test('a month of one meter for rating is one query', async () => {
+  let queries = 0
+  const counting = {
+    query: (...asked: Parameters<typeof pool.query>) => {
+      queries += 1
+      return pool.query(...asked)
+    },
+  } as unknown as Queryable
+  const days = await billedDaysOfMeters(counting, [{ meterId: 'M1', from: '2026-01-01', to: '2026-01-31' }])
+  expect([queries, days.length, new Set(days.map(({ channel }) => channel)).size]).toEqual([1, 62, 2])
 })
 
 test('when the days have come the list is settled, and the task with it', async () => {

@@ -69,23 +69,30 @@ export function intervalRules(
   amounts: readonly (number | null)[],
   hasCheckMeter: boolean,
 ): readonly ValidationRule[] {
-  const known = amounts.filter((amount) => amount !== null)
-  const highest = known.reduce((most, amount) => Math.max(most, amount), 0)
-  const others = (known.reduce((total, amount) => total + amount, 0) - highest) / Math.max(1, known.length - 1)
+  // One pass without a copy: it is made for every day that arrives.
+  let [count, total, highest, lowest] = [0, 0, 0, 0]
+  for (const amount of amounts) {
+    if (amount === null) continue
+    count += 1
+    total += amount
+    if (amount > highest) highest = amount
+    if (amount < lowest) lowest = amount
+  }
+  const others = (total - highest) / Math.max(1, count - 1)
   return rules.filter((rule) => {
     if (!OF_INTERVALS.has(rule.rule) || rule.only?.of === 'registers') return false
     switch (rule.rule) {
       case 'negative_consumption':
-        return known.some((amount) => amount < 0)
+        return lowest < 0
       case 'zero_consumption':
-        return known.reduce((total, amount) => total + amount, 0) === 0
+        return total === 0
       case 'check_meter':
         return hasCheckMeter
       case 'interval_spike':
         // The figure of the rule is exact; a hair is left for the division here.
         return highest >= others * Number(rule.times) * 0.999
       case 'missing_quantity':
-        return known.length < amounts.length
+        return count < amounts.length
       default:
         return true
     }
