@@ -6,7 +6,8 @@ import type { DayPiece } from '../../../domain/metering/intervals/day-pieces.js'
 import { earlier, later } from '../../../domain/kernel/local-date.js'
 import type { ServicePeriod } from '../../../domain/kernel/service-period.js'
 import { settleHeld } from '../validation/keep-findings.js'
-import { type DayToValidate, validateDays } from '../validation/validate-days.js'
+import type { DayToValidate } from '../validation/day-to-validate.js'
+import { validateDays } from '../validation/validate-days.js'
 import { type MergedDay, mergeDay } from '../../../domain/metering/intervals/merge-day.js'
 
 export interface ArrivedDay {

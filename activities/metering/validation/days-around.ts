@@ -11,7 +11,7 @@ import { type Decimal, decimal } from '../../../domain/kernel/decimal.js'
 import type { Measurement } from '../../../domain/metering/validation/measurement.js'
 import type { ValidationRule } from '../../../domain/metering/validation/rule-set.js'
 import { closeIfNothingHeld } from './keep-findings.js'
-import type { DayToValidate } from './validate-days.js'
+import type { DayToValidate } from './day-to-validate.js'
 import { validateRead } from './validate-read.js'
 
 type Siblings = ReadonlyMap<string, Decimal | null>

@@ -7,16 +7,9 @@ import { DEFAULT_VALIDATION, intervalRules } from '../../../domain/metering/vali
 import type { CheckComparison, Measurement } from '../../../domain/metering/validation/measurement.js'
 import { type SourceRole, type ValidationRule, validate } from '../../../domain/metering/validation/rule-set.js'
 import { checksOnDays } from './check-comparisons.js'
+import type { DayToValidate } from './day-to-validate.js'
 import { siblingsOfDays, sumsOfReads, weeksBefore } from './days-around.js'
 import { keepFindings } from './keep-findings.js'
-
-/** A day that counts now, with whose it is. */
-export interface DayToValidate {
-  readonly meterId: string
-  readonly channel: string
-  readonly unit: string
-  readonly row: NewDay
-}
 
 /** In a row, before the one that is judged: more need not be counted. */
 const ESTIMATES_COUNTED = 60
