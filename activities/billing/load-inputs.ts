@@ -8,6 +8,7 @@ import { daysNeeded, type MeasuredAgreement, measuredAgreements } from '../../do
 import type { CarriedState } from '../../domain/rating/carried-state.js'
 import type { BillingRules } from './billing-rules.js'
 import { loadEnrolments } from './load-enrolments.js'
+import { loadEvents } from './load-events.js'
 import { loadSeries, type SeriesQuestion } from './load-series.js'
 import { loadShares } from './load-shares.js'
 
@@ -92,7 +93,7 @@ async function measuredOf(
   return new Map(measured.map((entry) => [entry.agreement.agreementId, entry]))
 }
 
-type Measured = Pick<AgreementInput, 'carried' | 'carriedFrom' | 'intervals' | 'intervalsProblem' | 'placeIntervals'>
+type Measured = Pick<AgreementInput, 'carried' | 'carriedFrom' | 'events' | 'intervals' | 'intervalsProblem' | 'placeIntervals'>
 
 async function loadMeasured(
   client: pg.PoolClient,
@@ -129,6 +130,12 @@ async function loadMeasured(
     else if (own?.intervals !== undefined)
       found.set(agreementId, { ...known, placeIntervals: [...(known?.placeIntervals ?? []), own.intervals] })
   }
+  const announced = [...measured].map(([agreementId, entry]) => ({
+    agreementId,
+    lists: entry.needs.events,
+    days: daysNeeded(entry, found.get(agreementId)?.carried),
+  }))
+  for (const [id, events] of await loadEvents(client, announced)) found.set(id, { ...found.get(id), events })
   return found
 }
 

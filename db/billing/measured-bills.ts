@@ -34,3 +34,14 @@ export async function measuredBills(db: Queryable, meterId: string, span: Servic
   )
   return found.rows
 }
+
+/** For whom a bill was made. */
+export async function chargedOf(db: Queryable, billId: number): Promise<Omit<MeasuredBill, 'billId'>> {
+  const found = await db.query<Omit<MeasuredBill, 'billId'>>(
+    `select min(s.service) as service, a.customer_class as "customerClass"
+       from bills b join bill_segments s using (bill_id) join accounts a on a.account_id = b.account_id
+      where b.bill_id = $1 group by a.customer_class`,
+    [billId],
+  )
+  return found.rows[0] as Omit<MeasuredBill, 'billId'>
+}

@@ -68,3 +68,39 @@ export const tariffVersionEvents = pgTable('tariff_version_events', {
   recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
   recordedBy: text('recorded_by').notNull(),
 })
+
+export const eventLists = pgTable('event_lists', {
+  eventList: text('event_list').primaryKey(),
+  kind: text('kind').notNull(),
+  label: text('label').notNull(),
+  reason: text('reason').notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  createdBy: text('created_by').notNull(),
+})
+
+export const announcedEvents = pgTable('announced_events', {
+  eventId: bigint('event_id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  eventList: text('event_list').notNull(),
+  startsAt: timestamp('starts_at', { mode: 'string' }).notNull(),
+  endsAt: timestamp('ends_at', { mode: 'string' }).notNull(),
+  announcedAt: timestamp('announced_at', { mode: 'string' }).notNull(),
+  reason: text('reason').notNull(),
+  enteredAt: timestamp('entered_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  enteredBy: text('entered_by').notNull(),
+  cancelledAt: timestamp('cancelled_at', { withTimezone: true, mode: 'date' }),
+  cancelledBy: text('cancelled_by'),
+  cancelReason: text('cancel_reason'),
+})
+
+export const eventReviews = pgTable(
+  'event_reviews',
+  {
+    eventId: bigint('event_id', { mode: 'number' }).notNull(),
+    change: text('change').notNull(),
+    billId: bigint('bill_id', { mode: 'number' }).notNull(),
+    outcome: text('outcome'),
+    note: text('note'),
+    lookedAt: timestamp('looked_at', { withTimezone: true, mode: 'date' }),
+  },
+  (table) => [primaryKey({ columns: [table.eventId, table.change, table.billId] })],
+)

@@ -146,6 +146,7 @@ function agreementDue(place: AgreementPlace, rules: BillingRules, window: Billin
     ...(intervals === undefined ? {} : { intervals }),
     ...(agreement.placeIntervals === undefined ? {} : { placeIntervals: agreement.placeIntervals }),
     ...(agreement.intervalsProblem === undefined ? {} : { intervalsProblem: agreement.intervalsProblem }),
+    ...(agreement.events === undefined ? {} : { events: agreement.events }),
     ...(agreement.carried === undefined ? {} : { carried: agreement.carried }),
     ...shareFacts(agreement, readRules),
     ...countedElsewhere(place),

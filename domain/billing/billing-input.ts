@@ -9,6 +9,7 @@ import type { CarriedState } from '../rating/carried-state.js'
 import type { ChargeLine } from '../rating/charge-line.js'
 import type { RatingCode } from '../rating/facts.js'
 import type { GivenAway } from '../rating/generation-share.js'
+import type { EventCalendar } from '../rating/intervals/events.js'
 import type { IntervalSeries } from '../rating/intervals/interval-series.js'
 
 /**
@@ -63,6 +64,8 @@ export interface AgreementInput {
   readonly shares?: readonly ShareInput[]
   /** Shares of the generator at its own service point that belong to others. */
   readonly givenAway?: readonly GivenAway[]
+  /** Hours that were announced, by the lists the tariff asks for. */
+  readonly events?: EventCalendar
   /** What the live bill before left, or the opening state that was imported. Absent: not known, which is not the same as nothing. */
   readonly carried?: CarriedState
   /** The bill that left it. */

@@ -44,9 +44,19 @@ export function compileTariff(file: TariffFile, defaults?: Conventions): Compile
     unit: file.unit ?? '',
     conversions,
     versions,
-    needs: needsOf(file),
+    needs: needsOf(file, scheduledEvents(versions)),
   }
   return { tariff, problems: [] }
+}
+
+/** Lists of events that change which period of a schedule counts. */
+function scheduledEvents(versions: readonly CompiledVersion[]): Set<string> {
+  const conventions = versions.flatMap((version) => [
+    version.conventions,
+    ...[...version.rules.values()].map((rule) => rule.conventions),
+  ])
+  const schedules = conventions.flatMap((each) => [...each.schedules.values()])
+  return new Set(schedules.flatMap((schedule) => schedule.events.map(({ event }) => event)))
 }
 
 type Report = (path: JsonPath, code: string, message: string) => void

@@ -14,14 +14,17 @@ export interface TariffNeeds {
   readonly namedRegisters: boolean
   /** Some figure rests on shares of generators elsewhere. */
   readonly shares: boolean
+  /** Lists of announced events it asks for. */
+  readonly events: readonly string[]
 }
 
 /** Days without an event are looked for this far back. */
 const BASELINE_DAYS = 61
 
-/** Reads the needs off a tariff file, every version of it. */
-export function needsOf(file: TariffFile): TariffNeeds {
-  const needs = { intervals: false, peakMonths: 0, daysBefore: 0, carries: false, namedRegisters: false, shares: false }
+/** Reads the needs off a tariff file, every version of it. `scheduled`: lists of events that its schedules know. */
+export function needsOf(file: TariffFile, scheduled: ReadonlySet<string> = new Set()): TariffNeeds {
+  const lists = new Set<string>()
+  const needs: Noted = { intervals: false, peakMonths: 0, daysBefore: 0, carries: false, namedRegisters: false, shares: false }
   for (const version of file.versions) {
     for (const rule of version.rules) {
       if (rule.kind === 'time_of_use') {
@@ -34,15 +37,19 @@ export function needsOf(file: TariffFile): TariffNeeds {
       if ('counter' in rule && rule.counter !== undefined) needs.carries = true
       if ((rule.kind === 'minimum' || rule.kind === 'maximum') && rule.per === 'year') needs.carries = true
     }
-    visit(version, (part) => noteOperation(part, needs))
+    visit(version, (part) => {
+      noteOperation(part, needs)
+      if (typeof part['during'] === 'string' && typeof part['take'] === 'string') lists.add(part['during'])
+    })
   }
-  return needs
+  // Without intervals no schedule is asked: registers count by period themselves.
+  if (needs.intervals) for (const list of scheduled) lists.add(list)
+  return { ...needs, events: [...lists].sort() }
 }
 
-function noteOperation(
-  part: Readonly<Record<string, unknown>>,
-  needs: { -readonly [Key in keyof TariffNeeds]: TariffNeeds[Key] },
-) {
+type Noted = { -readonly [Key in Exclude<keyof TariffNeeds, 'events'>]: TariffNeeds[Key] }
+
+function noteOperation(part: Readonly<Record<string, unknown>>, needs: Noted): void {
   if (Array.isArray(part['registers'])) needs.namedRegisters = true
   if (part['shared_generation'] === 'period') needs.shares = true
   if (part['peak'] === 'kw' || part['peak'] === 'kva') {
