@@ -10,7 +10,7 @@ import { APPLICATION_ERRORS } from './applications/application-errors.js'
 import { CONNECTION_ERRORS } from './connections/connection-errors.js'
 import { REMOTE_COMMAND_STATUSES } from './remote-commands/error-statuses.js'
 import { PLAN_OFFER_STATUSES } from './plans/error-statuses.js'
-import { RATING_FILE_STATUSES, TARIFF_VERSION_STATUSES } from './rating/error-statuses.js'
+import { EVENT_STATUSES, RATING_FILE_STATUSES, TARIFF_VERSION_STATUSES } from './rating/error-statuses.js'
 import { METERING_STATUSES } from './metering/error-statuses.js'
 
 /**
@@ -84,6 +84,7 @@ const statuses = {
   ACCOUNT_HELD: 422,
   NOTHING_TO_BILL: 422,
   ALREADY_BILLED: 409,
+  BANK_FILE: 422,
   BANK_STARTED: 409,
   BANK_UNKNOWN: 422,
   CARRIED_STATE_CHANGED: 409,
@@ -364,6 +365,7 @@ const statuses = {
   ...PLAN_OFFER_STATUSES,
   ...RATING_FILE_STATUSES,
   ...TARIFF_VERSION_STATUSES,
+  ...EVENT_STATUSES,
 } as const satisfies Readonly<Record<string, number>>
 
 const STATUSES: ReadonlyMap<string, number> = new Map(Object.entries(statuses))

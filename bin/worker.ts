@@ -11,6 +11,7 @@ import { BULK_QUEUE_SUFFIX, DOCUMENTS_QUEUE_SUFFIX, PROCESSES_QUEUE } from '../w
 import { startCollectionRounds } from './collection-rounds.js'
 import type { WorkerConfiguration } from './config.js'
 import { openApplicationPool } from './database-access.js'
+import { startEventReviews } from './event-reviews.js'
 import { endWithin, letGo, tellReady, untilToldToStop } from './lifeline.js'
 import { createLogger } from './logger.js'
 import { startOutboxRelay } from './outbox-relay.js'
@@ -87,6 +88,7 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
   const relay = startOutboxRelay(toTemporal)
   const reconciler = startProcessReconciler(toTemporal)
   const escalation = startTaskEscalation({ pool, logger })
+  const events = startEventReviews({ pool, logger })
   const collections = startCollectionRounds({ pool, weather: createWeatherGateway(configuration.weatherUrl), logger })
   tellReady()
   logger.info('the worker polls')
@@ -94,7 +96,7 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
   logger.info({ why }, 'the worker stops')
   endWithin(END_MS)
   for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
-  await Promise.all([running, relay.stop(), reconciler.stop(), escalation.stop(), collections.stop()])
+  await Promise.all([running, relay.stop(), reconciler.stop(), escalation.stop(), events.stop(), collections.stop()])
   mail.close()
   await Promise.all([health.close(), temporal.close(), connection.close()])
   await pool.end()

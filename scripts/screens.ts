@@ -66,6 +66,7 @@ const FIXED: readonly Screen[] = [
   { name: 'regulator-report', path: '/regulator-report', wholePage: true },
   { name: 'what-ifs', path: '/what-ifs' },
   { name: 'what-if-start', path: '/what-ifs', prepare: press('Try a tariff…') },
+  { name: 'announced-events', path: '/events' },
   { name: 'tariff-compared', path: '/tariffs/W-RES/compare', wholePage: true },
   { name: 'policy-simulations', path: '/policy-simulations' },
   { name: 'policy-simulation-start', path: '/policy-simulations', prepare: press('Try a pack…') },

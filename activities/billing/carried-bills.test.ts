@@ -32,7 +32,8 @@ import { computeChunk } from './compute-partition.js'
 import { decideAboutRun } from './decide-run.js'
 import { finishComputing } from './finish-computing.js'
 import { issueChunk } from './issue-partition.js'
-import { openBank } from './open-bank.js'
+import { banksToOpen } from './banks-to-open.js'
+import { openBank, openBanks } from './open-bank.js'
 import { openRun } from './open-run.js'
 import { planRunStep } from './plan-run-step.js'
 import { decideCorrection } from './decide-correction.js'
@@ -276,6 +277,14 @@ test('what the former system left is entered before the first bill, and the bill
     await expect(openBank(other.pool, command({ ...opening, period: 'night' }))).rejects.toThrow('energy of off, energy of on')
     const once = command(opening)
     expect(await openBank(other.pool, once)).toEqual(await openBank(other.pool, once))
+    expect(await banksToOpen(other.pool, { agreementId: 'G1', tariffCode: 'N-SOL' })).toHaveLength(2)
+    const file = (...rows: string[]) => command({ file: ['agreement,bank,period,quantity,earned_on', ...rows, ''].join('\n') })
+    const both = ['G1,energy,on,100,2025-12-15', 'G1,energy,off,0,2025-12-31']
+    await expect(openBanks(other.pool, file(...both, 'G9,energy,on,1,2025-12-15', 'G1,energy,on,-1,2025-12-15'))).rejects.toThrow(
+      'The file has 2 problem(s), first in line 4: There is no agreement G9.',
+    )
+    expect(await openBanks(other.pool, file(...both))).toEqual({ opened: 1, known: 1 })
+    expect(await openBanks(other.pool, file(...both))).toEqual({ opened: 0, known: 2 })
     await other.pool.query(`update utility set business_date = '2026-02-01'`)
     const { billId } = await draftOffCycleBill(
       other.pool,
@@ -285,6 +294,7 @@ test('what the former system left is entered before the first bill, and the bill
     const [on] = (await loadBankPeriods(other.pool, { agreementId: 'G1' })).filter((own) => own.part === 'on').slice(-1)
     expect(on).toMatchObject({ used: '100', balance: '0' })
     await expect(openBank(other.pool, command(opening))).rejects.toThrow('BANK_STARTED')
+    expect(await banksToOpen(other.pool, { agreementId: 'G1', tariffCode: 'N-SOL' })).toEqual([])
     await expectSoundBooks(other.pool)
   } finally {
     await other.close()

@@ -31,6 +31,8 @@ export const accountBanks = closed({ banks: listOf(bank, 500) })
 
 export const agreementBanks = closed({
   banks: listOf(bank, 500),
+  /** Banks that may still be opened with what the former system had left: no bill has carried them on. */
+  mayOpen: listOf(closed({ bank: text(200), label: text(400), period: nullable(text(200)), unit: text(20) }), 500),
   entries: listOf(
     closed({
       id: serial(),

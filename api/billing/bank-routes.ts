@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { loadOfLine } from '../../activities/billing/explain-load.js'
-import { openBank } from '../../activities/billing/open-bank.js'
+import { banksToOpen } from '../../activities/billing/banks-to-open.js'
+import { openBank, openBanks } from '../../activities/billing/open-bank.js'
 import { type BankPeriod, loadBankEntries, loadBankPeriods } from '../../db/billing/bank-reads.js'
 import { findAgreement } from '../../db/services/agreement-reads.js'
 import { hasAccount } from '../../db/customers/customer-store.js'
@@ -10,6 +11,7 @@ import { type Route, route } from '../route.js'
 import { accountBanks, agreementBanks, type BankJson, lineLoad } from './bank-contract.js'
 
 const ENTRIES_SHOWN = 500
+const FILE_MAX = 900_000
 
 const ofAgreement = route({
   method: 'GET',
@@ -20,12 +22,17 @@ const ofAgreement = route({
   params: closed({ id: key() }),
   response: agreementBanks,
   handler: async ({ deps, params }) => {
-    found(await findAgreement(deps.pool, params.id))
-    const [periods, entries] = await Promise.all([
+    const agreement = found(await findAgreement(deps.pool, params.id))
+    const [periods, entries, mayOpen] = await Promise.all([
       loadBankPeriods(deps.pool, { agreementId: params.id }),
       loadBankEntries(deps.pool, params.id, ENTRIES_SHOWN),
+      banksToOpen(deps.pool, { agreementId: params.id, tariffCode: agreement.tariffCode }),
     ])
-    return { banks: banksOf(periods), entries: entries.map(({ part, ...entry }) => ({ ...entry, period: periodOfBank(part) })) }
+    return {
+      banks: banksOf(periods),
+      mayOpen,
+      entries: entries.map(({ part, ...entry }) => ({ ...entry, period: periodOfBank(part) })),
+    }
   },
 })
 
@@ -101,4 +108,19 @@ const open = route({
     openBank(deps.pool, command({ agreementId: params.id, ...body }, why)),
 })
 
-export const bankRoutes: readonly Route[] = [ofAgreement, ofAccount, load, open]
+const importOpenings = route({
+  method: 'POST',
+  url: '/bank-openings/import',
+  permission: 'billing.correct',
+  tag: 'billing',
+  summary: 'Enter a file of what the former system had left in banks',
+  description:
+    'CSV with the columns agreement, bank, period, quantity and earned_on; all of them are entered or none. The same file again changes nothing.',
+  idempotent: true,
+  status: 201,
+  body: closed({ file: text(FILE_MAX, { min: 1, description: 'The file as it is' }), reason: reason() }),
+  response: closed({ opened: Type.Integer({ minimum: 0 }), known: Type.Integer({ minimum: 0 }) }),
+  handler: async ({ deps, body, command }) => openBanks(deps.pool, command({ file: body.file }, body.reason)),
+})
+
+export const bankRoutes: readonly Route[] = [ofAgreement, ofAccount, load, open, importOpenings]

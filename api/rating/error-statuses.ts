@@ -34,3 +34,13 @@ export const TARIFF_VERSION_STATUSES = {
   TARIFF_VERSION_BUILT_UPON: 409,
   TARIFF_VERSION_IN_USE: 409,
 } as const
+
+/** Codes of announced events. */
+export const EVENT_STATUSES = {
+  EVENT_LIST_EXISTS: 409,
+  EVENT_TIMES: 422,
+  EVENT_FILE: 422,
+  EVENT_OVERLAPS: 409,
+  EVENT_DURING_RUN: 409,
+  EVENT_CANCELLED: 409,
+} as const

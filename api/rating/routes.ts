@@ -10,6 +10,7 @@ import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
 import { type TariffRecordJson, settingsPage, tariffPage, tariffRecord } from './contract.js'
 import { tariffCompareRoutes } from './compare-routes.js'
+import { eventRoutes } from './event-routes.js'
 import { tariffFileRoutes } from './file-routes.js'
 import { rateCheckRoutes } from './rate-check-routes.js'
 import { readableSettings } from './readable-settings.js'
@@ -108,4 +109,5 @@ export const ratingRoutes: readonly Route[] = [
   ...tariffFileRoutes,
   ...tariffVersionRoutes,
   ...rateCheckRoutes,
+  ...eventRoutes,
 ]

@@ -93,3 +93,24 @@ export async function lastCarried(client: pg.PoolClient, agreementIds: readonly 
   )
   return found.rows
 }
+
+/** Whether the bank was opened with that quantity on that day. */
+export async function hasOpening(
+  client: pg.PoolClient,
+  opening: { agreementId: string; bank: string; part: string; quantity: string; earnedOn: string },
+): Promise<boolean> {
+  const found = await client.query(
+    `select from bank_entries where agreement_id = $1 and bank = $2 and part = $3 and kind = 'opening' and quantity = $4::numeric and period_to = $5`,
+    [opening.agreementId, opening.bank, opening.part, opening.quantity, opening.earnedOn],
+  )
+  return found.rows.length > 0
+}
+
+/** The accounts of agreements, to be locked together; those that are not there are left out. */
+export async function accountsOfAgreements(client: pg.PoolClient, agreementIds: readonly string[]): Promise<string[]> {
+  const found = await client.query<{ id: string }>(
+    'select distinct account_id as id from service_agreements where agreement_id = any($1)',
+    [agreementIds],
+  )
+  return found.rows.map(({ id }) => id)
+}

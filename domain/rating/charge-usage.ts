@@ -1,12 +1,10 @@
 import { type Decimal, ZERO } from '../kernel/decimal.js'
-import { daysOf } from '../kernel/service-period.js'
 import type { CompiledPriced, CompiledTier } from './compiled-rule.js'
 import { pricedLine } from './charge-priced.js'
-import { isSplitByReads, shareOfQuantity, splitOverParts } from './quantity-split.js'
+import { isSplitByReads, shareOfQuantity, splitOverParts, splitStep } from './quantity-split.js'
 import type { LineDraft } from './rated-line.js'
 import { addStep, appendTrace, newTrace, type Trace } from './scope.js'
 import type { Part } from './segments.js'
-import { roundingText, settle } from './tariff-rounding.js'
 import type { TierCounter } from './tariff.js'
 import { counterStart, leaveCounter, usedBefore } from './tier-counter.js'
 import { limitsOfCounter, limitsOfPart, limitsOfPeriod, remainingLimits } from './tier-limits.js'
@@ -65,19 +63,6 @@ function divideQuantity(parts: readonly Part[]): UsagePart[] {
   }))
   for (const share of shares) splitStep(share, isSplitByReads(parts, share.rule))
   return shares
-}
-
-function splitStep(share: UsagePart, byReads: boolean): void {
-  const { split } = share.rule.conventions
-  const rounding = split?.quantityRounding ?? null
-  addStep(share.trace, 'split', {
-    quantity: share.whole.toFixed(),
-    ...(byReads ? {} : { days: String(share.part.days), of_days: String(daysOf(share.part.scope.facts.period)) }),
-    from: share.part.period.from,
-    to: share.part.period.to,
-    part: settle(share.own).toFixed(),
-    ...(rounding === null ? {} : { rounding: roundingText(rounding), remainder: split?.remainder ?? 'last' }),
-  })
 }
 
 /** Tiers are filled with the whole period's use first; each tier's quantity is then spread over the parts. */

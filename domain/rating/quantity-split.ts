@@ -1,9 +1,9 @@
 import { type Decimal, ZERO } from '../kernel/decimal.js'
 import { daysOf } from '../kernel/service-period.js'
 import type { CompiledPriced } from './compiled-rule.js'
-import { missing } from './scope.js'
+import { addStep, missing, type Trace } from './scope.js'
 import type { Part } from './segments.js'
-import { roundTo } from './tariff-rounding.js'
+import { roundingText, roundTo, settle } from './tariff-rounding.js'
 import { shareOf } from './time-factor.js'
 
 /**
@@ -48,4 +48,27 @@ function meteredShare(whole: Decimal, part: Part, parts: readonly Part[]): Decim
   const total = uses.reduce<Decimal>((sum, use) => sum.plus(use ?? ZERO), ZERO)
   const own = uses[parts.indexOf(part)]
   return total.isZero() || own === undefined ? undefined : whole.times(own).div(total)
+}
+
+/** What of a quantity falls on a part of the period, as a step of the part's lines. */
+export function splitStep(
+  share: {
+    readonly part: Part
+    readonly rule: CompiledPriced
+    readonly whole: Decimal
+    readonly own: Decimal
+    readonly trace: Trace
+  },
+  byReads: boolean,
+): void {
+  const { split } = share.rule.conventions
+  const rounding = split?.quantityRounding ?? null
+  addStep(share.trace, 'split', {
+    quantity: share.whole.toFixed(),
+    ...(byReads ? {} : { days: String(share.part.days), of_days: String(daysOf(share.part.scope.facts.period)) }),
+    from: share.part.period.from,
+    to: share.part.period.to,
+    part: settle(share.own).toFixed(),
+    ...(rounding === null ? {} : { rounding: roundingText(rounding), remainder: split?.remainder ?? 'last' }),
+  })
 }

@@ -106,6 +106,20 @@ describe('energy by period of the day', () => {
     expect(problemsOf({ rules: [{ rule: 'energy', kind: 'time_of_use', periods }] })).toEqual([])
   })
 
+  it('of registers is divided without a rest where a price changes, and says from which reads', () => {
+    const prices = ['2020-01-01', '2026-08-08', '2026-08-15'].map((from, index) => ({ from, value: `0.1${index}` }))
+    const rated = ratedPeriod({
+      unit: 'kWh',
+      registers: [registerUse({ use: '100', unit: 'kWh' })],
+      rules: [
+        { rule: 'energy', kind: 'time_of_use', periods: { off: { line: 'OFF', price: prices, quantity: { registers: ['1'] } } } },
+      ],
+    })
+    // 31 days from 5 August: 3, 7 and 21 of them. 9.677 + 22.581 + 67.742, the last part takes what is left of 100.
+    expect(rated.lines.map((line) => line.quantity.toFixed())).toEqual(['9.677', '22.581', '67.742'])
+    for (const line of rated.lines) expect(line.steps.map(({ step }) => step)).toEqual(['register', 'split', 'price'])
+  })
+
   it('is refused for a total where several periods count, and rated where one does', () => {
     const stated = [{ role: 'consumption', direction: 'delivered', quantity: 992, unit: 'kWh' }] as never
     expect(refusalOf(energy(PRICES, { intervals: undefined, stated }))).toBe('MISSING_DETERMINANT ["intervals"]')
@@ -209,6 +223,8 @@ describe('energy that is given', () => {
       energy(rule, { conventions: flat, intervals: undefined, registers: registers.slice(0, 1), carried: {} }),
     )
     expect(bought.lines.map((line) => line.quantity.toFixed())).toEqual(['300'])
+    expect(bought.lines[0]?.steps[0]).toMatchObject({ step: 'register', figures: { opening: '1000', closing: '1300' } })
+    expect(bought.lines[0]?.reads).toEqual([11, 12])
   })
 
   it('is refused where it is not known what earlier periods left', () => {

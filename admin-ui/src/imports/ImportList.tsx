@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button'
 import { Link } from 'react-router-dom'
 import type { ImportRecordJson } from '../../../api/imports/contract.js'
+import { ImportOpeningsButton } from '../billing/banks/ImportOpeningsButton.js'
 import { Instant } from '../presentation/Instant.js'
 import type { ListColumn } from '../presentation/list-column.js'
 import { ListPage } from '../presentation/ListPage.js'
@@ -69,11 +70,14 @@ export function ImportList() {
       prefetch={prefetch}
       refreshMs={4_000}
       acts={
-        mayRun && (
-          <Button component={Link} to="/imports/new" variant="contained">
-            Import a utility
-          </Button>
-        )
+        <>
+          <ImportOpeningsButton />
+          {mayRun && (
+            <Button component={Link} to="/imports/new" variant="contained">
+              Import a utility
+            </Button>
+          )}
+        </>
       }
       empty={{
         title: 'Nothing has been imported',

@@ -3,6 +3,7 @@ import { RateCheckPage } from './check/RateCheckPage.js'
 import { ComparePage } from './ComparePage.js'
 import { EditorPage } from './editor/EditorPage.js'
 import { ImportPage } from './editor/ImportPage.js'
+import { EventsPage } from './events/EventsPage.js'
 import { SettingsPage } from './SettingsPage.js'
 import { TariffList } from './TariffList.js'
 import { TariffShow } from './TariffShow.js'
@@ -22,6 +23,7 @@ export const rating: ConsoleSlice = {
     },
     { job: 'Billing', label: 'Tariff versions', to: '/tariff-versions', permission: 'rating.read', order: 61 },
     { job: 'Billing', label: 'Rate check', to: '/rate-check', permission: 'rating.read', order: 62 },
+    { job: 'Billing', label: 'Announced events', to: '/events', permission: 'rating.read', order: 64 },
     { job: 'Set-up', label: 'Settings', to: '/settings', permission: 'utility.read', order: 10 },
   ],
   resources: [
@@ -35,6 +37,7 @@ export const rating: ConsoleSlice = {
     { path: '/tariff-import', permission: 'rating.read', element: <ImportPage /> },
     { path: '/tariffs/:id/versions/:version', permission: 'rating.read', element: <VersionPage /> },
     { path: '/tariffs/:id/users', permission: 'rating.read', element: <UsersPage /> },
+    { path: '/events', permission: 'rating.read', element: <EventsPage /> },
     { path: '/settings', permission: 'utility.read', element: <SettingsPage /> },
   ],
 }

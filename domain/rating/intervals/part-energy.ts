@@ -4,7 +4,7 @@ import type { ServicePeriod } from '../../kernel/service-period.js'
 import type { CompiledTimeOfUse } from '../compiled-rule.js'
 import { useOfRegisters } from '../metered-quantities.js'
 import { inTariffUnit } from '../metered-unit.js'
-import { shareOfQuantity } from '../quantity-split.js'
+import { isSplitByReads, splitOverParts, splitStep } from '../quantity-split.js'
 import { addStep, appendTrace, missing, newTrace, type Scope, type Trace } from '../scope.js'
 import type { Part } from '../segments.js'
 import type { CompiledSchedule } from './compiled-schedule.js'
@@ -24,11 +24,13 @@ export function energyOfPart(rule: CompiledTimeOfUse, part: Part, parts: readonl
   const shares = newTrace()
   const shared = sharesOf(rule, part, schedule, shares)
   if (of !== 'net') {
-    const own = of === 'shared' ? rule.periods.map(() => ZERO) : directed(rule, part, schedule, of)
-    const energies = own.map((quantity, index) => quantity.plus(shared[index] ?? ZERO))
+    const none: Directed = { energies: rule.periods.map(() => ZERO), metered: newTrace() }
+    const own = of === 'shared' ? none : directed(rule, part, schedule, of)
+    const energies = own.energies.map((quantity, index) => quantity.plus(shared[index] ?? ZERO))
     return energies.map((quantity, index) => {
       const trace = newTrace()
       if (of === 'received') noteKept(part.scope, part.period, trace)
+      if (own.energies[index]?.isZero() === false) appendTrace(trace, own.metered)
       appendTrace(trace, shares)
       periodStep(trace, rule.periods[index]?.name ?? '', quantity, energies, of, part.period)
       eventSteps(trace, rule.periods[index]?.name ?? '', schedule, part)
@@ -37,13 +39,15 @@ export function energyOfPart(rule: CompiledTimeOfUse, part: Part, parts: readonl
   }
   const delivered = directed(rule, part, schedule, 'delivered')
   const own = directed(rule, part, schedule, 'received')
-  const received = own.map((quantity, index) => quantity.plus(shared[index] ?? ZERO))
+  const received = own.energies.map((quantity, index) => quantity.plus(shared[index] ?? ZERO))
   return rule.periods.map(({ name }, index) => {
     const trace = newTrace()
-    const taken = delivered[index] ?? ZERO
+    const taken = delivered.energies[index] ?? ZERO
     const given = received[index] ?? ZERO
     const net = taken.minus(given)
-    periodStep(trace, name, taken, delivered, 'delivered', part.period)
+    if (!taken.isZero()) appendTrace(trace, delivered.metered)
+    if (own.energies[index]?.isZero() === false) appendTrace(trace, own.metered)
+    periodStep(trace, name, taken, delivered.energies, 'delivered', part.period)
     eventSteps(trace, name, schedule, part)
     noteKept(part.scope, part.period, trace)
     appendTrace(trace, shares)
@@ -90,15 +94,27 @@ function eventSteps(trace: Trace, name: string, schedule: CompiledSchedule, part
   }
 }
 
+interface Directed {
+  /** In the order of the rule's periods. */
+  readonly energies: readonly Decimal[]
+  /** The reads or the statement of a total; nothing where intervals were counted. */
+  readonly metered: Trace
+}
+
 /** Energy by the rule's periods: of intervals, or of a stated total where one period alone counts on all the days. */
-function directed(rule: CompiledTimeOfUse, part: Part, schedule: CompiledSchedule, direction: Direction): Decimal[] {
+function directed(rule: CompiledTimeOfUse, part: Part, schedule: CompiledSchedule, direction: Direction): Directed {
   const { scope, period } = part
-  const nothing = rule.periods.map(() => ZERO)
+  const metered = newTrace()
   const byPeriod =
-    scope.facts.intervals === undefined ? stated(scope, schedule, direction, part) : counted(scope, schedule, direction, period)
-  if (byPeriod === null) return nothing
+    scope.facts.intervals === undefined
+      ? stated(scope, schedule, direction, part, metered)
+      : counted(scope, schedule, direction, period)
+  if (byPeriod === null) return { energies: rule.periods.map(() => ZERO), metered }
   const trace = newTrace()
-  return rule.periods.map(({ name }) => inTariffUnit(scope, byPeriod[schedule.periods.indexOf(name)] ?? ZERO, 'kWh', trace))
+  const energies = rule.periods.map(({ name }) =>
+    inTariffUnit(scope, byPeriod[schedule.periods.indexOf(name)] ?? ZERO, 'kWh', trace),
+  )
+  return { energies, metered }
 }
 
 function counted(scope: Scope, schedule: CompiledSchedule, direction: Direction, days: ServicePeriod): Decimal[] | null {
@@ -106,7 +122,7 @@ function counted(scope: Scope, schedule: CompiledSchedule, direction: Direction,
 }
 
 /** Energy of a total, stated or of registers, where one period alone counts on all the days. */
-function stated(scope: Scope, schedule: CompiledSchedule, direction: Direction, part: Part): Decimal[] | null {
+function stated(scope: Scope, schedule: CompiledSchedule, direction: Direction, part: Part, trace: Trace): Decimal[] | null {
   const said = scope.facts.stated?.find((use) => use.role === 'consumption' && use.direction === direction)
   if (said !== undefined && decimal(said.quantity).isZero()) return schedule.periods.map(() => ZERO)
   const only = onlyPeriodOn(schedule, part.period)
@@ -114,7 +130,8 @@ function stated(scope: Scope, schedule: CompiledSchedule, direction: Direction, 
     intervalsMissing(scope, channelOf(direction))
     return null
   }
-  const energy = scope.facts.stated === undefined ? ofRegisters(scope, direction, part) : ofStatement(scope, direction, part)
+  const energy =
+    scope.facts.stated === undefined ? ofRegisters(scope, direction, part, trace) : ofStatement(scope, direction, part)
   return energy === null ? null : schedule.periods.map((_, index) => (index === only ? energy : ZERO))
 }
 
@@ -130,7 +147,7 @@ function ofStatement(scope: Scope, direction: Direction, part: Part): Decimal | 
 }
 
 /** Registers of a meter that counts both directions by themselves; one that counts no given energy was given none. */
-function ofRegisters(scope: Scope, direction: Direction, part: Part): Decimal | null {
+function ofRegisters(scope: Scope, direction: Direction, part: Part, trace: Trace): Decimal | null {
   const counts = scope.facts.registers.some(
     ({ installed }) => installed.role === 'consumption' && installed.direction === direction,
   )
@@ -138,7 +155,9 @@ function ofRegisters(scope: Scope, direction: Direction, part: Part): Decimal | 
     if (direction === 'delivered') intervalsMissing(scope, 'kwh')
     return null
   }
-  if (isWhole(part)) return useOfRegisters(scope, { registers: 'all', direction }, channelOf(direction)).value
+  const whole = useOfRegisters(scope, { registers: 'all', direction }, channelOf(direction))
+  appendTrace(trace, whole.trace)
+  if (isWhole(part)) return whole.value
   const metered = direction === 'delivered' ? scope.facts.useOn?.(part.period) : undefined
   if (metered === undefined) return noReadAtChange(scope)
   return inTariffUnit(scope, metered, scope.facts.registers[0]?.installed.unit ?? '', newTrace())
@@ -162,7 +181,9 @@ function registerEnergy(rule: CompiledTimeOfUse, part: Part, parts: readonly Par
   return rule.periods.map(({ name, priced, quantity: value }) => {
     const trace = newTrace()
     const whole = value?.evaluate(part.scope, part.moment, trace) ?? ZERO
-    const quantity = parts.length === 1 ? whole : shareOfQuantity(whole, part, parts, priced)
+    if (parts.length === 1) return { name, quantity: whole, trace }
+    const quantity = splitOverParts(whole, parts, priced)[parts.indexOf(part)] ?? ZERO
+    splitStep({ part, rule: priced, whole, own: quantity, trace }, isSplitByReads(parts, priced))
     return { name, quantity, trace }
   })
 }

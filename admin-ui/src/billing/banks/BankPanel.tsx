@@ -5,10 +5,12 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import type { AgreementBanksJson } from '../../../../api/billing/bank-contract.js'
 import { callApi } from '../../http.js'
+import { EmptyState } from '../../presentation/EmptyState.js'
 import { ErrorState } from '../../presentation/ErrorState.js'
 import { Panel } from '../../presentation/Panel.js'
 import { BankEntries } from './BankEntries.js'
 import { BankHistory } from './BankHistory.js'
+import { OpenBankButton } from './OpenBankButton.js'
 import { bankFigure, bankName } from './bank-words.js'
 
 const BankChart = lazy(async () => ({ default: (await import('./BankChart.js')).BankChart }))
@@ -30,14 +32,34 @@ export function BankPanel({ agreementId }: { readonly agreementId: string }) {
       </Panel>
     )
   }
-  if (data === undefined || data.banks.length === 0) return null
+  if (data === undefined || (data.banks.length === 0 && data.mayOpen.length === 0)) return null
+  const opens = <OpenBankButton agreementId={agreementId} banks={data.mayOpen} />
+  if (data.banks.length === 0) {
+    return (
+      <Panel title="Kept for later bills" aside={opens}>
+        <EmptyState
+          dense
+          title="Nothing yet"
+          sentence="The tariff keeps what is left over for later bills. What the former system had left is entered before the first bill."
+        />
+      </Panel>
+    )
+  }
   return (
     <Panel
       title="Kept for later bills"
       aside={
-        <Button variant="text" onClick={() => setShowsEntries(!showsEntries)} aria-pressed={showsEntries} sx={{ minHeight: 28 }}>
-          {showsEntries ? 'By period' : 'Every entry'}
-        </Button>
+        <>
+          {opens}
+          <Button
+            variant="text"
+            onClick={() => setShowsEntries(!showsEntries)}
+            aria-pressed={showsEntries}
+            sx={{ minHeight: 28 }}
+          >
+            {showsEntries ? 'By period' : 'Every entry'}
+          </Button>
+        </>
       }
     >
       <Box sx={{ px: 1.5, py: 1, display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 0.5 }}>
