@@ -29,7 +29,13 @@ const STATE = `case when e.cancelled_at is null then 'announced' else 'cancelled
 
 /** What events may be sorted and filtered by. */
 export const EVENT_COLUMNS: ListColumns = {
-  sortable: { startsAt: 'e.starts_at', announcedAt: 'e.announced_at', list: 'e.event_list', enteredAt: 'e.entered_at' },
+  sortable: {
+    id: 'e.event_id',
+    startsAt: 'e.starts_at',
+    announcedAt: 'e.announced_at',
+    list: 'e.event_list',
+    enteredAt: 'e.entered_at',
+  },
   filterable: {
     list: { sql: 'e.event_list', type: 'text', match: 'equals' },
     state: { sql: STATE, type: 'text', match: 'equals' },

@@ -46,7 +46,7 @@ function ImportOpeningsDialog({ onClose }: { readonly onClose: () => void }) {
       <Box sx={{ mt: 1 }}>
         <ChosenFileField
           label="File"
-          hint="CSV: agreement,bank,period,quantity,earned_on; the period is empty where a bank is one for all hours"
+          hint="CSV: agreement, bank, period (empty where one for all hours), quantity, earned_on"
           accept=".csv,text/csv"
           file={file}
           onFile={(chosen) => {
