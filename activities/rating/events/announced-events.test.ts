@@ -1,14 +1,20 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { putTariff } from '../../../db/rating/tariff-store.js'
 import { inTransaction } from '../../../db/transaction.js'
+import type { TariffFile } from '../../../domain/rating/tariff.js'
 import { explainLine } from '../../../domain/rating/explain-line.js'
 import type { LineDerivation } from '../../../domain/rating/derivation.js'
 import { approveRun, computeRun, workRun } from '../../../test/support/bill-run.js'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.js'
 import { TESTER } from '../../../test/support/import-folder.js'
 import { expectSoundBooks } from '../../../test/support/invariants.js'
-import { importSolarUtility, SOLAR_TARIFFS, solarDays, storeSolarDays } from '../../../test/support/solar-utility.js'
+import {
+  importSolarUtility,
+  SOLAR_ACCOUNTS,
+  SOLAR_TARIFFS,
+  solarDays,
+  storeSolarDays,
+} from '../../../test/support/solar-utility.js'
 import { decideCorrection } from '../../billing/decide-correction.js'
 import { refreshRun } from '../../billing/refresh-run.js'
 import { replayUsage } from '../../what-if/replay-usage.js'
@@ -61,10 +67,9 @@ const CRITICAL = {
 beforeAll(async () => {
   database = await testDatabase()
   pool = database.pool
-  await importSolarUtility(pool, ['2026-01-31'])
+  const tariffs = SOLAR_TARIFFS.map((file) => (file.tariff === 'N-DEM' ? (CRITICAL as unknown as TariffFile) : file))
+  await importSolarUtility(pool, ['2026-01-31'], { accounts: SOLAR_ACCOUNTS, tariffs })
   await storeSolarDays(pool, 'M2', solarDays('2026-01-01', '2026-01-31'), false)
-  const next = { code: 'N-DEM', service: 'electric', name: 'N-DEM', document: CRITICAL, revision: 2, isCancelled: false }
-  await inTransaction(pool, (tx) => putTariff(tx.client, { ...next, recordedBy: TESTER.id, reason: 'test' }))
   await pool.query(`update utility set business_date = '2026-02-05'`)
 }, 60_000)
 afterAll(() => database?.close())
