@@ -68,21 +68,24 @@ export function rateAgreement(tariff: CompiledTariff, facts: RatingFacts): Outco
     carried: { ...facts.carried, ...Object.fromEntries(shared.leaves) },
     banks: shared.banks,
     notes: shared.notes,
-    quantities: () =>
-      quantitiesOf(last.version, scopeOf(tariff, last.version, facts, { problems: [], leaves: new Map(), banks: [], notes: [] })),
+    quantities: () => quantitiesOf(last.version, () => scopeOf(tariff, last.version, facts, nothingShared())),
   })
 }
 
-/** Those that can be told; what cannot is left out. */
-function quantitiesOf(version: CompiledVersion, scope: Scope): Map<string, Decimal> {
-  const { to } = scope.facts.period
+/** Those that can be told, each by itself: what cannot, or rests on one that cannot, is left out. */
+function quantitiesOf(version: CompiledVersion, newScope: () => Scope): Map<string, Decimal> {
   const known = new Map<string, Decimal>()
   for (const [name, quantity] of version.quantities) {
-    const before = scope.problems.length
+    const scope = newScope()
+    const { to } = scope.facts.period
     const value = quantity.evaluate(scope, { price: to, season: to, meter: to }, newTrace())
-    if (value !== null && scope.problems.length === before) known.set(name, value)
+    if (value !== null && scope.problems.length === 0) known.set(name, value)
   }
   return known
+}
+
+function nothingShared(): SharedByScopes {
+  return { problems: [], leaves: new Map(), banks: [], notes: [] }
 }
 
 /** What the scopes of all versions of an agreement write into together. */

@@ -3,37 +3,43 @@ import { METER_FINDINGS } from '../../../domain/metering/formats/meter-finding.j
 import type { IntervalRun } from '../../../domain/metering/formats/meter-record.js'
 import { INTERVAL_CHANNELS, type IntervalChannel } from '../../../domain/rating/intervals/interval-series.js'
 import { zoneTable } from '../../../db/zone-table.js'
-import { readMeterFile } from '../../metering/files/read-meter-file.js'
+import { type MeterFile, readMeterFile } from '../../metering/files/read-meter-file.js'
 import type { RateRefusal } from './contract.js'
+import { totalsCsv } from './meter-file-totals.js'
 
 export type MeterUsage =
-  | { readonly ok: true; readonly csv: string; readonly zone: string; readonly format: string }
+  | { readonly ok: true; readonly csv: string; readonly zone: string; readonly format: string; readonly isTotals: boolean }
   | { readonly ok: false; readonly refusals: readonly RateRefusal[] }
 
 /** Clock of the senders of each format, where the format has one. */
 const USUAL_ZONES: Readonly<Record<string, string>> = { nem: '+10:00', sce: 'America/Los_Angeles', mscons: 'Europe/Berlin' }
 
-/** A meter file as the usage file of a rate check: one meter's intervals on the clock of a zone, each channel a column. */
-export async function meterFileUsage(text: string, zoneName: string | undefined): Promise<MeterUsage> {
-  const file = await readMeterFile(bytesOf(text), zoneName === undefined ? {} : { zone: zoneName })
+/** Which meter of the file is rated, and on which clock its hours are; the file's own where they are left out. */
+export interface MeterChoice {
+  readonly zone: string | undefined
+  readonly meter: string | undefined
+}
+
+/** A meter file as the usage file of a rate check: one meter's intervals on the clock of a zone, each channel a column; or its totals. */
+export async function meterFileUsage(text: string, choice: MeterChoice): Promise<MeterUsage> {
+  const file = await readMeterFile(bytesOf(text), choice.zone === undefined ? {} : { zone: choice.zone })
   const { format = '' } = file
   if (file.refusal !== undefined) {
     const { code, line, sentence } = file.refusal
     return refused(code, `line ${line}`, `${sentence} ${METER_FINDINGS[code].remedy}`)
   }
-  const rounded = file.intervals.find((run) => run.isRounded === true)
+  const meters = [...new Set([...file.intervals, ...file.totals].map((record) => record.meter))]
+  const meter = choice.meter ?? meters[0]
+  if (choice.meter === undefined ? meters.length > 1 : !meters.includes(choice.meter)) {
+    const message = `the file holds ${meters.length} meters (${meters.slice(0, 3).join(', ')}): one is rated at a time, by --option meter=NAME`
+    return refused('SEVERAL_METERS', 'meter', message)
+  }
+  const intervals = file.intervals.filter((run) => run.meter === meter)
+  const totals = file.totals.filter((total) => total.meter === meter)
+  const rounded = intervals.find((run) => run.isRounded === true)
   if (rounded !== undefined) return refused('NOT_FOR_BILLING', `line ${rounded.line}`, METER_FINDINGS.NOT_FOR_BILLING.remedy)
-  if (file.intervals.length === 0) return refused('USAGE_EMPTY', 'usage', 'the meter file has no intervals')
-  const meters = [...new Set(file.intervals.map((run) => run.meter))]
-  if (meters.length > 1)
-    return refused(
-      'SEVERAL_METERS',
-      'usage',
-      `the file holds ${meters.length} meters (${meters.slice(0, 3).join(', ')}): one is rated at a time`,
-    )
-  const columns = columnsOf(file.intervals)
-  if ('code' in columns) return { ok: false, refusals: [columns] }
-  const name = zoneName ?? USUAL_ZONES[format]
+  if (intervals.length === 0 && totals.length === 0) return nothingOf(file)
+  const name = choice.zone ?? USUAL_ZONES[format]
   const zone = name === undefined ? undefined : zoneTable(name)
   if (name === undefined || zone === undefined) {
     return refused(
@@ -42,7 +48,18 @@ export async function meterFileUsage(text: string, zoneName: string | undefined)
       `set --option zone=America/New_York (or -05:00): the clock on the wall that the tariff's hours are of`,
     )
   }
-  return { ok: true, csv: csvOf(columns.columns, zone), zone: name, format }
+  const columns = intervals.length === 0 ? undefined : columnsOf(intervals)
+  if (columns !== undefined && 'code' in columns) return { ok: false, refusals: [columns] }
+  const csv = columns === undefined ? totalsCsv(totals, zone) : csvOf(columns.columns, zone)
+  if (typeof csv !== 'string') return { ok: false, refusals: [csv] }
+  return { ok: true, csv, zone: name, format, isTotals: columns === undefined }
+}
+
+/** A file with nothing to rate: what was found wrong with it says more than that it is empty. */
+function nothingOf({ findings }: MeterFile): MeterUsage {
+  const left = findings.find(({ code }) => METER_FINDINGS[code].weight === 'record')
+  if (left === undefined) return refused('USAGE_EMPTY', 'usage', 'the meter file has neither intervals nor totals')
+  return refused(left.code, `line ${left.line}`, `${left.sentence} ${METER_FINDINGS[left.code].remedy}`)
 }
 
 function refused(code: string, field: string, message: string): MeterUsage {

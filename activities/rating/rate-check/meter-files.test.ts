@@ -33,6 +33,33 @@ test('a meter file is rated on the clock of its format', async () => {
   expect(answer.assumptions).toContainEqual(expect.objectContaining({ option: 'zone', value: '+10:00' }))
 })
 
+test('one meter of several is named; totals of registers are rated as such', async () => {
+  const two = nem12(['E1']).replace(
+    '900',
+    `200,NMI7654321,E1,E1,E1,N1,METER2,kWh,30,\r\n300,20180101,${'1,'.repeat(48)}A,,,20180103000000,\r\n900`,
+  )
+  expect((await rated(two)).refusals[0]).toMatchObject({ code: 'SEVERAL_METERS', field: 'meter' })
+  expect((await rated(two, { meter: 'NMI1234567' })).periods[0]?.energy).toBe('12.6')
+  expect((await rated(two, { meter: 'NMI0000000' })).refusals[0]).toMatchObject({ code: 'SEVERAL_METERS' })
+  const nem13 = [
+    '100,NEM13,201801030000,SENDER,RECEIVER',
+    '250,NMI1234567,E1,1,E1,N1,METSER1,E,001000,20180101093000,A,,,001120.5,20180103100000,A,,,120.5,kWh,20180401,20180103100000,20180103100000',
+    '900',
+  ].join('\r\n')
+  const totals = await rateFiles({
+    tariff: JSON.stringify(urdbRate()),
+    usage: nem13,
+    from: '2018-01-01',
+    to: '2018-01-03',
+    attributes: {},
+    options: {},
+  })
+  expect(totals.periods[0]).toMatchObject({ energy: '13.255', determinants: { kWh: '120.5' } })
+  expect(totals.periods[0]?.determinants['billingKw']).toBeUndefined()
+  const short = nem12(['E1']).replaceAll('0.5,', '')
+  expect((await rated(short)).refusals[0]).toMatchObject({ code: 'TOO_FEW_VALUES', field: 'line 3' })
+})
+
 test('what a meter file does not say, or says twice, is refused', async () => {
   expect((await rated(nem12(['E1', 'E2']))).refusals[0]).toMatchObject({ code: 'SEVERAL_CHANNELS' })
   expect((await rated('200,NMI,E1\n')).refusals[0]?.code).toMatch(/^[A-Z_]+$/)
