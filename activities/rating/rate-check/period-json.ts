@@ -15,7 +15,8 @@ export function periodJson(
   facts: RatingFacts,
   translation: Translation,
 ): RatedPeriodJson {
-  const groupOf = (line: RatedLine): LineGroup => translation.groups[line.ruleId] ?? groupOfRule(line)
+  const groupOf = (line: RatedLine): LineGroup =>
+    translation.lineGroups?.[line.lineCode] ?? translation.groups[line.ruleId] ?? groupOfRule(line)
   const sums = Object.fromEntries(LINE_GROUPS.map((group) => [group, ZERO])) as Record<LineGroup, Decimal>
   const lines = rated.lines.map((line): RatedLineJson => {
     const group = groupOf(line)

@@ -28,6 +28,8 @@ export interface Translation {
   readonly refusals: readonly RateRefusal[]
   /** Which part of the bill the lines of a rule belong to; by kind of charge where it is left out. */
   readonly groups: Readonly<Record<string, LineGroup>>
+  /** The same for lines of their own code, before their rule. */
+  readonly lineGroups?: Readonly<Record<string, LineGroup>>
   /** Figures of the facts that go into `determinants` beside those the engine gives: name of the figure → name of the quantity. */
   readonly determinants: Readonly<Record<string, string>>
   /** The customer's attributes in the spelling of the tariff's tables; as they were given where it is left out. */

@@ -9,7 +9,7 @@ import type { Translation, TranslationInput } from '../translator.js'
 import { addCoincident } from './urdb-coincident.js'
 import { addDemand } from './urdb-demand.js'
 import { BILLING_MONTH, type UrdbDraft } from './urdb-draft.js'
-import { addEnergy, type Programme } from './urdb-energy.js'
+import { addEnergy, CASH_OUT, type Programme } from './urdb-energy.js'
 import {
   APPLICABILITY_FIELDS,
   INFORMATIONAL_FIELDS,
@@ -75,6 +75,7 @@ export function translateUrdb(input: TranslationInput): Translation {
     assumptions: [],
     refusals: [],
     groups: draft.groups,
+    lineGroups: { [CASH_OUT]: 'credit' },
     determinants: { peak_kw: 'peakKw', billing_kw: 'billingKw', ratchet_kw: 'ratchetKw' },
   }
 }

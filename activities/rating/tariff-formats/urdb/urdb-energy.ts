@@ -6,6 +6,9 @@ import { readGrid, readStructure, type UrdbStructure, type UrdbTier } from './ur
 const FIELDS = { weekday: 'energyweekdayschedule', weekend: 'energyweekendschedule' }
 const UNITS = ['', 'kwh', 'kwh daily', 'kwh/kw', 'kwh/kw daily']
 
+/** The line of a bank that is settled. */
+export const CASH_OUT = 'CASH-OUT'
+
 export type Programme = 'none' | 'net_metering' | 'net_billing' | 'buy_all_sell_all'
 
 /** Energy charges, fuel adjustments, and what energy that is given to the grid earns. */
@@ -146,9 +149,7 @@ function bankOf(draft: UrdbDraft): NonNullable<TimeOfUseRule['bank']> {
       : options.text('cash_out', /^\d+(\.\d+)?$/, '0', 'the entry names no price for what is left: it is lost')
   return {
     kind,
-    ...(month === 'never'
-      ? {}
-      : { settles_in: Number(month), cash_out: price, line: 'CASH-OUT', label: 'Surplus energy settled' }),
+    ...(month === 'never' ? {} : { settles_in: Number(month), cash_out: price, line: CASH_OUT, label: 'Surplus energy settled' }),
     ...(expires === 'never' ? {} : { expires_after_months: Number(expires) }),
   }
 }
@@ -179,6 +180,12 @@ function addFuel(draft: UrdbDraft, of: 'delivered' | 'net'): void {
     .months('fueladjustmentsmonthly')
     ?.map((value, month) => reader.numberOf(value ?? 0, `fueladjustmentsmonthly[${month}]`))
   if (months === undefined || months.every((price) => decimal(price).isZero())) return
+  if (of === 'net')
+    draft.input.options.assume(
+      'fueladjustmentsmonthly',
+      'on the net energy of each billing period',
+      'kWh of earlier periods that are used from the bank do not take it back',
+    )
   const names = months.map((_, month) => String(month + 1))
   draft.schedules['fuel'] = {
     periods: names,

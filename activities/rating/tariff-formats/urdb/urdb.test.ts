@@ -211,10 +211,9 @@ describe('what is given to the grid', () => {
 
   it('may be settled in a month at a price', () => {
     const options = { bank_settles_in: '1', cash_out: '0.03' }
-    expect(first(asked(sell('Net Metering'), { usage, options })).lines.at(-1)).toMatchObject({
-      code: 'CASH-OUT',
-      amount: '-9.3',
-    })
+    const settled = first(asked(sell('Net Metering'), { usage, options }))
+    expect(settled.lines.at(-1)).toMatchObject({ code: 'CASH-OUT', amount: '-9.3' })
+    expect(settled).toMatchObject({ energy: '0', credit: '9.3' })
   })
 
   it('is refused without a programme', () => {
