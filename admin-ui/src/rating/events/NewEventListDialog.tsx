@@ -1,10 +1,9 @@
 import TextField from '@mui/material/TextField'
 import { useEffect, useState } from 'react'
-import { EVENT_KINDS, type EventKind } from '../../../../domain/rating/announced-event.js'
 import { ChoiceField } from '../../presentation/ChoiceField.js'
 import { ReasonDialog } from '../../presentation/ReasonDialog.js'
 import { useCommand } from '../../presentation/use-command.js'
-import { eventKindText } from './event-words.js'
+import { EVENT_KINDS, type EventKind, eventKindText } from './event-words.js'
 
 const NAME = /^[a-z][a-z0-9_]{0,59}$/
 

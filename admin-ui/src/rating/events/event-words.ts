@@ -1,13 +1,17 @@
 import type { EventListJson } from '../../../../api/rating/event-contract.js'
 import { dayText } from '../../presentation/date-text.js'
 
-const KINDS: Readonly<Record<EventListJson['kind'], string>> = {
+export type EventKind = EventListJson['kind']
+
+const KINDS: Readonly<Record<EventKind, string>> = {
   critical_peak: 'Critical peak',
   peak_time_rebate: 'Rebate for saving',
   coincident_peak: "Supplier's peak",
 }
 
-export function eventKindText(kind: EventListJson['kind']): string {
+export const EVENT_KINDS = Object.keys(KINDS) as EventKind[]
+
+export function eventKindText(kind: EventKind): string {
   return KINDS[kind]
 }
 
