@@ -208,3 +208,22 @@ test('shares of a period sum to the generation × the sum of their percents, and
     { numRuns: 60 },
   )
 })
+
+test('credits of shares never pay what they may not, whatever they are worth and whatever waited before', () => {
+  const figures = fc.record({
+    percent: fc.integer({ min: 1, max: 100 }),
+    price: fc.integer({ min: 0, max: 900 }),
+    waiting: fc.integer({ min: 0, max: 90_000 }),
+  })
+  fc.assert(
+    fc.property(figures, ({ percent, price, waiting }) => {
+      const lots: Record<string, string> = waiting === 0 ? {} : { lots: `2026-05-31:${(waiting / 100).toFixed(2)}` }
+      const given = money((price / 1000).toFixed(3), { shares: [share(String(percent))], carried: { credits: lots } })
+      const amounts = new Map(ratedPeriod(given).lines.map((line) => [line.lineCode, line.amount]))
+      const paid = sum(['SHARE', 'LATER'].map((code) => amounts.get(code) ?? decimal(0)))
+      expect(amounts.get('FUND')?.toFixed(2)).toBe('21.60')
+      expect(paid.plus(amounts.get('USE') ?? 0).gte(0)).toBe(true)
+    }),
+    { numRuns: 60 },
+  )
+})
