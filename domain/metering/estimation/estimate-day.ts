@@ -3,7 +3,11 @@ import { addDays, daysBetween, type LocalDate, weekdayOf } from '../../kernel/lo
 import type { Rounding } from '../../kernel/rounding.js'
 import type { DayIntervals } from '../intervals/day-pieces.js'
 import type { EstimationChoice } from './estimation-rules.js'
-import { adjustIntervalsFromScalar, interpolation, intervalAveraging, intervalProfile, proxyDay } from './interval-estimates.js'
+import { adjustIntervalsFromScalar } from './adjust-intervals-from-scalar.js'
+import { interpolation } from './interpolation.js'
+import { intervalAveraging } from './interval-averaging.js'
+import { intervalProfile } from './interval-profile.js'
+import { proxyDay } from './proxy-day.js'
 
 export type DayEstimate = EstimationChoice['rule']
 

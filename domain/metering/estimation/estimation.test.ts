@@ -3,15 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { type Decimal, decimal, sum } from '../../kernel/decimal.js'
 import type { KnownUse, ProxyDay } from './estimate.js'
 import { gapsToEstimate } from './gap.js'
-import {
-  adjustIntervalsFromScalar,
-  intervalAveraging,
-  intervalProfile,
-  interpolation,
-  proxyDay,
-  subtractiveAdjustment,
-} from './interval-estimates.js'
-import { scalarEstimation, scalarFromIntervals, scalarOfLastYear, scalarProfile, scalarProration } from './scalar-estimates.js'
+import { adjustIntervalsFromScalar } from './adjust-intervals-from-scalar.js'
+import { intervalAveraging } from './interval-averaging.js'
+import { intervalProfile } from './interval-profile.js'
+import { interpolation } from './interpolation.js'
+import { proxyDay } from './proxy-day.js'
+import { subtractiveAdjustment } from './subtractive-adjustment.js'
+import { scalarEstimation } from './scalar-estimation.js'
+import { scalarFromIntervals } from './scalar-from-intervals.js'
+import { scalarOfLastYear } from './scalar-of-last-year.js'
+import { scalarProfile } from './scalar-profile.js'
+import { scalarProration } from './scalar-proration.js'
 
 const TENTH = { digits: 1, mode: 'half_up' } as const
 const use = (from: string, to: string, quantity: number): KnownUse => ({ from, to, use: decimal(quantity) })

@@ -70,3 +70,8 @@ export interface Oddity {
   readonly sentence: string
   readonly figures: Readonly<Record<string, string>>
 }
+
+/** The intervals that were measured. */
+export function known(measurement: Measurement): Decimal[] {
+  return (measurement.intervals?.values ?? []).filter((value) => value !== null)
+}

@@ -2,18 +2,24 @@ import { type Decimal, decimal } from '../../kernel/decimal.js'
 import type { LocalDate } from '../../kernel/local-date.js'
 import type { Quality } from '../formats/meter-record.js'
 import { checkMeter } from './check-meter.js'
-import { duplicate, inactiveMeasurement, multiplier, siblingsExist, unitOfMeasure } from './device-rules.js'
-import { consecutiveInterval, intervalSize, intervalSpike, missingQuantity, sumCheck } from './interval-rules.js'
+import { duplicate } from './duplicate.js'
+import { inactiveMeasurement } from './inactive-measurement.js'
+import { multiplier } from './multiplier.js'
+import { siblingsExist } from './siblings-exist.js'
+import { unitOfMeasure } from './unit-of-measure.js'
+import { consecutiveInterval } from './consecutive-interval.js'
+import { intervalSize } from './interval-size.js'
+import { intervalSpike } from './interval-spike.js'
+import { missingQuantity } from './missing-quantity.js'
+import { sumCheck } from './sum-check.js'
 import type { Measurement, MeasurementSurroundings, Oddity } from './measurement.js'
 import type { Statistic } from './statistics.js'
-import {
-  dynamicComparison,
-  finalMeasurementReplacement,
-  highLow,
-  negativeConsumption,
-  prolongedEstimation,
-  zeroConsumption,
-} from './use-rules.js'
+import { dynamicComparison } from './dynamic-comparison.js'
+import { finalMeasurementReplacement } from './final-measurement-replacement.js'
+import { highLow } from './high-low.js'
+import { negativeConsumption } from './negative-consumption.js'
+import { prolongedEstimation } from './prolonged-estimation.js'
+import { zeroConsumption } from './zero-consumption.js'
 
 /** Where a measurement comes from: rules are grouped by it. */
 export type SourceRole = 'initial_load' | 'manual_override' | 'estimation'
