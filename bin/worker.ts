@@ -8,6 +8,7 @@ import { createWeatherGateway } from '../activities/collections/weather-gateway.
 import { createMailGateway } from '../activities/documents/mail-gateway.js'
 import { createSmsGateway } from '../activities/documents/sms-gateway.js'
 import { BULK_QUEUE_SUFFIX, DOCUMENTS_QUEUE_SUFFIX, PROCESSES_QUEUE } from '../workflows/task-queues.js'
+import { heartbeatByClock } from './activity-heartbeat.js'
 import { startCollectionRounds } from './collection-rounds.js'
 import type { WorkerConfiguration } from './config.js'
 import { openApplicationPool } from './database-access.js'
@@ -59,6 +60,7 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
     activities,
     shutdownGraceTime: '5 seconds' as const,
     maxHeartbeatThrottleInterval: HEARTBEAT_MS,
+    interceptors: { activity: [heartbeatByClock] },
   }
   const workers = await Promise.all([
     Worker.create({

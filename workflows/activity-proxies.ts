@@ -8,16 +8,17 @@ import { BULK_QUEUE_SUFFIX, DOCUMENTS_QUEUE_SUFFIX } from './task-queues.js'
  */
 const retry = { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '15 seconds' } as const
 
-/** Short transactions: read where a process stands, decide, write. */
+/** Short transactions: read where a process stands, decide, write. A worker that dies in one is noticed long before its time is over. */
 export const processActivities = proxyActivities<Activities>({
   startToCloseTimeout: '60 seconds',
+  heartbeatTimeout: '15 seconds',
   scheduleToCloseTimeout: '30 days',
   retry,
 })
 
 /**
- * Long loops over chunks on the bulk queue. They heartbeat after every chunk and every few seconds; a worker that dies is noticed within
- * the heartbeat timeout and the work goes on from the database's state.
+ * Long loops over chunks on the bulk queue. A worker that dies is noticed within the heartbeat timeout, and the work goes on from the
+ * database's state.
  */
 export function bulkActivities(): ReturnType<typeof proxyActivities<Activities>> {
   return longActivities(BULK_QUEUE_SUFFIX)

@@ -5,9 +5,6 @@ import { InvariantViolation } from '../../domain/kernel/invariant.js'
 /** Accounts of one transaction: large enough that COPY pays, small enough that a killed worker loses little. */
 export const CHUNK_ACCOUNTS = 500
 
-/** How often progress is told to Temporal even while a chunk is worked on. */
-const HEARTBEAT_MS = 3_000
-
 export interface ChunkWork {
   /** How many of the next ones make a chunk. */
   readonly size: number
@@ -23,19 +20,13 @@ export interface ChunkWork {
  */
 export async function workChunks(chunks: ChunkWork): Promise<number> {
   const context = Context.current()
-  const tell = (done: number): void => context.heartbeat({ done })
   let done = 0
-  const beat = setInterval(() => tell(done), HEARTBEAT_MS)
-  try {
-    for await (const count of chunkCounts(chunks)) {
-      done += count
-      tell(done)
-      if (context.cancellationSignal.aborted) await context.cancelled
-    }
-    return done
-  } finally {
-    clearInterval(beat)
+  for await (const count of chunkCounts(chunks)) {
+    done += count
+    context.heartbeat({ done })
+    if (context.cancellationSignal.aborted) await context.cancelled
   }
+  return done
 }
 
 /**

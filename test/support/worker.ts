@@ -6,6 +6,7 @@ import { CHUNK_ACCOUNTS } from '../../activities/billing/work-chunks.js'
 import type { MailGateway, MailMessage } from '../../activities/documents/mail-gateway.js'
 import type { SmsGateway, SmsMessage } from '../../activities/documents/sms-gateway.js'
 import type { MeterGateway } from '../../activities/remote-commands/meter-gateway.js'
+import { heartbeatByClock } from '../../bin/activity-heartbeat.js'
 import { startOutboxRelay } from '../../bin/outbox-relay.js'
 import { BULK_QUEUE_SUFFIX, DOCUMENTS_QUEUE_SUFFIX } from '../../workflows/task-queues.js'
 import type { TestDatabase } from './database.js'
@@ -63,7 +64,12 @@ export async function testWorker(
     isProduction: false,
     accountsPerChunk: options.accountsPerChunk ?? CHUNK_ACCOUNTS,
   })
-  const shared = { connection, namespace: temporal.namespace, activities }
+  const shared = {
+    connection,
+    namespace: temporal.namespace,
+    activities,
+    interceptors: { activity: [heartbeatByClock] },
+  }
   const workflowBundle = await bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('../../workflows/all.ts', import.meta.url)),
     logger,
