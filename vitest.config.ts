@@ -8,7 +8,8 @@ const temporal = './test/support/temporal-for-tests.ts'
 
 const inWorkflow = ['workflows/**/*.test.ts', 'test/scenarios/**/*.test.ts']
 const inReplay = ['test/replay/**/*.test.ts']
-const inFaults = ['test/faults/**/*.test.ts']
+// What takes many minutes has a command of its own (test/collections/at-length.ts).
+const inFaults = [process.env.AT_LENGTH === undefined ? 'test/faults/**/*.test.ts' : 'test/faults/**/*.at-length.ts']
 const inBrowser = ['test/browser/**/*.test.ts']
 const inConsole = ['admin-ui/**/*.test.{ts,tsx}', 'portal/**/*.test.{ts,tsx}']
 const inUnit = [
@@ -86,7 +87,6 @@ export default defineConfig({
           expect: { poll: { timeout: 15_000, interval: 100 } },
           include: inBrowser,
           globalSetup: [cluster, temporal],
-          fileParallelism: false,
           testTimeout: 3 * MINUTE,
           hookTimeout: 3 * MINUTE,
         },

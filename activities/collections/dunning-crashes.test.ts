@@ -2,6 +2,8 @@ import type pg from 'pg'
 import { expect, it } from 'vitest'
 import type { Command } from '../../domain/kernel/command.js'
 import { caseSentences, dayOf, openOrder, owe, printLetters, report, seedCollections } from '../../test/support/collections.js'
+import { testDatabase } from '../../test/support/database.js'
+import { DEATH, dyingPool } from '../../test/support/dying-pool.js'
 import { livedThrough, stepsByItself } from '../../test/support/lived-through.js'
 import { postPayment } from '../payments/post-payment.js'
 import { actOnCollection } from './act-on-collection.js'
@@ -180,5 +182,18 @@ it('so they do where staff are asked, a crew comes for nothing, an order is take
     'unpaid',
     'wait',
   ])
+  await database.close()
+})
+
+it('a sweep that dies after it opened cases counts them when the date is looked through again', async () => {
+  const database = await testDatabase()
+  const { pool } = database
+  await seedCollections(pool, '2026-09-04')
+  await owe(pool, 'A1', 'G1', '2026-09-01', '120.00')
+  await owe(pool, 'A2', 'G2', '2026-09-01', '120.00')
+  await expect(sweepCollections(dyingPool(pool, 'after'))).rejects.toThrow(DEATH)
+  expect(await sweepCollections(pool)).toBe(2)
+  const noted = await pool.query<{ opened: number }>('select opened from collection_sweeps')
+  expect(noted.rows).toEqual([{ opened: 2 }])
   await database.close()
 })

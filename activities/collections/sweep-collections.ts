@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { newArrears, newFinalArrears, type StartRule, wasSwept } from '../../db/collections/sweep-reads.js'
+import { newArrears, newFinalArrears, noteSweep, type StartRule, wasSwept } from '../../db/collections/sweep-reads.js'
 import { inTransaction } from '../../db/transaction.js'
 import { addDays } from '../../domain/kernel/local-date.js'
 import { findPolicy } from '../../domain/policy/find-policy.js'
@@ -26,18 +26,13 @@ export async function sweepCollections(pool: pg.Pool): Promise<number | undefine
   if (await wasSwept(pool, rules.today)) return undefined
   const found = await newArrears(pool, startRules(rules, SERVICES, 'dunning.start'))
   const ended = await newFinalArrears(pool, startRules(rules, BILLED_SERVICES, 'final_bill.strategy'))
-  let opened = 0
   for (let from = 0; from < found.length; from += CHUNK) {
-    opened += await inTransaction(pool, (tx) => openCollections(tx, found.slice(from, from + CHUNK), rules))
+    await inTransaction(pool, (tx) => openCollections(tx, found.slice(from, from + CHUNK), rules))
   }
   for (let from = 0; from < ended.length; from += CHUNK) {
-    opened += await inTransaction(pool, (tx) => openCollections(tx, ended.slice(from, from + CHUNK), rules, 'final_bill'))
+    await inTransaction(pool, (tx) => openCollections(tx, ended.slice(from, from + CHUNK), rules, 'final_bill'))
   }
-  await pool.query('insert into collection_sweeps (swept_on, opened) values ($1, $2) on conflict do nothing', [
-    rules.today,
-    opened,
-  ])
-  return opened
+  return noteSweep(pool, rules.today)
 }
 
 /** The rule of the packs for each kind of customer; kinds for which they state none are left out. */

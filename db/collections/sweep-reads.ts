@@ -89,3 +89,17 @@ export async function newFinalArrears(db: Queryable, rules: readonly StartRule[]
 export async function wasSwept(db: Queryable, on: string): Promise<boolean> {
   return (await db.query('select from collection_sweeps where swept_on = $1', [on])).rowCount !== 0
 }
+
+/**
+ * Notes that the accounts were looked through on a business date, and returns how many cases that opened: all of the date, also those of a
+ * sweep that was broken off after it had opened them.
+ */
+export async function noteSweep(db: Queryable, on: string): Promise<number> {
+  const found = await db.query<{ opened: number }>(
+    `with cases as (select count(*)::integer as opened from collection_cases where opened_on = $1),
+       noted as (insert into collection_sweeps (swept_on, opened) select $1, opened from cases on conflict do nothing)
+     select opened from cases`,
+    [on],
+  )
+  return found.rows[0]?.opened ?? 0
+}

@@ -1,4 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
+import { type Question, questionOf } from './pg-question.js'
 
 /**
  * A point in a conversation with PostgreSQL at which something is to happen: `during` a statement that has reached it; `before commit` of
@@ -16,11 +17,16 @@ export interface CrashPoint {
 /** What becomes of the connection on which it happened: cut, or left alone. */
 export type Strike = () => 'cut' | 'pass'
 
+/** Looks at each commit of a transaction, before PostgreSQL has it and after, and says whether to cut the connection there. */
+export type CommitWatch = (moment: 'before commit' | 'after commit', transaction: readonly Question[]) => ReturnType<Strike>
+
 /** Stands between a process and PostgreSQL, passes everything on, and strikes at a named point: the same point in each run. */
 export interface CrashProxy {
   readonly port: number
   /** Strikes once at the point; resolves when that has happened. */
   at(point: CrashPoint, strike: Strike): Promise<void>
+  /** Asks at every commit from now on. */
+  onCommits(watch: CommitWatch): void
   close(): Promise<void>
 }
 
@@ -41,6 +47,9 @@ export async function crashProxy(postgresPort: number): Promise<CrashProxy> {
       new Promise((done) => {
         proxy.armed = { point, strike, done, seen: 0 }
       }),
+    onCommits: (watch) => {
+      proxy.watch = watch
+    },
     close: () => proxy.close(),
   }
 }
@@ -48,6 +57,7 @@ export async function crashProxy(postgresPort: number): Promise<CrashProxy> {
 class Proxy {
   readonly server: Server
   armed: Armed | undefined
+  watch: CommitWatch | undefined
   readonly #sockets = new Set<Socket>()
 
   constructor(postgresPort: number) {
@@ -95,6 +105,9 @@ class Conversation {
   #isMarked = false
   #isStatementUnderWay = false
   #awaitsCommit = false
+  /** What the transaction has asked for, kept only for a watch. */
+  #transaction: Question[] = []
+  #isWatchedCommit = false
   readonly #proxy: Proxy
   readonly #client: Socket
   readonly #postgres: Socket
@@ -106,12 +119,21 @@ class Conversation {
   }
 
   fromClient(bytes: Buffer): void {
-    const statement = statementOf(bytes)
+    const question = questionOf(bytes)
+    const statement = question?.statement
     if (this.#isStatementUnderWay) {
       this.#isStatementUnderWay = false
       if (this.#proxy.reaches('during')) return this.#cut()
     }
-    if (statement === 'begin') this.#isMarked = false
+    if (statement === 'begin') {
+      this.#isMarked = false
+      this.#transaction = []
+    }
+    if (statement === 'commit' && this.#proxy.watch !== undefined) {
+      this.#isWatchedCommit = true
+      if (this.#proxy.watch('before commit', this.#transaction) === 'cut') return this.#cut()
+    }
+    if (question !== undefined && this.#proxy.watch !== undefined) this.#transaction.push(question)
     if (statement === 'commit' && this.#isMarked) {
       this.#isMarked = false
       this.#awaitsCommit = true
@@ -125,6 +147,11 @@ class Conversation {
   }
 
   fromPostgres(bytes: Buffer): void {
+    if (this.#isWatchedCommit) {
+      this.#isWatchedCommit = false
+      const isCommitted = bytes.includes('COMMIT\0')
+      if (isCommitted && this.#proxy.watch?.('after commit', this.#transaction) === 'cut') return this.#cut()
+    }
     if (this.#awaitsCommit) {
       this.#awaitsCommit = false
       if (bytes.includes('COMMIT\0') && this.#proxy.reaches('after commit')) return this.#cut()
@@ -136,20 +163,4 @@ class Conversation {
     this.#client.destroy()
     this.#postgres.destroy()
   }
-}
-
-const QUERY = 0x51
-const PARSE = 0x50
-const BEGINNING = 200
-
-/**
- * The statement that a message of the protocol asks for, in small letters with single blanks; undefined for anything else. The client
- * waits for each answer before it asks again, so that a question begins a packet.
- */
-function statementOf(bytes: Buffer): string | undefined {
-  if (bytes.length < 6 || (bytes[0] !== QUERY && bytes[0] !== PARSE)) return undefined
-  const from = bytes[0] === PARSE ? bytes.indexOf(0, 5) + 1 : 5
-  const end = bytes.indexOf(0, from)
-  const text = bytes.toString('utf8', from, Math.min(end === -1 ? bytes.length : end, from + BEGINNING))
-  return text.replace(/\s+/g, ' ').toLowerCase()
 }

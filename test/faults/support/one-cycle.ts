@@ -1,9 +1,9 @@
-import { issueToken } from '../../../activities/access/issue-token.js'
 import { generateUtility } from '../../../activities/imports/generate-utility.js'
 import type { SyntheticRecipe } from '../../../db/imports/import-store.js'
 import { migrate } from '../../../db/migrate.js'
 import { createPool } from '../../../db/pool.js'
 import { APPLICATION_ROLE, MIGRATOR_ROLE } from '../../../db/roles.js'
+import { administratorToken } from './administrator-token.js'
 import type { OwnPostgres } from './own-postgres.js'
 
 /** The one window that the accounts of `utilityInOneCycle` are billed in. */
@@ -25,20 +25,7 @@ export async function syntheticUtility(postgres: OwnPostgres, database: string, 
   await migrate(postgres.address(database))
   const { state } = await generateUtility(postgres.address(database, APPLICATION_ROLE), recipe)
   if (state !== 'completed') throw new Error(`the synthetic utility is ${state}`)
-  const pool = createPool(postgres.address(database, APPLICATION_ROLE), { max: 1 })
-  try {
-    const command = {
-      key: 'token',
-      actor: { kind: 'process' as const, id: 'test', name: 'Fault test' },
-      reason: 'fault test',
-      input: { name: 'fault test', roles: ['administrator'] as const, days: 1 },
-    }
-    const { token } = await issueToken(pool, command, new Date())
-    if (token === null) throw new Error('the token was issued before')
-    return token
-  } finally {
-    await pool.end()
-  }
+  return administratorToken(postgres, database)
 }
 
 /** Days from a cycle's read to that of cycle 1, by service point. */

@@ -62,6 +62,8 @@ export interface OwnSystemOptions {
   readonly database: string
   readonly token: string
   readonly accountsPerChunk: number
+  /** Where the worker reaches the meters; left out: nowhere. */
+  readonly meterGatewayUrl?: string
 }
 
 const STOP_MS = 5_000
@@ -82,6 +84,7 @@ export async function ownSystem(place: OwnPlace, options: OwnSystemOptions): Pro
     ACCOUNTS_PER_CHUNK: String(options.accountsPerChunk),
     // Nobody listens there: letters wait, and nothing waits for them.
     SMTP_URL: 'smtp://127.0.0.1:9',
+    ...(options.meterGatewayUrl === undefined ? {} : { METER_GATEWAY_URL: options.meterGatewayUrl }),
   })
   const start = async (part: OwnPart): Promise<OwnProcess> => {
     const started = await startOwnProcess(part, environment(part), join(folder, `${part}.log`), STOP_MS)
