@@ -33,8 +33,8 @@ export default defineConfig({
     env: { TZ: 'UTC' },
     exclude: ['**/node_modules/**', '**/dist/**'],
     projects: [
-      { extends: true, test: { name: 'unit', include: inUnit, isolate: false, testTimeout: 30_000 } },
-      { extends: true, test: { name: 'console', include: inConsole, testTimeout: 30_000 } },
+      { extends: true, test: { name: 'unit', include: inUnit, isolate: false, testTimeout: 3 * MINUTE } },
+      { extends: true, test: { name: 'console', include: inConsole, testTimeout: MINUTE } },
       {
         extends: true,
         test: {

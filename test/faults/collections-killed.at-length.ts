@@ -21,13 +21,14 @@ const ORIGINAL = 'original'
 const AT_MOST = 2 * 3_600_000
 
 /**
- * Signals may come twice. How many letters a round of printing found, whether a meter answered before anybody waited for it, how soon the
+ * Signals may come twice. Which letters a round of printing took, whether a meter answered before anybody waited for it, how soon the
  * end of a month that the clock jumped over is worked out, and whether the arrears of a date were written down before or after a plan broke
  * on it, are matters of seconds.
  */
 const NOT_FACTS = {
   outbox: 'true',
   letter_batches: 'true',
+  message_attempts: `detail like 'Letter batch%'`,
   stored_files: `name like 'letters-%'`,
   stored_file_chunks: `file_id in (select file_id from stored_files where name like 'letters-%')`,
   processes: `kind = 'message_delivery'`,

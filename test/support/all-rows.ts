@@ -42,7 +42,7 @@ export type Differences = Record<string, { one: string[]; other: string[] }>
 
 /** Numbers of orders, commands and deposits, and of rows where a key, a sentence or a document of facts names one. */
 const WITHOUT_NUMBERS = String.raw`regexp_replace(regexp_replace(regexp_replace(${LINE},
-  '\m[WKD]\d{5,}', '#', 'g'), '(/|(_id|Id)": ?"?|reconnection-)\d+(?=["/,}])', '\1#', 'g'), '(plan) \d+', '\1 #', 'g')`
+  '\m[WKD]\d{5,}', '#', 'g'), '(/|(_id|Id)": ?"?|(reconnection|late-fee)-)\d+(?=["/,}])', '\1#', 'g'), '(plan) \d+', '\1 #', 'g')`
 
 /**
  * As `rowsThatDiffer`, for two databases in which different processes took their numbers at different moments: which number a row got is

@@ -130,7 +130,11 @@ export async function playCollections(office: Office): Promise<void> {
     await rest()
     return answer
   }
-  const day = (to: string) => does(advanceClock, { to })
+  /** The letters of a day leave on it, whether a round of printing took them or not. */
+  const day = async (to: string): Promise<void> => {
+    await printLetters(admin)
+    await does(advanceClock, { to })
+  }
   const pay = (account: string, amount: string) =>
     does(postPayment, { channel: 'counter' as const, account, amount, externalId: `receipt-${commands}` })
   const release = (accountId: string) => does(actOnCollection, { collectionId: `${accountId}-1`, act: 'release_cut' as const })
@@ -170,7 +174,6 @@ export async function playCollections(office: Office): Promise<void> {
 
   // Notices, and the cut that nobody may make before somebody was reached and a supervisor agreed.
   await day('2026-09-06')
-  await printLetters(admin)
   await day('2026-09-07')
   await day('2026-09-14')
   await reached('A1', '2026-09-14')
