@@ -32,7 +32,7 @@ export function StatedSample({ file, waitsBecause, unit, from }: Props) {
   const [first, setFirst] = useState(from)
   const [last, setLast] = useState(isLocalDate(from) ? addDays(addMonths(from, 1), -1) : '')
   const [attributes, setAttributes] = useState(
-    'meter_size=5/8\ncustomer_class=residential\ninside_city=true\ndwelling_units=1\ntax_exempt=false',
+    'meter_size=5/8\ncustomer_class=residential\ninside_city=true\ndwelling_units=1\ntax_exempt=false\nlow_income_discount=false',
   )
   const isWhole =
     A_QUANTITY.test(quantity) &&

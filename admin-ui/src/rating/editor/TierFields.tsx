@@ -80,7 +80,7 @@ function Tier({
       sx={{
         display: 'grid',
         gap: 1.25,
-        gridTemplateColumns: { xs: '1fr 1fr', sm: '100px minmax(0, 1.4fr) minmax(0, 1fr) minmax(0, 1.6fr)' },
+        gridTemplateColumns: { xs: '1fr 1fr', sm: '100px minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1fr)' },
       }}
     >
       <TextField
@@ -100,13 +100,17 @@ function Tier({
       {tier[extent] === undefined && isLast ? (
         <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', alignSelf: 'start', pt: 1 }}>all above</Box>
       ) : (
-        <ValueField
-          label={extent === 'up_to' ? 'Up to' : 'So many'}
-          value={tier[extent]}
-          onChange={(value) => set(extent, value)}
-        />
+        <Box sx={roomFor(tier[extent])}>
+          <ValueField
+            label={extent === 'up_to' ? 'Up to' : 'So many'}
+            value={tier[extent]}
+            onChange={(value) => set(extent, value)}
+          />
+        </Box>
       )}
-      <ValueField label="Price" value={tier['price']} onChange={(value) => set('price', value)} />
+      <Box sx={roomFor(tier['price'])}>
+        <ValueField label="Price" value={tier['price']} onChange={(value) => set('price', value)} />
+      </Box>
       {Object.keys(rest).length > 0 && (
         <Box sx={{ gridColumn: '1 / -1' }}>
           <JsonField
@@ -121,4 +125,10 @@ function Tier({
       )}
     </Box>
   )
+}
+
+/** A figure fits beside the others; one that changes from a day on, or a table, has a line of its own. */
+function roomFor(value: Json | undefined) {
+  const isPlain = value === undefined || typeof value === 'string' || typeof value === 'number'
+  return isPlain ? { minWidth: 0 } : { gridColumn: '1 / -1', minWidth: 0, maxWidth: 460 }
 }
