@@ -5,9 +5,9 @@ import { ROOT, runProgram } from './run-step.mjs'
 
 /**
  * Runs one vitest project and counts. A file that does not load, an error outside any test and a run that breaks off each
- * count as a failure: a suite is green only where vitest says so.
+ * count as a failure: a suite is green only where vitest says so. Without `show` what it prints is kept, as `output`.
  */
-export async function runVitestProject(project) {
+export async function runVitestProject(project, { show = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'penstock-vitest-'))
   const report = join(folder, 'report.json')
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
@@ -22,9 +22,9 @@ export async function runVitestProject(project) {
     `--outputFile.json=${report}`,
   ]
   try {
-    const { status } = await runProgram(process.execPath, args, { show: true, env: { ...process.env, TZ: 'UTC' } })
-    if (!existsSync(report)) return status === 0 ? { passed: 0, failed: 0 } : { passed: 0, failed: 1 }
-    return counted(JSON.parse(readFileSync(report, 'utf8')), status)
+    const { status, output } = await runProgram(process.execPath, args, { show, env: { ...process.env, TZ: 'UTC' } })
+    if (!existsSync(report)) return { passed: 0, failed: status === 0 ? 0 : 1, output }
+    return { ...counted(JSON.parse(readFileSync(report, 'utf8')), status), output }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
