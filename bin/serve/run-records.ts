@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { isRunning, startMarkOf, stopProcess } from '../../scripts/process-identity.mjs'
 import { CommandFailed } from '../command-failed.js'
-import { readJsonFile } from './data-folder.js'
+import { readJsonFile, writeJsonFile } from './data-folder.js'
 
 /** A process of a local system: enough to find exactly it again, and to stop it in its place. */
 interface RunRecord {
@@ -36,10 +36,7 @@ export async function takeDataFolder(runFolder: string, say: (line: string) => v
   while (!writeNew(ownFile, own)) await clearDeadHolder(runFolder, ownFile, say)
   return {
     note: (name, pid, signal, order) => {
-      writeFileSync(
-        join(runFolder, `${name}.json`),
-        JSON.stringify({ name, pid, mark: startMarkOf(pid), signal, order } satisfies RunRecord),
-      )
+      writeJsonFile(join(runFolder, `${name}.json`), { name, pid, mark: startMarkOf(pid), signal, order } satisfies RunRecord)
     },
     forget: (name) => rmSync(join(runFolder, `${name}.json`), { force: true }),
     release: () => rmSync(ownFile, { force: true }),

@@ -62,12 +62,18 @@ function arbitraryText(schema: Schema): fc.Arbitrary<unknown> {
     // What PostgreSQL stores as text; the rest is refused, and has tests of its own.
     return fc
       .string({ minLength, maxLength, unit: 'grapheme' })
-      .map((text) => [...text.replaceAll('\0', ' ')].slice(0, maxLength).join(''))
-      .filter((text) => text.length >= minLength && text.length <= maxLength)
+      .map((text) => fitted(text.replaceAll('\0', ' '), minLength, maxLength))
   }
   const pattern = new RegExp(schema.pattern as string, 'u')
   const simple = fc.stringMatching(/^[A-Za-z0-9.:_-]{1,12}$/).filter((text) => pattern.test(text) && text.length >= minLength)
   return fc.oneof(fc.constant(minimalValue({ type: 'string', ...schema })), simpleOr(simple, schema, pattern))
+}
+
+/** The text as long as its schema asks, in the units it counts in: whole characters are left out at its end, or letters put there. */
+function fitted(text: string, minLength: number, maxLength: number): string {
+  const characters = [...text]
+  while (characters.join('').length > maxLength) characters.pop()
+  return characters.join('').padEnd(minLength, 'x')
 }
 
 /** Patterns that ordinary words do not fit are served by the sample alone. */
