@@ -68,7 +68,7 @@ async function main() {
   if (results.some((result) => result.failed > 0)) return
   const { runVitestProject } = await import('./vitest-step.mjs')
   await setUp()
-  // Most of their time fault tests wait until somebody notices what they killed: the checks that need no server run meanwhile.
+  // Most of their time fault tests wait until somebody notices what they killed: other checks run meanwhile, but for those that wait themselves.
   const faults = runVitestProject('fault', { show: false })
   faults.catch(() => undefined)
   await check('types', () => program('typescript/bin/tsc', ['--noEmit', '-p', '.']))
@@ -79,15 +79,14 @@ async function main() {
     program('dependency-cruiser/bin/dependency-cruise.mjs', ['--config', '.dependency-cruiser.cjs', '.']),
   )
   await check('format', () => program('@biomejs/biome/bin/biome', ['format', '.']))
-  for (const project of ['unit', 'console']) await check(`${project} tests`, () => runVitestProject(project))
+  for (const project of ['unit', 'console', 'replay', 'database'])
+    await check(`${project} tests`, () => runVitestProject(project))
   await check('fault tests (begun before the types)', async () => {
     const result = await faults
     process.stdout.write(result.output)
     return result
   })
-  for (const project of ['database', 'workflow', 'replay', 'browser']) {
-    await check(`${project} tests`, () => runVitestProject(project))
-  }
+  for (const project of ['workflow', 'browser']) await check(`${project} tests`, () => runVitestProject(project))
 }
 
 await main()
