@@ -3,7 +3,7 @@ import Checkbox from '@mui/material/Checkbox'
 import FormControlLabel from '@mui/material/FormControlLabel'
 import TextField from '@mui/material/TextField'
 import { DayField } from '../../presentation/DayField.js'
-import { ChosenFileField } from './ChosenFileField.js'
+import { ChosenFileField } from '../../presentation/ChosenFileField.js'
 import type { RateCheckForm } from './rate-check-request.js'
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { ChosenFile } from './ChosenFileField.js'
+import type { ChosenFile } from '../../presentation/ChosenFileField.js'
 
 /** What the form of a rate check holds. */
 export interface RateCheckForm {
