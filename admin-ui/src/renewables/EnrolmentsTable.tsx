@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import type { EnrolmentRecordJson } from '../../../api/renewables/programme-contract.js'
-import { ActionButton } from '../presentation/ActionButton.js'
-import { Day } from '../presentation/Day.js'
 import { type DenseColumn, DenseTable } from '../presentation/DenseTable.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { TextLink } from '../presentation/TextLink.js'
 import { EndDialog } from './EndDialog.js'
 import { enrolmentText, programmePath } from './renewables-words.js'
+import { spanColumns } from './span-columns.js'
 
 interface Props {
   readonly enrolments: readonly EnrolmentRecordJson[]
@@ -30,22 +29,7 @@ export function EnrolmentsTable({ enrolments, at }: Props) {
           },
         ]),
     { label: 'With', align: 'right', render: (row) => enrolmentText(row) },
-    { label: 'From', render: (row) => <Day date={row.from} />, desktopOnly: true },
-    {
-      label: 'To',
-      render: (row) => (row.isTakenBack ? 'taken back' : row.to === null ? 'goes\u00a0on' : <Day date={row.to} />),
-    },
-    {
-      label: 'Act',
-      hidesLabel: true,
-      align: 'right',
-      render: (row) =>
-        row.to === null && (
-          <ActionButton permission="renewables.write" onClick={() => setEnding(row)}>
-            End…
-          </ActionButton>
-        ),
-    },
+    ...spanColumns<EnrolmentRecordJson>(setEnding),
   ]
   return (
     <>

@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import type { ShareRecordJson } from '../../../api/renewables/generator-contract.js'
-import { ActionButton } from '../presentation/ActionButton.js'
-import { Day } from '../presentation/Day.js'
 import { type DenseColumn, DenseTable } from '../presentation/DenseTable.js'
 import { RecordLink } from '../presentation/RecordLink.js'
 import { TextLink } from '../presentation/TextLink.js'
 import { EndDialog } from './EndDialog.js'
 import { generatorPath, percentText } from './renewables-words.js'
+import { spanColumns } from './span-columns.js'
 
 interface Props {
   readonly shares: readonly ShareRecordJson[]
@@ -31,22 +30,7 @@ export function SharesTable({ shares, at }: Props) {
           { label: 'Name', render: (row: ShareRecordJson) => row.generatorName, desktopOnly: true },
         ]),
     { label: 'Share', align: 'right', render: (row) => percentText(row.percent) },
-    { label: 'From', render: (row) => <Day date={row.from} />, desktopOnly: true },
-    {
-      label: 'To',
-      render: (row) => (row.isTakenBack ? 'taken back' : row.to === null ? 'goes\u00a0on' : <Day date={row.to} />),
-    },
-    {
-      label: 'Act',
-      hidesLabel: true,
-      align: 'right',
-      render: (row) =>
-        row.to === null && (
-          <ActionButton permission="renewables.write" onClick={() => setEnding(row)}>
-            End…
-          </ActionButton>
-        ),
-    },
+    ...spanColumns<ShareRecordJson>(setEnding),
   ]
   return (
     <>
