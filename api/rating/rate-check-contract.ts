@@ -8,6 +8,12 @@ export const CHECKED_FILES_MAX = 900_000
 const figure = text(200)
 const words = Type.Record(Type.String({ maxLength: 100 }), text(1000), { maxProperties: 100 })
 
+const partOfGeneration = {
+  percent: text(30, { min: 1, description: 'Above 0, at most 100' }),
+  from: optional(localDate('First day; on all days where it is left out')),
+  to: optional(localDate('Last day, included')),
+}
+
 export const rateCheckRequest = closed({
   tariff: text(CHECKED_FILES_MAX, { min: 1, description: 'A tariff of Penstock (JSON), an OpenEI URDB object, or an OWRS file' }),
   usage: text(CHECKED_FILES_MAX, { min: 1, description: 'CSV: start,kwh with offsets, or start,end,<unit>' }),
@@ -19,6 +25,18 @@ export const rateCheckRequest = closed({
   options: optional(words),
   period: optional(oneOf(['monthly'], 'Cut into calendar months, each with what the one before left')),
   state: optional(text(CHECKED_FILES_MAX, { description: 'The state of an earlier answer, as JSON text' })),
+  shares: optional(
+    listOf(
+      closed({
+        generator: text(200, { min: 1, description: 'How the derivation names it' }),
+        generation: text(CHECKED_FILES_MAX, { min: 1, description: 'CSV of intervals or totals: what its meters counted' }),
+        ...partOfGeneration,
+      }),
+      50,
+    ),
+  ),
+  /** Parts of the energy given at the place that belong to others. */
+  givenAway: optional(listOf(closed(partOfGeneration), 50)),
 })
 
 const line = closed({
@@ -60,7 +78,7 @@ export const rateCheckAnswer = closed({
   refusals: listOf(refusal, 1000),
   assumptions: listOf(assumption, 1000),
   /** Hand it in as the next check's `state`. */
-  state: Type.Unknown(),
+  state: closed({ next: localDate('First day that is not rated yet'), carried: Type.Record(Type.String(), Type.Unknown()) }),
 })
 export type RateCheckJson = Static<typeof rateCheckAnswer>
 export type CheckedPeriodJson = RateCheckJson['periods'][number]

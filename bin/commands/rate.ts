@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import type { RateCheckAnswer, RateCheckRequest } from '../../activities/rating/rate-check/contract.js'
 import type { CommandContext } from '../command-context.js'
 import { CommandFailed } from '../command-failed.js'
+import { readShares, readText } from '../rating/read-files.js'
 
 interface RateOptions {
   readonly tariff: string
@@ -14,6 +15,7 @@ interface RateOptions {
   readonly accountHistory?: string
   readonly option: Readonly<Record<string, string>>
   readonly period?: string
+  readonly shares?: string
   readonly stateIn?: string
   readonly stateOut?: string
 }
@@ -35,6 +37,10 @@ export function register(program: Command, context: CommandContext): void {
     .option('--calendar <file>', 'JSON: holidays, and announced events')
     .option('--attributes <list>', 'facts about the customer: meter_size=5/8,customer_class=residential')
     .option('--account-history <file>', 'CSV of earlier bills: start,end,<unit>[,kw]')
+    .option(
+      '--shares <file>',
+      "JSON: shares of generators elsewhere with files of their generation, parts of one's own given away",
+    )
     .option('--option <name=value>', 'a choice the tariff leaves open; repeatable', collected, {})
     .option('--period <length>', 'monthly: cut into calendar months, each with what the one before left')
     .option('--state-in <file>', 'what an earlier call left')
@@ -46,7 +52,8 @@ export function register(program: Command, context: CommandContext): void {
     .action(async (options: RateOptions) => {
       context.failureJson = asRefusal
       const { rateFiles } = await import('../../activities/rating/rate-check/rate-files.js')
-      const answer = await rateFiles(requestOf(options))
+      const shares = options.shares === undefined ? {} : await readShares(options.shares)
+      const answer = await rateFiles({ ...requestOf(options), ...shares })
       if (options.stateOut !== undefined && answer.refusals.length === 0)
         write(options.stateOut, `${JSON.stringify(answer.state, null, 2)}\n`)
       const { rateText } = await import('../rating/rate-text.js')
@@ -66,16 +73,16 @@ function requestOf(options: RateOptions): RateCheckRequest {
     throw new CommandFailed('OPTION_VALUE', `--period ${options.period}: it can be monthly`)
   }
   return {
-    tariff: read(options.tariff),
-    usage: read(options.usage),
+    tariff: readText(options.tariff),
+    usage: readText(options.usage),
     from: options.from,
     to: options.to,
     attributes: attributesOf(options.attributes ?? ''),
     options: options.option,
-    ...(options.calendar === undefined ? {} : { calendar: read(options.calendar) }),
-    ...(options.accountHistory === undefined ? {} : { accountHistory: read(options.accountHistory) }),
+    ...(options.calendar === undefined ? {} : { calendar: readText(options.calendar) }),
+    ...(options.accountHistory === undefined ? {} : { accountHistory: readText(options.accountHistory) }),
     ...(options.period === undefined ? {} : { period: 'monthly' as const }),
-    ...(options.stateIn === undefined ? {} : { state: read(options.stateIn) }),
+    ...(options.stateIn === undefined ? {} : { state: readText(options.stateIn) }),
   }
 }
 
@@ -94,17 +101,6 @@ function pairOf(text: string): [string, string] {
   const at = text.indexOf('=')
   if (at < 1) throw new CommandFailed('OPTION_VALUE', `${JSON.stringify(text)} must be written name=value`)
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()]
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new CommandFailed(
-      'FILE_UNREADABLE',
-      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    )
-  }
 }
 
 function write(file: string, text: string): void {

@@ -38,6 +38,36 @@ test('months cut from a window and months of single calls with the state handed 
   expect([...january.answer.periods, ...february.answer.periods]).toEqual(whole.answer.periods)
 }, 60_000)
 
+test('files of shares name the files of generation that lie beside them', () => {
+  const rules = [
+    {
+      rule: 'array',
+      kind: 'time_of_use',
+      schedule: 'all',
+      of: 'shared',
+      as: 'discount',
+      periods: { day: { line: 'SHARE', price: '0.1' } },
+    },
+  ]
+  const schedules = { all: { periods: ['day'], rows: [{ period: 'day' }] } }
+  const tariff = {
+    tariff: 'E-1',
+    name: 'Electric',
+    service: 'electric',
+    unit: 'kWh',
+    billed_quantity: 'use',
+    conventions: { schedules },
+  }
+  writeFileSync(join(folder, 'shared.json'), JSON.stringify({ ...tariff, versions: [{ from: '2015-01-01', rules }] }))
+  writeFileSync(join(folder, 'sun.csv'), 'start,end,kwh\n2018-01-01,2018-02-01,5000')
+  const share = { generator: 'SUN-1', percent: '2.5', generation: 'sun.csv' }
+  writeFileSync(join(folder, 'shares.json'), JSON.stringify({ shares: [share] }))
+  const asked = ['--tariff', join(folder, 'shared.json'), '--from', '2018-01-01', '--to', '2018-02-01', '--shares']
+  expect(rate(...asked, join(folder, 'shares.json')).answer.periods[0]).toMatchObject({ credit: '12.5', total: '-12.50' })
+  writeFileSync(join(folder, 'lost.json'), JSON.stringify({ shares: [{ ...share, generation: 'nowhere.csv' }] }))
+  expect(rate(...asked, join(folder, 'lost.json')).answer.refusals[0]?.code).toBe('FILE_UNREADABLE')
+}, 60_000)
+
 test.each([
   ['COMMAND_LINE', ['--from', '2018-01-01']],
   ['COMMAND_LINE', ['--from', '2018-01-01', '--to', '2018-02-01', '--colour', 'red']],

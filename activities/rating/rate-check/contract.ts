@@ -23,6 +23,26 @@ export interface RateCheckRequest {
   readonly period?: 'monthly'
   /** JSON of an earlier answer's state. */
   readonly state?: string
+  /** Shares of generators elsewhere that belong to the customer. Left out: not known; a tariff that credits shares is then refused. */
+  readonly shares?: readonly GivenShare[]
+  /** Parts of the energy given at this place that belong to others. */
+  readonly givenAway?: readonly GivenPart[]
+}
+
+/** So many percent, from a first day to a last one, both included; without them on all days. */
+export interface GivenPart {
+  /** Above 0, at most 100: decimal text. */
+  readonly percent: string
+  readonly from?: string
+  readonly to?: string
+}
+
+/** A share of what a generator gave. */
+export interface GivenShare extends GivenPart {
+  /** How the derivation names it. */
+  readonly generator: string
+  /** CSV of intervals or totals as a usage file has them: what its meters counted. */
+  readonly generation: string
 }
 
 /** Why something cannot be rated; where it is a member of a file, `field` is its path. */

@@ -1,5 +1,5 @@
 import { type Decimal, decimal, sum } from '../../../domain/kernel/decimal.js'
-import { addDays, addMonths, type LocalDate } from '../../../domain/kernel/local-date.js'
+import { addDays, addMonths } from '../../../domain/kernel/local-date.js'
 import { daysOf, type ServicePeriod } from '../../../domain/kernel/service-period.js'
 import type { AttributeChange, AttributeValue } from '../../../domain/rating/attributes.js'
 import type { CarriedState } from '../../../domain/rating/carried-state.js'
@@ -9,7 +9,9 @@ import type { EventCalendar } from '../../../domain/rating/intervals/events.js'
 import { coverageGap, type IntervalSeries, rangeOf } from '../../../domain/rating/intervals/interval-series.js'
 import { FROM_A_DAY } from './check-attributes.js'
 import type { RateCheckRequest, RateRefusal } from './contract.js'
+import { type ReadShares, sharesIn } from './read-shares.js'
 import type { Usage, UsageTotal } from './usage.js'
+import { coverProblem, unitName, useOfTotals } from './usage-totals.js'
 
 interface PeriodInput {
   readonly period: ServicePeriod
@@ -18,8 +20,7 @@ interface PeriodInput {
   readonly calendar: { readonly events: EventCalendar | undefined }
   readonly history: readonly PastPeriod[]
   readonly carried: CarriedState
-  /** The tariff's unit. */
-  readonly unit: string
+  readonly shares: ReadShares
 }
 
 /** How many months before a period are looked at for history. */
@@ -44,6 +45,7 @@ export function factsOfPeriod(input: PeriodInput): RatingFacts | RateRefusal {
     registers: [],
     related: [],
     carried: input.carried,
+    ...sharesIn(input.shares, period),
     ...(input.calendar.events === undefined ? {} : { events: input.calendar.events }),
     demandOf: (past: PastPeriod) => (past.demand === undefined ? undefined : decimal(past.demand)),
   }
@@ -84,18 +86,6 @@ function attributeValue(text: string): AttributeValue {
   return text === 'true' ? true : text === 'false' ? false : text
 }
 
-/** Totals must begin and end with the period and follow each other. */
-function coverProblem(rows: readonly UsageTotal[], period: ServicePeriod): string | undefined {
-  const end = addDays(period.to, 1)
-  let at: LocalDate = period.from
-  for (const row of rows) {
-    if (row.start !== at) return `the total from ${row.start} until ${row.end} does not begin on ${at}: a total cannot be divided`
-    at = row.end
-  }
-  if (rows.length === 0) return `there is no total from ${period.from} until ${end}`
-  return at === end ? undefined : `the totals end before ${at}, the period before ${end}: a total cannot be divided`
-}
-
 function statedOf(rows: readonly UsageTotal[]): StatedUse[] {
   const unit = rows[0]?.unit ?? ''
   const stated: StatedUse[] = [
@@ -119,16 +109,6 @@ function statedOf(rows: readonly UsageTotal[]): StatedUse[] {
     })
   }
   return stated
-}
-
-/** `kwh` as the heading of a column is the unit kWh; other units are written as they are meant. */
-export function unitName(heading: string): string {
-  return heading === 'kwh' ? 'kWh' : heading
-}
-
-function useOfTotals(rows: readonly UsageTotal[], days: ServicePeriod): Decimal | undefined {
-  const own = rows.filter((row) => row.start >= days.from && row.end <= addDays(days.to, 1))
-  return coverProblem(own, days) === undefined ? sum(own.map((row) => row.quantity)) : undefined
 }
 
 function historyOfTotals(totals: readonly UsageTotal[], period: ServicePeriod): PastPeriod[] {

@@ -7,6 +7,7 @@ import type { CompiledTariff } from '../../../domain/rating/compiled-tariff.js'
 import type { PastPeriod, RatingProblem } from '../../../domain/rating/facts.js'
 import { type RatedAgreement, rateAgreement } from '../../../domain/rating/rate-agreement.js'
 import type { Conventions } from '../../../domain/rating/tariff.js'
+import { needsOf } from '../../../domain/rating/tariff-needs.js'
 import { pathText } from '../file-problem.js'
 import { TranslationOptions } from '../tariff-formats/translation-options.js'
 import { translateTariff } from '../tariff-formats/translate.js'
@@ -17,6 +18,7 @@ import { factsOfPeriod } from './facts-of-period.js'
 import { periodJson } from './period-json.js'
 import { readCalendar } from './read-calendar.js'
 import { readHistory } from './read-history.js'
+import { readShares } from './read-shares.js'
 import { readState } from './read-state.js'
 import { readUsage } from './read-usage.js'
 import type { Usage } from './usage.js'
@@ -37,7 +39,8 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
   const calendar = readCalendar(request.calendar)
   const history = readHistory(request.accountHistory)
   const state = readState(request.state)
-  for (const reading of [calendar, history, state]) if (!reading.ok) refusals.push(...reading.refusals)
+  const shares = readShares(request)
+  for (const reading of [calendar, history, state, shares]) if (!reading.ok) refusals.push(...reading.refusals)
   const options = new TranslationOptions(request.options)
   const from = typeof dates === 'string' ? '1970-01-01' : request.from
   const { format, translation } = translateTariff(
@@ -59,6 +62,10 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
     translation.tariff === undefined ? undefined : compiledOf(translation, calendar.ok ? calendar.holidays : undefined, refusals)
   const attributes = translation.attributes ?? request.attributes
   refusals.push(...attributeRefusals(attributes, translation.tariff?.attributes ?? {}))
+  if (translation.tariff !== undefined && !needsOf(translation.tariff).shares && (request.shares ?? []).length > 0) {
+    const message = 'the tariff credits no shares of generators: they would change nothing'
+    refusals.push({ code: 'SHARES', field: 'shares', message })
+  }
   if (compiled !== undefined && history.ok) refusals.push(...historyRefusals(compiled, history.history))
   if (compiled !== undefined && state.ok) refusals.push(...stateRefusals(compiled, state.state, request.from))
   if (
@@ -68,6 +75,7 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
     !calendar.ok ||
     !history.ok ||
     !state.ok ||
+    !shares.ok ||
     refusals.length > 0
   ) {
     return { ...answer, periods: [], refusals }
@@ -95,7 +103,7 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
       calendar,
       history: history.history,
       carried,
-      unit: compiled.unit,
+      shares: shares.read,
     })
     if ('code' in facts) {
       refusals.push({ ...facts, period: period.from })

@@ -1,8 +1,8 @@
 import { addDays } from '../../../domain/kernel/local-date.js'
 import type { PastPeriod } from '../../../domain/rating/facts.js'
 import type { RateRefusal } from './contract.js'
-import { unitName } from './facts-of-period.js'
 import { readUsage } from './read-usage.js'
+import { unitName } from './usage-totals.js'
 
 export type HistoryReading =
   | { readonly ok: true; readonly history: readonly PastPeriod[] }

@@ -4,6 +4,8 @@ import FormControlLabel from '@mui/material/FormControlLabel'
 import TextField from '@mui/material/TextField'
 import { DayField } from '../../presentation/DayField.js'
 import { ChosenFileField } from '../../presentation/ChosenFileField.js'
+import { EarlierFields } from './EarlierFields.js'
+import { ShareFields } from './ShareFields.js'
 import type { RateCheckForm } from './rate-check-request.js'
 
 interface Props {
@@ -38,6 +40,8 @@ export function RateCheckFields({ form, onChange }: Props) {
         onFile={(calendar) => set({ calendar })}
         optional
       />
+      <EarlierFields form={form} set={set} />
+      <ShareFields form={form} set={set} />
       <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: '1fr 1fr' }}>
         <DayField label="First day" value={form.from} onChange={(from) => set({ from })} />
         <DayField label="Last day" value={form.last} onChange={(last) => set({ last })} />

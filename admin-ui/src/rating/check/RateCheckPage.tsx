@@ -13,7 +13,7 @@ import { CheckedPeriod } from './CheckedPeriod.js'
 import { DraftButton } from './DraftButton.js'
 import { RateCheckFields } from './RateCheckFields.js'
 import { RateCheckFindings } from './RateCheckFindings.js'
-import { EMPTY_FORM, missingOf, requestOf, type RateCheckForm } from './rate-check-request.js'
+import { EMPTY_FORM, goneOn, missingOf, requestOf, type RateCheckForm } from './rate-check-request.js'
 
 /** Tries a tariff on usage before it is released: the bill it makes, why, what was taken for granted and what is refused. */
 export function RateCheckPage() {
@@ -22,6 +22,7 @@ export function RateCheckPage() {
     mutationFn: async () => (await callApi<RateCheckJson>('/rate-checks', { method: 'POST', body: requestOf(form) })).body,
   })
   const missing = missingOf(form)
+  const left = data === undefined || data.periods.length === 0 || data.refusals.length > 0 ? undefined : data.state
   return (
     <>
       <PageHeader title="Rate check" subtitle="Try a tariff on usage before it is released. Nothing is stored." />
@@ -41,6 +42,11 @@ export function RateCheckPage() {
               <Button variant="contained" disabled={missing !== undefined || isPending} onClick={() => mutate()}>
                 Rate it
               </Button>
+              {left !== undefined && (
+                <Button variant="outlined" onClick={() => setForm(goneOn(form, left))}>
+                  Go on from {left.next}
+                </Button>
+              )}
               {data !== undefined && data.format !== 'penstock' && data.refusals.length === 0 && <DraftButton form={form} />}
             </Box>
             {missing !== undefined && (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayAfter, EMPTY_FORM, missingOf, pairsOf, requestOf, shortFigure } from './rate-check-request.js'
+import { dayAfter, EMPTY_FORM, goneOn, missingOf, pairsOf, requestOf, shortFigure } from './rate-check-request.js'
 
 const FORM = {
   ...EMPTY_FORM,
@@ -15,6 +15,8 @@ test.each([
   [{ ...FORM, last: '' }, 'Give the first and the last day.'],
   [{ ...FORM, last: '2017-01-01' }, 'The last day lies before the first.'],
   [{ ...FORM, options: 'rounding' }, '“rounding” must be written name=value.'],
+  [{ ...FORM, generation: { name: 'sun.csv', text: 'start,end,kwh' } }, 'Give the percentage of the generation, up to 100.'],
+  [{ ...FORM, generation: { name: 'sun.csv', text: 'start,end,kwh' }, sharePercent: '2.5' }, undefined],
   [FORM, undefined],
 ])('says what is missing: %#', (form, expected) => expect(missingOf(form)).toBe(expected))
 
@@ -30,6 +32,23 @@ test('asks with the day after the last, names and values, and only what is there
   })
   expect(pairsOf('')).toEqual({})
   expect(dayAfter('2024-02-28')).toBe('2024-02-29')
+})
+
+test('a share, earlier bills and what an earlier check left go along', () => {
+  const form = {
+    ...goneOn(FORM, { next: '2019-01-01' }),
+    last: '2019-01-31',
+    earlierBills: { name: 'bills.csv', text: 'start,end,kwh' },
+    generation: { name: 'sun.csv', text: 'start,kwh' },
+    sharePercent: ' 2.5 ',
+  }
+  expect(requestOf(form)).toMatchObject({
+    from: '2019-01-01',
+    to: '2019-02-01',
+    accountHistory: 'start,end,kwh',
+    state: '{"next":"2019-01-01"}',
+    shares: [{ generator: 'sun.csv', percent: '2.5', generation: 'start,kwh' }],
+  })
 })
 
 test('figures are short, with a sign that there is more', () => {

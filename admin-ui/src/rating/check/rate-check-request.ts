@@ -5,6 +5,13 @@ export interface RateCheckForm {
   readonly tariff: ChosenFile | undefined
   readonly usage: ChosenFile | undefined
   readonly calendar: ChosenFile | undefined
+  readonly earlierBills: ChosenFile | undefined
+  /** What an earlier check left. */
+  readonly state: ChosenFile | undefined
+  /** What the generator gave of which the customer has a share. */
+  readonly generation: ChosenFile | undefined
+  /** How much of it. */
+  readonly sharePercent: string
   readonly from: string
   /** The last day, included: as people say it. */
   readonly last: string
@@ -18,6 +25,10 @@ export const EMPTY_FORM: RateCheckForm = {
   tariff: undefined,
   usage: undefined,
   calendar: undefined,
+  earlierBills: undefined,
+  state: undefined,
+  generation: undefined,
+  sharePercent: '',
   from: '',
   last: '',
   isMonthly: false,
@@ -31,6 +42,7 @@ export function missingOf(form: RateCheckForm): string | undefined {
   if (form.usage === undefined) return 'Choose a file of usage.'
   if (form.from === '' || form.last === '') return 'Give the first and the last day.'
   if (form.last < form.from) return 'The last day lies before the first.'
+  if (form.generation !== undefined && !isPercent(form.sharePercent)) return 'Give the percentage of the generation, up to 100.'
   const wrong = wrongLineOf(form.attributes) ?? wrongLineOf(form.options)
   return wrong === undefined ? undefined : `“${wrong}” must be written name=value.`
 }
@@ -45,8 +57,24 @@ export function requestOf(form: RateCheckForm): Record<string, unknown> {
     attributes: pairsOf(form.attributes),
     options: pairsOf(form.options),
     ...(form.calendar === undefined ? {} : { calendar: form.calendar.text }),
+    ...(form.earlierBills === undefined ? {} : { accountHistory: form.earlierBills.text }),
+    ...(form.state === undefined ? {} : { state: form.state.text }),
+    ...(form.generation === undefined ? {} : { shares: [shareOf(form.generation, form.sharePercent)] }),
     ...(form.isMonthly ? { period: 'monthly' } : {}),
   }
+}
+
+/** The next check goes on where an answer ended: with what its last period left, from the first day that is not rated yet. */
+export function goneOn(form: RateCheckForm, state: { readonly next: string }): RateCheckForm {
+  return { ...form, state: { name: `what was left for ${state.next}`, text: JSON.stringify(state) }, from: state.next, last: '' }
+}
+
+function shareOf(generation: ChosenFile, percent: string) {
+  return { generator: generation.name, percent: percent.trim(), generation: generation.text }
+}
+
+function isPercent(text: string): boolean {
+  return /^\d+(\.\d+)?$/.test(text.trim()) && Number(text) > 0 && Number(text) <= 100
 }
 
 function linesOf(text: string): string[] {
