@@ -10,7 +10,10 @@ import type { AccountInput, AgreementInput } from './billing-input.js'
 // Three meters of one customer, 31 days from 5 August to 4 September 2026, intervals of an hour.
 
 const PERIOD = { from: '2026-08-05', to: '2026-09-04' }
-const schedules = { all: { periods: ['all'], rows: [{ period: 'all' }], otherwise: 'all' } }
+const schedules = {
+  all: { periods: ['all'], rows: [{ period: 'all' }], otherwise: 'all' },
+  day: { periods: ['off', 'on'], rows: [{ period: 'on', from: '16:00', to: '21:00' }], otherwise: 'off' },
+}
 const electric = (tariff: string, rules: unknown[], conventions: Conventions = {}): TariffFile =>
   ({
     tariff,
@@ -35,11 +38,24 @@ const net = {
   bank: { kind: 'pooled' },
   periods: { all: { line: 'NET', price: '0.10' } },
 }
+const touRule = (off: unknown) => ({
+  ...net,
+  schedule: 'day',
+  bank: { kind: 'per_period' },
+  periods: { off: { line: 'OFF', price: off }, on: { line: 'ON', price: '0.30' } },
+})
 const RULES = rulesOf(SETTINGS, [
   electric('COINCIDENT', [meterCharge, ...peaks]),
   electric('EACH', [meterCharge, ...peaks], { demand: { several_registers: 'highest', aggregated_peaks: 'sum' } }),
   electric('METER', [meterCharge, ...peaks]),
   electric('NET', [net]),
+  electric('TOU', [touRule('0.10')]),
+  electric('TOU-NEW', [
+    touRule([
+      { from: '2020-01-01', value: '0.10' },
+      { from: '2026-08-20', value: '0.20' },
+    ]),
+  ]),
 ])
 
 const hourly = (kwh: (hour: number) => number, given?: (hour: number) => number): IntervalSeries =>
@@ -144,6 +160,31 @@ describe('generation for other meters by rank', () => {
     const outcome = billAccount(input, RULES, WINDOW)
     const bank = outcome.outcome === 'billed' ? (outcome.bill.segments[0]?.banks[0]?.closing ?? '0') : undefined
     expect(bank).toBe(kept)
+  })
+
+  // Given 10:00 to 20:00: of 30 kWh a day 12 from 16:00 on, so that 40 % of every credit are of these hours.
+  const all = (tariffCode: string, agreements: readonly AgreementInput[]) => agreements.map((own) => ({ ...own, tariffCode }))
+  test.each<[string, AccountInput, string[]]>([
+    [
+      // The house takes 12 kWh a day, all before 16:00, and is credited 12: 7.2 before and 4.8, which wait. Of the barn's 16 there are 8
+      // credited: 4.8 before and 3.2. The first one takes 10 before 16:00 and keeps 10: 6 before and 4, which wait.
+      'by period of the day, of every hour the same part',
+      account(all('TOU', [lead, house, barn]), 'rank'),
+      ['G1 OFF 124 12.40', 'G2 OFF 148.8 14.88', 'G3 OFF 347.2 34.72'],
+    ],
+    [
+      // 15 days at 0.10 and 16 at 0.20, each day the same. The house pays 4.8 a day; the first one keeps 10.8 before 16:00, more than it takes.
+      'divided where a price changes',
+      account(all('TOU-NEW', [lead, house]), 'rank'),
+      ['G2 OFF 72 7.20', 'G2 OFF 76.8 15.36'],
+    ],
+  ])('%s', (_name, input, expected) => expect(linesOf(input)).toEqual(expected))
+
+  test('by hours nothing is made or lost: taken − given = charged − waiting', () => {
+    const outcome = billAccount(account(all('TOU', [lead, house, barn]), 'rank'), RULES, WINDOW)
+    const waiting = outcome.outcome === 'billed' ? outcome.bill.segments.flatMap(({ banks }) => banks) : []
+    // 31 × (10 + 12 + 16 − 30) = 248 = 124 + 148.8 + 347.2 − 372.
+    expect(waiting.map(({ closing }) => closing)).toEqual(['124', '148.8', '99.2'])
   })
 
   test('nothing is credited of what is not known', () => {

@@ -1,7 +1,9 @@
 import { type Decimal, decimal, ZERO } from '../kernel/decimal.js'
+import type { ServicePeriod } from '../kernel/service-period.js'
 import { sumOf } from '../rating/intervals/channel-sums.js'
 import { coverageGap, rangeOf } from '../rating/intervals/interval-series.js'
 import type { RatingFacts } from '../rating/facts.js'
+import type { Generation } from '../rating/generation-share.js'
 import type { Aggregation } from './aggregation.js'
 import { placeOf } from './aggregation-place.js'
 import type { AgreementDue } from './agreement-due.js'
@@ -78,6 +80,11 @@ function creditByRank(
   const uses = members.map((member) => energyOf(member.facts, 'delivered'))
   const generator = `${aggregation.aggregationId}, ${aggregation.name}`
   const isKnown = given !== undefined && taken !== undefined && uses.every((use) => use !== undefined)
+  const generation: Generation = {
+    generator,
+    direction: 'received',
+    ...(isKnown ? generationOf(lead.facts, given) : { problem: { message: 'what its agreements took and gave is not known' } }),
+  }
   let left = isKnown && given.gt(taken) ? given.minus(taken) : ZERO
   let away = ZERO
   members.forEach((member, index) => {
@@ -85,20 +92,24 @@ function creditByRank(
     const credit = left.lt(use) ? left : use
     left = left.minus(credit)
     away = away.plus(credit)
-    const days = member.period
-    const generation = {
-      generator,
-      direction: 'received' as const,
-      ...(isKnown ? { readsOn: () => ({ quantity: credit, unit: 'kWh' }) } : {}),
-      ...(isKnown ? {} : { problem: { message: 'what its agreements took and gave is not known' } }),
-    }
-    const shares = [...(member.facts.shares ?? []), { generation, percent: '100', days }]
+    const share = { generation, quantity: credit.toFixed(), days: member.period }
+    const shares = [...(member.facts.shares ?? []), share]
     credited.set(member.agreement.agreementId, { shares })
   })
   if (!away.isZero()) {
     const givenAway = [...(lead.facts.givenAway ?? []), { quantity: away.toFixed(), to: generator, days: lead.period }]
     credited.set(lead.agreement.agreementId, { givenAway })
   }
+}
+
+/** By its hours where intervals count all of them; what registers tell is of the whole period. */
+function generationOf({ period, intervals }: RatingFacts, given: Decimal): Pick<Generation, 'intervals' | 'readsOn'> {
+  const hasHours = intervals?.channels.has('received_kwh') && coverageGap(intervals, period, 'received_kwh') === undefined
+  return hasHours ? { intervals } : { readsOn: (days) => (isSame(days, period) ? { quantity: given, unit: 'kWh' } : undefined) }
+}
+
+function isSame(left: ServicePeriod, right: ServicePeriod): boolean {
+  return left.from === right.from && left.to === right.to
 }
 
 /** kWh of the period in one direction, as intervals or registers counted it; undefined where that is not known. */

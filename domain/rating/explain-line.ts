@@ -144,10 +144,13 @@ const SENTENCES: Readonly<Record<StepName, (figures: Figures) => string>> = {
     `${capitalised(spokenPeriods(f.period))}: ${spokenNumber(f.delivered)} kWh taken less ${spokenNumber(f.received)} kWh given is ${spokenNumber(f.net)} kWh.`,
   kept_energy: (f) =>
     f.quantity !== undefined
-      ? `${spokenNumber(f.quantity)} kWh given here are credited to the others of ${f.to_others}.`
+      ? `${spokenNumber(f.quantity)} kWh of all that was given here in the period are credited to the others of ${f.to_others}, of every hour the same part.`
       : `${f.percent} % of the energy given here is credited to other agreements, ${spokenDays(f.from, f.to)}.`,
   generation_share: (f) =>
-    `${f.generator} gave ${spokenNumber(f.generated)} kWh, ${spokenDays(f.from, f.to)}; ${spokenNumber(f.percent)} % of it is ${spokenNumber(f.quantity)} kWh.`,
+    `${f.generator} gave ${spokenNumber(f.generated)} kWh, ${spokenDays(f.from, f.to)}; ` +
+    (f.percent === undefined
+      ? `${spokenNumber(f.quantity)} kWh of it are credited here, of every hour the same part.`
+      : `${spokenNumber(f.percent)} % of it is ${spokenNumber(f.quantity)} kWh.`),
   peak: (f) =>
     f.at === undefined
       ? `No hour of ${spokenPeriods(f.periods)} lies in the period: 0 ${f.of}.`

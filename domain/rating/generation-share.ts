@@ -17,10 +17,20 @@ export interface Generation {
 }
 
 /** A part of what a generator gave that belongs to an agreement, on the days of its period on which the share holds. */
-export interface GenerationShare {
+export type GenerationShare = PercentShare | QuantityShare
+
+export interface PercentShare {
   readonly generation: Generation
   /** Above 0, at most 100: decimal text. */
   readonly percent: string
+  /** Both included, inside the period that is billed. */
+  readonly days: ServicePeriod
+}
+
+export interface QuantityShare {
+  readonly generation: Generation
+  /** kWh of all the days together; of every hour in which something was given it is the same part. */
+  readonly quantity: string
   /** Both included, inside the period that is billed. */
   readonly days: ServicePeriod
 }
@@ -34,7 +44,7 @@ export interface GivenPercent {
   readonly days: ServicePeriod
 }
 
-/** kWh of the whole period that went to others, whatever hours they were given in. */
+/** kWh of the whole period that went to others: the same part of every hour in which something was given. */
 export interface GivenQuantity {
   readonly quantity: string
   /** To whom, as a derivation says it. */

@@ -49,7 +49,7 @@ function keptOfRegisters(scope: Scope, given: Decimal, trace: Trace): Decimal {
   if (parts?.some((part) => !part.kept.eq(first?.kept ?? ONE)) === true)
     return missing(scope, 'energy given before and after a change of shares')
   noteKept(scope, period, trace)
-  return lessGiven(scope, period, [given.times(first?.kept ?? ONE)])?.[0] ?? ZERO
+  return lessGiven(scope, period, [given.times(first?.kept ?? ONE)], () => null)?.[0] ?? ZERO
 }
 
 /** Use that intervals or a statement tell where there is no register; what they do not tell is missing. */

@@ -1,21 +1,26 @@
-import { type Decimal, ZERO } from '../../kernel/decimal.js'
+import { type Decimal, ONE, sum, ZERO } from '../../kernel/decimal.js'
 import type { ServicePeriod } from '../../kernel/service-period.js'
 import { addStep, missing, problem, type Scope, type Trace } from '../scope.js'
 import { sumOf, sumsByCode } from './channel-sums.js'
 import { codesOf } from './codes.js'
 import type { CompiledSchedule } from './compiled-schedule.js'
-import { type KeptPart, keptParts, lessGiven, noteKept } from './kept-energy.js'
+import { keptParts, lessGiven, noteKept } from './kept-energy.js'
 import { netted } from './netting.js'
 import { type ChannelValues, coverageGap, type IntervalSeries, rangeOf } from './interval-series.js'
 
 export type Direction = 'delivered' | 'received'
+
+interface Found {
+  readonly series: IntervalSeries
+  readonly values: ChannelValues
+}
 
 /** The series and channel a rule asks for, complete on the days; undefined, with the reason noted, where it cannot be had. */
 export function completeChannel(
   scope: Scope,
   channel: 'kwh' | 'received_kwh' | 'kw' | 'kva' | 'kvarh',
   days: ServicePeriod,
-): { readonly series: IntervalSeries; readonly values: ChannelValues } | undefined {
+): Found | undefined {
   const series = scope.facts.intervals
   if (series === undefined) {
     intervalsMissing(scope, channel)
@@ -51,10 +56,10 @@ export function energyOn(scope: Scope, direction: Direction, days: ServicePeriod
   const found = completeChannel(scope, channelOf(direction), days)
   if (found === undefined) return null
   const range = rangeOf(found.series, days)
-  const counted = sumOf(found.values, range)
-  const kept = direction === 'received' ? keptParts(scope, days) : undefined
-  const own = kept === undefined ? counted : sumKept(kept, (part) => sumOf(found.values, rangeOf(found.series, part)))
-  const [energy] = direction === 'received' ? (lessGiven(scope, days, [own]) ?? []) : [own]
+  const [energy] =
+    direction === 'received'
+      ? (lessGiven(scope, days, [keptOn(scope, found, days)], () => keptOfPeriod(scope)) ?? [])
+      : [sumOf(found.values, range)]
   if (energy === undefined) return null
   if (direction === 'received') noteKept(scope, days, trace)
   addStep(trace, 'interval_energy', {
@@ -81,17 +86,25 @@ export function energyByPeriod(
   const codes = codesOf(scope, found.series, schedule, days)
   if (codes === undefined) return null
   const sumsOn = (part: ServicePeriod) => sumsByCode(found.values, rangeOf(found.series, part), codes, schedule.periods.length)
-  const kept = direction === 'received' ? keptParts(scope, days) : undefined
-  if (kept === undefined) return direction === 'received' ? lessGiven(scope, days, sumsOn(days)) : sumsOn(days)
+  if (direction === 'delivered') return sumsOn(days)
+  const kept = keptParts(scope, days)
+  if (kept === undefined) return lessGiven(scope, days, sumsOn(days), () => keptOfPeriod(scope))
   const parts = kept.map((part) => ({ kept: part.kept, sums: sumsOn(part.days) }))
-  const sums = schedule.periods.map((_, index) =>
-    parts.reduce<Decimal>((sum, part) => sum.plus((part.sums[index] ?? ZERO).times(part.kept)), ZERO),
-  )
-  return lessGiven(scope, days, sums)
+  const sums = schedule.periods.map((_, index) => sum(parts.map((part) => (part.sums[index] ?? ZERO).times(part.kept))))
+  return lessGiven(scope, days, sums, () => keptOfPeriod(scope))
 }
 
-function sumKept(parts: readonly KeptPart[], energyOfDays: (days: ServicePeriod) => Decimal): Decimal {
-  return parts.reduce<Decimal>((sum, part) => sum.plus(energyOfDays(part.days).times(part.kept)), ZERO)
+/** Energy given on the days less the percentages of it that belong to others. */
+function keptOn(scope: Scope, { series, values }: Found, days: ServicePeriod): Decimal {
+  const parts = keptParts(scope, days) ?? [{ days, kept: ONE }]
+  return sum(parts.map((part) => sumOf(values, rangeOf(series, part.days)).times(part.kept)))
+}
+
+/** As `keptOn` for the whole period; null, with the reason noted, where intervals of it are missing. */
+function keptOfPeriod(scope: Scope): Decimal | null {
+  const { period } = scope.facts
+  const found = completeChannel(scope, 'received_kwh', period)
+  return found === undefined ? null : keptOn(scope, found, period)
 }
 
 /** As `energyByPeriod`; nothing was given to the grid where the meter has no channel for it. */

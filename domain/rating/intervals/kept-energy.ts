@@ -1,8 +1,9 @@
-import { type Decimal, decimal, ZERO } from '../../kernel/decimal.js'
+import { type Decimal, decimal, sum, ZERO } from '../../kernel/decimal.js'
 import { addDays } from '../../kernel/local-date.js'
 import { contains, cutAt, type ServicePeriod } from '../../kernel/service-period.js'
 import type { GivenPercent, GivenQuantity } from '../generation-share.js'
-import { addStep, missing, type Scope, type Trace } from '../scope.js'
+import { addStep, type Scope, type Trace } from '../scope.js'
+import { inProportion } from './in-proportion.js'
 
 /** Days on which one and the same part of the energy given at a place stays with it. */
 export interface KeptPart {
@@ -25,20 +26,22 @@ export function keptParts(scope: Scope, days: ServicePeriod): KeptPart[] | undef
 }
 
 /**
- * What is left by period of the day of energy given at a place, of which so many kWh of the whole period went to others. It can be told
- * only of the whole period, and where one period of the day alone has energy given; null, and noted, where it cannot.
+ * What is left, by period of the day, of energy given at a place on some days, of which so many kWh of the whole period went to others: of
+ * every hour the same part. `ofPeriod`: what was given on all days of the period; null where that is not known, which it notes.
  */
-export function lessGiven(scope: Scope, days: ServicePeriod, energies: readonly Decimal[]): Decimal[] | null {
+export function lessGiven(
+  scope: Scope,
+  days: ServicePeriod,
+  energies: readonly Decimal[],
+  ofPeriod: () => Decimal | null,
+): Decimal[] | null {
   const given = (scope.facts.givenAway ?? []).filter((share): share is GivenQuantity => 'quantity' in share)
   if (given.length === 0) return [...energies]
   const { period } = scope.facts
-  const filled = energies.filter((energy) => !energy.isZero()).length
-  if (days.from !== period.from || days.to !== period.to || filled > 1) {
-    missing(scope, `hours of the energy credited to ${given.map((share) => share.to).join(' and ')}`)
-    return null
-  }
-  const away = given.reduce<Decimal>((sum, share) => sum.plus(decimal(share.quantity)), ZERO)
-  return energies.map((energy) => (energy.isZero() ? energy : energy.minus(away)))
+  const whole = days.from === period.from && days.to === period.to ? sum(energies) : ofPeriod()
+  if (whole === null) return null
+  const away = inProportion(sum(given.map((share) => decimal(share.quantity))), energies, whole)
+  return energies.map((energy, index) => energy.minus(away[index] ?? ZERO))
 }
 
 /** Says what of the energy given on the days others are credited with. */

@@ -1,4 +1,4 @@
-import { type Decimal, decimal, ZERO } from '../../kernel/decimal.js'
+import { type Decimal, decimal, sum, ZERO } from '../../kernel/decimal.js'
 import { intersection, type ServicePeriod } from '../../kernel/service-period.js'
 import type { RatingProblem } from '../facts.js'
 import type { Generation, GenerationShare } from '../generation-share.js'
@@ -6,6 +6,7 @@ import { inTariffUnit } from '../metered-unit.js'
 import { addStep, missing, newTrace, problem, type Scope, type Trace } from '../scope.js'
 import type { CompiledSchedule } from './compiled-schedule.js'
 import { energyByPeriod, energyOn } from './energy.js'
+import { inProportion } from './in-proportion.js'
 import { onlyPeriodOn } from './only-period.js'
 
 /**
@@ -50,25 +51,41 @@ function creditsOf(
       notKnown(scope, share.generation, found.unknown)
       continue
     }
-    found.energies.forEach((energy, index) => {
-      credits[index] = (credits[index] ?? ZERO).plus(partOf(energy, share))
+    const parts = partsOf(scope, share, shared, found.energies)
+    if (parts === undefined) {
+      isComplete = false
+      continue
+    }
+    parts.forEach((energy, index) => {
+      credits[index] = (credits[index] ?? ZERO).plus(energy)
     })
-    noteShare(share, found.energies, shared, trace)
+    noteShare(share, sum(found.energies), sum(parts), shared, trace)
   }
   return isComplete ? credits : null
 }
 
-function partOf(energy: Decimal, share: GenerationShare): Decimal {
-  return energy.times(decimal(share.percent)).div(100)
+/** What of the energies of some of its days belongs to the share; undefined, with the reason noted, where the whole is not known. */
+function partsOf(
+  scope: Scope,
+  share: GenerationShare,
+  days: ServicePeriod,
+  energies: readonly Decimal[],
+): readonly Decimal[] | undefined {
+  if ('percent' in share) return energies.map((energy) => energy.times(decimal(share.percent)).div(100))
+  const isWhole = days.from === share.days.from && days.to === share.days.to
+  const whole: Generated = isWhole ? { energies } : generatedOn(scope, share.generation, share.days)
+  if ('energies' in whole)
+    return inProportion(inTariffUnit(scope, decimal(share.quantity), 'kWh', newTrace()), energies, sum(whole.energies))
+  notKnown(scope, share.generation, whole.unknown)
+  return undefined
 }
 
-function noteShare(share: GenerationShare, energies: readonly Decimal[], days: ServicePeriod, trace: Trace): void {
-  const generated = energies.reduce<Decimal>((sum, energy) => sum.plus(energy), ZERO)
+function noteShare(share: GenerationShare, generated: Decimal, quantity: Decimal, days: ServicePeriod, trace: Trace): void {
   addStep(trace, 'generation_share', {
     generator: share.generation.generator,
     generated: generated.toFixed(),
-    percent: share.percent,
-    quantity: partOf(generated, share).toFixed(),
+    ...('percent' in share ? { percent: share.percent } : {}),
+    quantity: quantity.toFixed(),
     from: days.from,
     to: days.to,
   })
