@@ -17,7 +17,7 @@ export function sniffFormat(head: string): 'nem' | 'xml' | 'mscons' | 'sce' | 'h
   if (text.startsWith('<')) return 'xml'
   if (/^(UNA.{6}\s*)?UNB\W/s.test(text)) return 'mscons'
   // A file that begins in the middle is still one of these: it will be refused for the right reason.
-  if (/^(100,NEM1[23],|(200|250|300|400|500|550),[^\n]*,[^\n]*,)/.test(text) || text.startsWith('100,')) return 'nem'
+  if (/^"?(100"?\s*,|(200|250|300|400|500|550)"?\s*,[^\n]*,[^\n]*,)/.test(text)) return 'nem'
   if (/^"?Energy Usage Information/i.test(text)) return 'sce'
   if (isSheetHeader(text.split(/\r?\n/, 1)[0] ?? '')) return 'handheld'
   return undefined

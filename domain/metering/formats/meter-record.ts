@@ -31,6 +31,8 @@ interface OfChannel {
   /** The unit as it is printed. */
   readonly printedUnit: string
   readonly direction: FlowDirection
+  /** It counts a part beside the total (one tariff period, tier or phase): a register has it only where it is called so. */
+  readonly isPart?: true
 }
 
 /** Equally long intervals that follow each other without a gap. */

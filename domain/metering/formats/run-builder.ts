@@ -4,6 +4,9 @@ import { ValueColumn } from './value-column.js'
 
 /** Values of one run: a week of minutes, so that memory stays flat whatever the file. */
 const RUN_VALUES_MAX = 10_080
+const WHOLE_DAY = 86_400
+/** The most by which a clock is moved. */
+const CLOCK_CHANGE = 3_600
 
 export interface RunChannel {
   readonly meter: string
@@ -16,6 +19,7 @@ export interface RunChannel {
   readonly shift: number
   readonly decimalSign?: '.' | ','
   readonly isRounded?: true
+  readonly isPart?: true
 }
 
 export interface OneInterval {
@@ -55,7 +59,7 @@ export class RunBuilder {
     const count = this.#qualities.length
     if (count > 0) {
       const next = this.#start + count * this.#seconds
-      if (interval.start < next && interval.start + interval.seconds > this.#start) {
+      if (interval.start < next && interval.start + interval.seconds > this.#start && !this.#isShortDay(interval, next)) {
         this.#say('INTERVAL_OVERLAP', interval, 'The interval overlaps the one before it.')
         return
       }
@@ -102,6 +106,11 @@ export class RunBuilder {
     this.#flags = []
     this.#cost = undefined
     this.#sink.record(run)
+  }
+
+  /** A whole day follows the day on which the clock was put forward an hour earlier than 24 hours would have it. */
+  #isShortDay({ start, seconds }: OneInterval, next: number): boolean {
+    return seconds === WHOLE_DAY && this.#seconds === WHOLE_DAY && next - start <= CLOCK_CHANGE
   }
 
   #newColumn(): ValueColumn {

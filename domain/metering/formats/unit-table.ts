@@ -25,10 +25,14 @@ const UNITS: Readonly<Record<string, KnownUnit>> = {
   mw: known('kW', -3),
   var: known('kvar', 3),
   kvar: known('kvar'),
+  mvar: known('kvar', -3),
   va: known('kVA', 3),
   kva: known('kVA'),
+  mva: known('kVA', -3),
   v: known('V'),
+  kv: known('V', -3),
   a: known('A'),
+  ka: known('A', -3),
   pf: known('pf'),
   m3: known('m3'),
   mtq: known('m3'),
@@ -41,6 +45,11 @@ const UNITS: Readonly<Record<string, KnownUnit>> = {
   ccf: known('ccf'),
   therm: known('therm'),
   btu: known('Btu'),
+  // UN/ECE recommendation 20, as MSCONS has it: kilowatt, megawatt, kilovar, kilovar hour.
+  kwt: known('kW'),
+  maw: known('kW', -3),
+  kvr: known('kvar'),
+  k3: known('kvarh'),
   // UN/ECE recommendation 20: watt per square metre, of weather stations in German messages.
   d54: known('W/m2'),
 }

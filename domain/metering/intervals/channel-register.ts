@@ -21,13 +21,16 @@ export function isUnitOf(service: string, unit: string): boolean {
   return UNITS[service]?.has(unit) ?? false
 }
 
-/** The register a channel or reading belongs to: the one of its name, or the only one that counts the same unit in the same direction. */
+/**
+ * The register a channel or reading belongs to: the one of its name, or the only one that counts the same unit in the same direction.
+ * What counts a part of it alone belongs to no register of another name.
+ */
 export function registerFor(
   registers: readonly RegisterOfMeter[],
-  channel: { readonly channel: string; readonly unit: string; readonly direction: FlowDirection },
+  channel: { readonly channel: string; readonly unit: string; readonly direction: FlowDirection; readonly isPart?: true },
 ): RegisterOfMeter | undefined {
   const named = registers.find((register) => register.register === channel.channel && register.unit === channel.unit)
-  if (named !== undefined) return named
+  if (named !== undefined || channel.isPart === true) return named
   const role = ['kW', 'kVA', 'kvar'].includes(channel.unit) ? 'demand' : 'consumption'
   const alike = registers.filter(
     (register) => register.unit === channel.unit && register.direction === channel.direction && register.role === role,

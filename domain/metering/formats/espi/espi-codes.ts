@@ -50,3 +50,24 @@ const QUALITIES: Readonly<Record<string, Quality>> = {
 export function qualityOfEspi(code: string): Quality {
   return QUALITIES[code] ?? 'U'
 }
+
+/** `phase` of a whole meter: none said, ABC with and without neutral, both legs of a split phase. */
+const WHOLE_PHASES = new Set(['', '0', '224', '225', '768', '769'])
+/** `dataQualifier` of what was counted: none said, normal. Averages, maxima and minima are other channels. */
+const COUNTED = new Set(['', '0', '12'])
+
+/**
+ * What sets a type apart from the total of its usage point, as a suffix of the channel (`-tou2`): period of use, critical peak, tier, phase,
+ * or a statistic. Empty for the total.
+ */
+export function partOfType(type: Readonly<Record<string, string>>): string {
+  const { tou = '', cpp = '', consumptionTier = '', phase = '', dataQualifier = '' } = type
+  const isSaid = (value: string): boolean => value !== '' && value !== '0'
+  return [
+    isSaid(tou) ? `-tou${tou}` : '',
+    isSaid(cpp) ? `-cpp${cpp}` : '',
+    isSaid(consumptionTier) ? `-tier${consumptionTier}` : '',
+    WHOLE_PHASES.has(phase) ? '' : `-phase${phase}`,
+    COUNTED.has(dataQualifier) ? '' : `-qualifier${dataQualifier}`,
+  ].join('')
+}

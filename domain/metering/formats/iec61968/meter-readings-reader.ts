@@ -109,6 +109,7 @@ export class MeterReadingsReader implements XmlReader {
       printedUnit: known.printedUnit,
       unit: unit.unit,
       direction: known.direction,
+      ...(known.isPart ? { isPart: true as const } : {}),
     }
     const reading = { line, at: instant, value, quality }
     if (!known.isCumulative) return this.#interval(known, { ...channel, shift: unit.shift }, reading)

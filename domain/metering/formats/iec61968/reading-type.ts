@@ -8,6 +8,8 @@ export interface ReadingType {
   readonly direction: FlowDirection
   /** Printed unit with its prefix, as the unit table knows it: `kWh`. */
   readonly printedUnit: string
+  /** Of one tariff period, tier or phase, beside the total of them. */
+  readonly isPart: boolean
 }
 
 const SECONDS: Readonly<Record<string, number>> = {
@@ -20,6 +22,8 @@ const SECONDS: Readonly<Record<string, number>> = {
   '6': 300,
   '7': 3600,
   '10': 120,
+  '14': 180,
+  '31': 1200,
 }
 const UNITS: Readonly<Record<string, string>> = {
   '5': 'A',
@@ -36,7 +40,9 @@ const UNITS: Readonly<Record<string, string>> = {
   '134': 'L',
   '169': 'therm',
 }
-const PREFIX: Readonly<Record<string, string>> = { '0': '', '3': 'k', '6': 'M' }
+const PREFIX: Readonly<Record<string, string>> = { '0': '', '3': 'k', '6': 'M', '9': 'G' }
+/** Phases that stand for the whole of a meter: none said, all of three, both legs of a split one. */
+const WHOLE_PHASES = new Set(['0', '224', '225', '768', '769'])
 
 // 1 forward, 15 quadrant 1 and 16 quadrant 2 (with forward reactive energy), 19 reverse, 17 and 18 quadrants 3 and 4.
 const FLOW: Readonly<Record<string, FlowDirection>> = {
@@ -62,7 +68,9 @@ export function readReadingType(text: string): ReadingType | undefined {
   const prefix = PREFIX[parts[15] ?? '']
   if (seconds === undefined || direction === undefined || unit === undefined || prefix === undefined) return undefined
   if (!CUMULATIVE.has(accumulation) && !DELTA.has(accumulation)) return undefined
-  return { seconds, isCumulative: CUMULATIVE.has(accumulation), direction, printedUnit: `${prefix}${unit}` }
+  const [tariff, peak, tier, phase] = parts.slice(11, 15)
+  const isPart = [tariff, peak, tier].some((part) => part !== '0') || !WHOLE_PHASES.has(phase ?? '0')
+  return { seconds, isCumulative: CUMULATIVE.has(accumulation), direction, printedUnit: `${prefix}${unit}`, isPart }
 }
 
 /** `system.category.index`: category 0 valid, 7 edited, 8 estimated, 10 questionable; the others tell of the way, not of the value. */

@@ -9,8 +9,8 @@ import { RunBuilder } from '../run-builder.js'
 import { knownUnit } from '../unit-table.js'
 import type { Segment } from './segment-splitter.js'
 
-/** Qualifiers of QTY in MSCONS: true value, substitute, proposed, not usable. 187 is a forecast and no reading. */
-const QUALITIES: Readonly<Record<string, Quality>> = { '220': 'A', '67': 'S', '201': 'E', '20': 'N' }
+/** Qualifiers of QTY in MSCONS: true value, substitute, proposed, not usable, preliminary. 187 is a forecast and no reading. */
+const QUALITIES: Readonly<Record<string, Quality>> = { '220': 'A', '67': 'S', '201': 'E', '20': 'N', Z18: 'E' }
 const FORECAST = '187'
 /** LOC qualifiers that name what is metered: metering point, market location, balancing area. */
 const PLACES = new Set(['172', '107', '237', 'Z30'])
@@ -123,7 +123,9 @@ export class MsconsReader {
     const quantity = this.#quantity
     this.#quantity = undefined
     if (quantity === undefined) return
-    const { line, qualifier, value, unit: printedUnit } = quantity
+    const { line, qualifier, unit: printedUnit } = quantity
+    // EDIFACT lets the decimal mark be a point or a comma, whatever UNA says, and knows no sign between thousands.
+    const value = quantity.value.replace(',', '.')
     if (qualifier === FORECAST) return this.#say('FORECAST_LEFT_OUT', line, 'A forecast is no reading.', value)
     const quality = QUALITIES[qualifier]
     if (quality === undefined) return this.#say('QUALITY_UNKNOWN', line, `The qualifier ${qualifier} is not known.`, qualifier)
@@ -132,7 +134,16 @@ export class MsconsReader {
     const unit = knownUnit(printedUnit)
     if (unit === undefined)
       return this.#say('UNIT_UNKNOWN', line, `The unit ${printedUnit || 'that is missing'} is not known.`, value)
-    if (!isDecimalText(value)) return this.#say('VALUE_FORM', line, 'The quantity is no number.', value)
+    if (!isDecimalText(value)) return this.#say('VALUE_FORM', line, 'The quantity is no number.', quantity.value)
+    if (!OBIS.test(this.#obis))
+      return this.#say(
+        'READING_TYPE_UNKNOWN',
+        line,
+        this.#obis === ''
+          ? 'No product (PIA) says what the value counts, nor in which direction.'
+          : `The product ${this.#obis.slice(0, 40)} is no OBIS number: it is not what a meter counted.`,
+        this.#obis,
+      )
     const channel = {
       meter,
       ...(this.#device === '' || this.#device === meter ? {} : { serial: this.#device }),
@@ -140,8 +151,9 @@ export class MsconsReader {
       printedUnit,
       unit: unit.unit,
       direction: directionOfObis(this.#obis),
+      ...(isTariffRegister(this.#obis) ? { isPart: true as const } : {}),
     }
-    this.#hand(channel, unit.shift, quantity, quality)
+    this.#hand(channel, unit.shift, { ...quantity, value }, quality)
   }
 
   #hand(channel: OfObis, shift: number, quantity: Quantity, quality: Quality): void {
@@ -191,6 +203,16 @@ interface OfObis {
   readonly printedUnit: string
   readonly unit: string
   readonly direction: FlowDirection
+  readonly isPart?: true
+}
+
+/** `A-B:C.D.E`, with or without the group of the storage behind it. */
+const OBIS = /^\d{1,3}-\d{1,3}:\d{1,3}\.\d{1,3}\.\d{1,3}([*.]\d{1,3})?$/
+
+/** A register of one tariff (group E) beside the total of them: `1-1:1.8.1`. */
+function isTariffRegister(obis: string): boolean {
+  const [, processing, tariff] = /:\d+\.(\d+)\.(\d+)/.exec(obis) ?? []
+  return processing === '8' && tariff !== '0'
 }
 
 /** OBIS `A-B:C.D.E`: C 2 and 4 count what flows back. */

@@ -39,10 +39,10 @@ export function readAccumulation(fields: readonly string[], line: number, offset
   sink.record({ kind: 'total', ...shared, from, to, quantity, quality: letterOf(flagNow), flag: flagNow })
 }
 
-/** `YYYYMMDDhhmmss` of market time. */
+/** `YYYYMMDDhhmmss` of market time, as the format has it, or without its seconds. */
 function instantOf(text: string, offsetSeconds: number): number | undefined {
-  const match = /^(\d{4})(\d{2})(\d{2})([01]\d|2[0-3])([0-5]\d)([0-5]\d)$/.exec(text)
+  const match = /^(\d{4})(\d{2})(\d{2})([01]\d|2[0-3])([0-5]\d)([0-5]\d)?$/.exec(text)
   const day = `${match?.[1]}-${match?.[2]}-${match?.[3]}`
   if (match === null || !isLocalDate(day)) return undefined
-  return dayNumber(day) * 86_400 + Number(match[4]) * 3600 + Number(match[5]) * 60 + Number(match[6]) - offsetSeconds
+  return dayNumber(day) * 86_400 + Number(match[4]) * 3600 + Number(match[5]) * 60 + Number(match[6] ?? 0) - offsetSeconds
 }

@@ -1,4 +1,5 @@
 import { dayNumber, isLocalDate } from '../../../kernel/local-date.js'
+import { splitDelimited } from '../delimited-line.js'
 import { isIntervalLength } from '../interval-length.js'
 import { type MeterFindingCode, meterFinding } from '../meter-finding.js'
 import type { FlagRange, FlowDirection, IntervalRun, MeterSink } from '../meter-record.js'
@@ -53,14 +54,18 @@ export class NemReader {
   line(text: string, line: number): void {
     if (text === '' || this.#isRefused) return
     this.#lastLine = line
-    const kind = text.slice(0, text.indexOf(',') === -1 ? undefined : text.indexOf(','))
-    if (kind === '100') return this.#header(text, line)
+    const fields = fieldsOf(text)
+    if (fields === undefined) return this.#say('VALUE_FORM', line, 'A double quote is opened and never closed.', text)
+    const kind = fields[0] ?? ''
+    // A row of separators alone is what a spreadsheet leaves of an empty line.
+    if (kind === '' && fields.every((field) => field === '')) return
+    if (kind === '100') return this.#header(fields, line, text)
     if (!this.#hasHeader) return this.#refuse(line, 'The file does not begin with a 100 record.', text)
-    if (kind === '400') return this.#range(text, line)
+    if (kind === '400') return this.#range(fields, line, text)
     this.#finishRow()
-    if (kind === '300') this.#day(text, line)
-    else if (kind === '200') this.#open(text, line)
-    else if (kind === '250') readAccumulation(text.split(','), line, MARKET_OFFSET, this.#sink)
+    if (kind === '300') this.#day(fields, line, text)
+    else if (kind === '200') this.#open(fields, line, text)
+    else if (kind === '250') readAccumulation(fields, line, MARKET_OFFSET, this.#sink)
     else if (kind === '900') this.#hasTrailer = true
     else if (kind !== '500' && kind !== '550') this.#say('RECORD_UNKNOWN', line, `There is no record ${kind.slice(0, 20)}.`, text)
   }
@@ -71,8 +76,7 @@ export class NemReader {
       this.#say('TRAILER_MISSING', this.#lastLine, 'The file does not end with a 900 record.')
   }
 
-  #header(text: string, line: number): void {
-    const [, version] = text.split(',')
+  #header([, version]: readonly string[], line: number, text: string): void {
     this.#hasHeader = true
     if (version !== 'NEM12' && version !== 'NEM13')
       return this.#refuse(line, 'The 100 record names neither NEM12 nor NEM13.', text)
@@ -84,8 +88,7 @@ export class NemReader {
     this.#say('HEADER_MISSING', line, sentence, text)
   }
 
-  #open(text: string, line: number): void {
-    const fields = text.split(',')
+  #open(fields: readonly string[], line: number, text: string): void {
     const [, meter = '', , , suffix = '', , serial = '', printedUnit = '', minutes = ''] = fields
     this.#stream = undefined
     this.#isPassingOver = true
@@ -102,13 +105,12 @@ export class NemReader {
     }
   }
 
-  #day(text: string, line: number): void {
+  #day(fields: readonly string[], line: number, text: string): void {
     const stream = this.#stream
     if (stream === undefined) {
       if (!this.#isPassingOver) this.#say('RECORD_ORDER', line, 'A 300 record stands before any 200 record.', text)
       return
     }
-    const fields = text.split(',')
     const midnight = midnightOf(fields[1] ?? '')
     if (midnight === undefined) return this.#say('DATE_FORM', line, `${fields[1]} is no day as YYYYMMDD.`, text)
     const count = DAY / stream.seconds
@@ -122,11 +124,16 @@ export class NemReader {
     if (!QUALITY_FLAG.test(flag))
       return this.#say('QUALITY_UNKNOWN', line, `The quality ${flag.slice(0, 20)} is not known.`, text)
     const column = new ValueColumn(stream.shift)
-    for (let index = 2; index < 2 + count; index += 1) {
-      const problem = column.add(fields[index] ?? '')
-      if (problem !== undefined) return this.#say(problem, line, `Value ${index - 1} of the day is no number.`, fields[index])
-    }
     const letter = letterOf(flag)
+    for (let index = 2; index < 2 + count; index += 1) {
+      const field = fields[index] ?? ''
+      // Where there are no data the value may be left empty; whether it may is known once the quality of the interval is.
+      if (field === '' && (letter === 'N' || flag.startsWith('V'))) column.addMissing()
+      else {
+        const problem = column.add(field)
+        if (problem !== undefined) return this.#say(problem, line, `Value ${index - 1} of the day is no number.`, field)
+      }
+    }
     const reason = fields[3 + count] ?? ''
     this.#row = {
       kind: 'intervals',
@@ -148,8 +155,7 @@ export class NemReader {
     this.#ranges = []
   }
 
-  #range(text: string, line: number): void {
-    const [, from = '', to = '', flag = '', reason = ''] = text.split(',')
+  #range([, from = '', to = '', flag = '', reason = '']: readonly string[], line: number, text: string): void {
     if (this.#row === undefined) {
       if (this.#stream === undefined && !this.#isPassingOver)
         this.#say('RECORD_ORDER', line, 'A 400 record belongs to no day.', text)
@@ -183,6 +189,12 @@ export class NemReader {
       this.#sink.finding(meterFinding('QUALITY_RANGES', run.line, sentence, { meter: run.meter, channel: run.channel }))
       return
     }
+    const empty = run.values.findIndex((value, index) => value === null && qualities[index] !== 'N')
+    if (empty !== -1) {
+      const sentence = `Value ${empty + 1} of the day is empty, and its quality says that there is one.`
+      this.#sink.finding(meterFinding('VALUE_FORM', run.line, sentence, { meter: run.meter, channel: run.channel }))
+      return
+    }
     const values = run.values.map((value, index) => (qualities[index] === 'N' ? null : value))
     this.#sink.record({ ...run, values, qualities, flags: this.#ranges })
   }
@@ -191,6 +203,12 @@ export class NemReader {
     const of = this.#stream === undefined ? {} : { meter: this.#stream.meter, channel: this.#stream.channel }
     this.#sink.finding(meterFinding(code, line, sentence, { ...of, ...(rawValue === undefined ? {} : { rawValue }) }))
   }
+}
+
+/** The fields of a record, without the blanks around them and the quotes some programs write; undefined where a quote stays open. */
+function fieldsOf(text: string): readonly string[] | undefined {
+  const fields = splitDelimited(text, ',')
+  return text.includes(' ') || text.includes('\t') ? fields?.map((field) => field.trim()) : fields
 }
 
 /** The instant a day of market time begins, from `YYYYMMDD`. */
