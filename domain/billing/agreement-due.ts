@@ -12,6 +12,7 @@ import {
   type PlaceConsumption,
   type PlaceRelations,
 } from '../metering/relations/place-consumption.js'
+import { relatedDays } from '../metering/relations/related-days.js'
 import { useOnDays } from '../metering/use-on-days.js'
 import type { Attributes } from '../rating/attributes.js'
 import type { CompiledTariff } from '../rating/compiled-tariff.js'
@@ -158,7 +159,7 @@ function agreementDue(place: AgreementPlace, rules: BillingRules, window: Billin
         ? useOnDays(days, period, registers, { rules: readRules, roundRead, ...relatedAt(point) })
         : deliveredOn(intervals, days),
     history,
-    demandOf: (past) => demandOf(past, billed, rules),
+    demandOf: (past) => demandOf(past, billed, point.relations, rules),
     related: [],
   }
   const isMetered = consumption.registers.length > 0 || intervals !== undefined
@@ -195,8 +196,19 @@ function relatedAt({ relations }: ServicePointInput): { readonly place?: PlaceRe
   return relations === undefined ? {} : { place: relations }
 }
 
-function demandOf(past: PastPeriod, registers: readonly InstalledRegister[], rules: BillingRules): Decimal | undefined {
+function demandOf(
+  past: PastPeriod,
+  registers: readonly InstalledRegister[],
+  place: PlaceRelations | undefined,
+  rules: BillingRules,
+): Decimal | undefined {
   if (past.demand !== undefined) return decimal(past.demand)
+  // A register shows what sub-meters took as well.
+  const parents = new Set(registers.map((register) => register.meterId))
+  const isReduced = place?.relations.some(
+    (relation) => relation.isDeducted && parents.has(relation.parentMeterId) && relatedDays(relation, past.period) !== undefined,
+  )
+  if (isReduced === true) return undefined
   return demandOfPastPeriod(registers, past.period, rules.settings.readRules.readDay)
 }
 

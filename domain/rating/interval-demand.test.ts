@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { decimal } from '../kernel/decimal.js'
 import { daysFrom, seriesOf } from '../../test/support/intervals.js'
-import { lines, quantities, ratedPeriod, refusalOf, type RatingCase } from '../../test/support/rating.js'
+import { lines, quantities, ratedPeriod, refusalOf, registerUse, type RatingCase } from '../../test/support/rating.js'
 import { explainLine } from './explain-line.js'
 import { overlapping, windowsBetween, windowText } from './intervals/events.js'
 import { chargeLineOf, type RatedLine } from './rated-line.js'
@@ -89,6 +89,16 @@ describe('demand from intervals', () => {
     expect(refusalOf(demand({ peak: 'kw', window_minutes: 5 }))).toBe('INTERVAL_TOO_LONG []')
     expect(refusalOf(demand({ peak: 'kw' }, daysFrom('2026-08-02', 31)))).toBe('INTERVALS_INCOMPLETE []')
     expect(refusalOf(demand({ peak: 'kw' }, { intervals: undefined }))).toBe('MISSING_DETERMINANT ["intervals"]')
+  })
+
+  const taken = { ...registerUse({ use: '-40', unit: 'kWh', ...daysFrom('2026-08-01', 31) }), deducted: true as const }
+  it.each([
+    ['by name', 'demand'],
+    ['as a peak', { peak: 'kw' }],
+  ])('of a register %s is not billed where a sub-meter is taken off: it shows both', (_how, quantity) => {
+    const given = { intervals: undefined, demand: '120', registers: [taken] }
+    expect(refusalOf(demand(quantity, given))).toBe('MISSING_DETERMINANT ["demand without that of sub-meter M1, in intervals"]')
+    expect(quantities(demand(quantity, { demand: '120', registers: [taken] }))).toEqual(['D 44 88.00'])
   })
 })
 

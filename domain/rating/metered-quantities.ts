@@ -71,6 +71,15 @@ function withoutRegisters(scope: Scope, selection: RegisterSelection, name: stri
   }
 }
 
+/**
+ * What is missing where a demand register cannot answer: a sub-meter is taken off, and its power was in what the register showed. Only
+ * intervals tell what was left. Undefined where nothing is taken off.
+ */
+export function reducedDemand({ facts }: Scope): string | undefined {
+  const taken = facts.registers.find((use) => use.deducted === true)
+  return taken === undefined ? undefined : `demand without that of sub-meter ${taken.installed.meterId}, in intervals`
+}
+
 /** Metered demand of the period: the highest of the demand registers, or their sum where the tariff says so. */
 export function meteredDemand(scope: Scope): Evaluated {
   const trace = newTrace()
@@ -85,6 +94,11 @@ export function meteredDemand(scope: Scope): Evaluated {
     }
     const peak = scope.facts.intervals === undefined ? null : peakOn(scope, { of: 'kw' }, scope.facts.period, trace)
     return { value: peak ?? missing(scope, 'demand'), trace }
+  }
+  const reduced = reducedDemand(scope)
+  if (reduced !== undefined) {
+    const peak = scope.facts.intervals === undefined ? null : peakOn(scope, { of: 'kw' }, scope.facts.period, trace)
+    return { value: peak ?? missing(scope, reduced), trace }
   }
   if (scope.conventions.severalDemandRegisters === 'sum') {
     let total = ZERO

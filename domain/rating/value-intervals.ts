@@ -7,6 +7,7 @@ import { rangeOf } from './intervals/interval-series.js'
 import { sharedOn } from './intervals/shared-generation.js'
 import { earlierPeak } from './intervals/earlier-peaks.js'
 import { peakOn, type PeakQuestion } from './intervals/peak.js'
+import { reducedDemand } from './metered-quantities.js'
 import { addStep, missing, type Scope, type Trace } from './scope.js'
 import type { EventUse, Operation, Peak, PeriodUse, PowerFactor } from './tariff.js'
 import type { ValueCompiler } from './value-compiler.js'
@@ -76,6 +77,8 @@ function statedDemand(scope: Scope, operation: Peak, trace: Trace): Decimal | un
     ({ installed }) => installed.role === 'demand' && installed.direction === 'delivered',
   )
   if (registers.length === 0) return undefined
+  const reduced = reducedDemand(scope)
+  if (reduced !== undefined) return missing(scope, reduced)
   return registers.reduce<Decimal>((best, { use }) => (use.gt(best) ? use : best), ZERO)
 }
 

@@ -135,3 +135,37 @@ describe('days of meters as one series', () => {
     })
   })
 })
+
+describe('sub-meters that are taken off', () => {
+  const [on, seconds] = ['2026-05-01', 3600]
+  const reactive = (value: Values | number): BillableDay => day(on, value, { channel: 'Q1', unit: 'kvarh', seconds })
+  const main = meter('M1', [day(on, 1000), reactive(500), day(on, 1200, { channel: 'T1', unit: 'kVA' })])
+  const sub = (...days: BillableDay[]): MeterDays => meter('M2', days, { isDeducted: true })
+  const firstOf = (outcome: MeterDaysOutcome, channel: 'kwh' | 'kvarh' | 'kw'): string | undefined => {
+    if (!('series' in outcome)) return outcome.problem.message
+    const values = outcome.series.channels.get(channel)
+    return values === undefined ? undefined : exactValue(values.whole[0] ?? 0, values.rest?.[0] ?? 0).toFixed()
+  }
+
+  test('leave energy and reactive energy, from which kVA comes, and not what the meter stored of it', () => {
+    const outcome = series(on, on, main, sub(day(on, 400), reactive(100)))
+    expect([firstOf(outcome, 'kwh'), firstOf(outcome, 'kvarh')]).toEqual(['0.6', '0.4'])
+    expect('series' in outcome && outcome.series.channels.has('kva')).toBe(false)
+  })
+
+  test('are taken off the power a meter stores interval by interval', () => {
+    const outcome = series(on, on, meter('M1', [day(on, 1000), day(on, 1100, { channel: 'D1', unit: 'kW' })]), sub(day(on, 400)))
+    expect([firstOf(outcome, 'kwh'), firstOf(outcome, 'kw')]).toEqual(['0.6', '0.7'])
+  })
+
+  test.each([
+    ['one that does not count reactive energy', sub(day(on, 400))],
+    ['one that counted more of it than the meter above', sub(day(on, 400), reactive(600))],
+  ])('%s leaves it without a value', (_what, below) => {
+    const outcome = series(on, on, main, below)
+    if (!('series' in outcome)) throw new Error(outcome.problem.message)
+    const days = { from: on, to: on }
+    expect(coverageGap(outcome.series, days, 'kvarh')).toBe('the channel kvarh has no value at 2026-05-01 00:00')
+    expect(coverageGap(outcome.series, days, 'kwh')).toBeUndefined()
+  })
+})

@@ -48,7 +48,9 @@ export type MeterDaysOutcome = { readonly series: IntervalSeries } | { readonly 
 /**
  * The days of all meters of a service point as one series: meters that count beside each other are added, one that took the place of
  * another goes on where it ended. A value that a meter in place does not have is missing, never nothing; on the days it was set and
- * removed it counted a part of the day. Sub-meters are taken off (kWh and kW; kVA and kvarh do not subtract). Whether the series is complete is asked where a figure is taken from it.
+ * removed it counted a part of the day. Sub-meters are taken off interval by interval: kWh, kW and kvarh. kVA does not subtract, so what a
+ * meter stored of it is left out and comes from the kWh and kvarh that remain. Whether the series is complete is asked where a figure is
+ * taken from it.
  */
 export function seriesOfMeters(question: MeterDaysQuestion): MeterDaysOutcome {
   const { meters, period } = question
@@ -65,7 +67,9 @@ export function seriesOfMeters(question: MeterDaysQuestion): MeterDaysOutcome {
     const message = addMeter(meter.isDeducted === true ? subtrahend(meter, filling) : meter, days, filling)
     if (message !== undefined) return problem('INTERVALS_UNUSABLE', message)
   }
-  const below = meters.some((meter) => meter.isDeducted) ? belowZero(columns) : undefined
+  const isReduced = meters.some((meter) => meter.isDeducted)
+  if (isReduced) columns.delete('kva')
+  const below = isReduced ? belowZero(columns) : undefined
   if (below !== undefined) return problem('INTERVALS_UNUSABLE', below)
   return { series: { ...timesOf(days, seconds, count, question.zone), ...channelsOf(columns, count) } }
 }
@@ -159,6 +163,8 @@ function addMeter(meter: MeterDays, days: readonly DaySlots[], filling: Filling)
   }
   // A meter in place that does not count energy in intervals at all leaves a gap, not a smaller sum.
   if (!byColumn.has('kwh')) byColumn.set('kwh', new Map())
+  // Nor can reactive energy be told that a sub-meter took and did not count.
+  if (meter.isDeducted === true && filling.columns.has('kvarh') && !byColumn.has('kvarh')) byColumn.set('kvarh', new Map())
   for (const [name, own] of byColumn) {
     const column = filling.columns.get(name) ?? newColumn(filling.count)
     filling.columns.set(name, column)
@@ -173,10 +179,13 @@ function addMeter(meter: MeterDays, days: readonly DaySlots[], filling: Filling)
 
 /** What is taken off: energy, and power where the others store it, from the energy where the sub-meter does not store it itself. */
 function subtrahend(meter: MeterDays, { columns, seconds }: Filling): MeterDays {
-  const own = meter.days.filter((day) => ['kwh', 'kw'].includes(columnOfChannel(day) ?? ''))
-  if (!columns.has('kw') || own.some((day) => columnOfChannel(day) === 'kw'))
-    return { ...meter, days: own.filter((day) => columns.has(columnOfChannel(day) ?? 'kvarh')) }
-  const power = own.map((day) => ({
+  const own = meter.days.filter((day) => {
+    const column = columnOfChannel(day)
+    return column !== undefined && DEDUCTED.has(column) && columns.has(column)
+  })
+  if (!columns.has('kw') || own.some((day) => columnOfChannel(day) === 'kw')) return { ...meter, days: own }
+  const energy = own.filter((day) => columnOfChannel(day) === 'kwh')
+  const power = energy.map((day) => ({
     ...day,
     unit: 'kW',
     amounts: day.amounts.map((amount) => (amount === null ? null : amount * (3600 / seconds))),
@@ -184,10 +193,15 @@ function subtrahend(meter: MeterDays, { columns, seconds }: Filling): MeterDays 
   return { ...meter, days: [...own, ...power] }
 }
 
-/** Carries the sign of the whole part into the rest; a sentence where sub-meters counted more than the others in an interval. */
+const DEDUCTED: ReadonlySet<IntervalChannel> = new Set(['kwh', 'kw', 'kvarh'])
+
+/**
+ * Carries the sign of the whole part into the rest; a sentence where sub-meters counted more energy or power than the others in an interval.
+ * Of reactive energy that cannot be told: what one of them gave back is not in it, and the interval is without a value.
+ */
 function belowZero(columns: ReadonlyMap<IntervalChannel, Column>): string | undefined {
   const one = 10 ** (REST_DIGITS - WHOLE_DIGITS)
-  for (const name of ['kwh', 'kw'] as const) {
+  for (const name of DEDUCTED) {
     const column = columns.get(name)
     if (column === undefined) continue
     for (let at = 0; at < column.whole.length; at++) {
@@ -196,8 +210,9 @@ function belowZero(columns: ReadonlyMap<IntervalChannel, Column>): string | unde
         column.whole[at] = (column.whole[at] as number) - 1
         column.rest[at] = rest + one
       }
-      if (column.missing[at] === 0 && (column.whole[at] as number) < 0)
-        return `sub-meters counted more ${name} than the meter above them in an interval`
+      if (column.missing[at] === 1 || (column.whole[at] as number) >= 0) continue
+      if (name === 'kvarh') column.missing[at] = 1
+      else return `sub-meters counted more ${name} than the meter above them in an interval`
     }
   }
   return undefined
