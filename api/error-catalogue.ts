@@ -10,7 +10,7 @@ import { APPLICATION_ERRORS } from './applications/application-errors.js'
 import { CONNECTION_ERRORS } from './connections/connection-errors.js'
 import { REMOTE_COMMAND_STATUSES } from './remote-commands/error-statuses.js'
 import { PLAN_OFFER_STATUSES } from './plans/error-statuses.js'
-import { EVENT_STATUSES, RATING_FILE_STATUSES, TARIFF_VERSION_STATUSES } from './rating/error-statuses.js'
+import { EVENT_STATUSES, LINE_ACCOUNT_STATUSES, RATING_FILE_STATUSES, TARIFF_VERSION_STATUSES } from './rating/error-statuses.js'
 import { METERING_STATUSES } from './metering/error-statuses.js'
 
 /**
@@ -366,6 +366,7 @@ const statuses = {
   ...RATING_FILE_STATUSES,
   ...TARIFF_VERSION_STATUSES,
   ...EVENT_STATUSES,
+  ...LINE_ACCOUNT_STATUSES,
 } as const satisfies Readonly<Record<string, number>>
 
 const STATUSES: ReadonlyMap<string, number> = new Map(Object.entries(statuses))

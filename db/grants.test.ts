@@ -38,6 +38,7 @@ const PERMANENT = [
   'payment_findings',
   'payment_files',
   'settings_versions',
+  'line_accounts',
   'tariff_revisions',
   'tariff_version_events',
   'policy_rows',

@@ -30,7 +30,7 @@ export async function loadBillingRules(db: Queryable, settingsVersion: number | 
   const stamp = await ratingStamp(db, settingsVersion)
   if (cached?.stamp === stamp) return cached.rules
   const files = await loadRatingFiles(db, settingsVersion)
-  const compiled = valueOf(compileBillingRules(files.settings as SettingsFile, files.tariffs as TariffFile[]))
+  const compiled = valueOf(compileBillingRules(files.settings, files.tariffs as TariffFile[]))
   const rules: BillingRules = {
     settingsVersion: files.settingsVersion,
     compiled,

@@ -14,7 +14,12 @@ export interface RateBookAround {
 
 export type TariffCheck =
   | { readonly ok: true; readonly tariff: TariffFile }
-  | { readonly ok: false; readonly problems: readonly FileProblem[] }
+  | {
+      readonly ok: false
+      readonly problems: readonly FileProblem[]
+      /** Codes of its lines that no account of the chart is credited by. */
+      readonly linesWithoutAccount?: readonly string[]
+    }
 
 /**
  * Checks the text of a tariff file: form and meaning by itself, and where the settings and rate book it will stand in are given, also
@@ -29,11 +34,20 @@ export function checkTariff(text: string, around?: RateBookAround): TariffCheck 
   if (rules.ok) return reading
   const parsed = parseJson(text)
   if (!parsed.ok) return reading
-  return { ok: false, problems: fileProblems(ownProblems(rules.refusal.facts, rules.refusal.message, tariff.tariff), parsed) }
+  const problems = ownProblems(rules.refusal.facts, rules.refusal.message, tariff.tariff)
+  return {
+    ok: false,
+    problems: fileProblems(problems, parsed),
+    linesWithoutAccount: problems.flatMap(({ line }) => (line === undefined ? [] : [line])),
+  }
 }
 
 /** The problems that the tariff itself has; where it is the rest of the book that cannot be used, one that says so. */
-function ownProblems(facts: Readonly<Record<string, unknown>> | undefined, message: string, code: string): DocumentProblem[] {
+function ownProblems(
+  facts: Readonly<Record<string, unknown>> | undefined,
+  message: string,
+  code: string,
+): (DocumentProblem & { readonly line?: string })[] {
   const problems = (facts?.['problems'] ?? []) as readonly (RulesProblem & { readonly tariff?: string })[]
   const own = problems.filter((problem) => problem.file === code || problem.tariff === code)
   return own.length > 0 ? own : [{ path: [], code: 'RATE_BOOK_INVALID', message }]

@@ -4,7 +4,6 @@ import { refuse } from '../../domain/kernel/outcome.js'
 import { checkSchema, type JsonPath } from '../../domain/kernel/schema-check.js'
 import { TARIFF_SCHEMA } from '../../domain/rating/tariff-schema.js'
 import type { TariffFile } from '../../domain/rating/tariff.js'
-import type { SettingsFile } from '../../domain/utility/settings-file.js'
 import { checkTariff } from './check-tariff.js'
 import { type FileProblem, fileProblems } from './file-problem.js'
 import { parseJson } from './parse-json.js'
@@ -53,7 +52,7 @@ function textNotKept(part: unknown, path: JsonPath = []): JsonPath | undefined {
 /** The tariff of a file that fits the settings and the other tariffs of the utility. Refuses TARIFF_INVALID with every problem. */
 export async function validTariff(db: Queryable, file: string): Promise<TariffFile> {
   const around = await loadRatingFiles(db, undefined)
-  const check = checkTariff(file, { settings: around.settings as SettingsFile, tariffs: around.tariffs as TariffFile[] })
+  const check = checkTariff(file, { settings: around.settings, tariffs: around.tariffs as TariffFile[] })
   return check.ok ? check.tariff : refuseFile(check.problems)
 }
 

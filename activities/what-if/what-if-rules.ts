@@ -4,7 +4,6 @@ import { type BillingRules, compileBillingRules } from '../../domain/billing/bil
 import type { LocalDate } from '../../domain/kernel/local-date.js'
 import { refuse, valueOf } from '../../domain/kernel/outcome.js'
 import type { TariffFile } from '../../domain/rating/tariff.js'
-import type { SettingsFile } from '../../domain/utility/settings-file.js'
 import type { PastBill } from '../../domain/what-if/past-bill.js'
 import { rulesForThePast } from '../../domain/what-if/rate-past-bill.js'
 import { tariffAsOn } from '../../domain/rating/tariff-as-on.js'
@@ -29,7 +28,7 @@ export interface TriedDraft {
 /** Compiles both. Refuses WHAT_IF_DAY, WHAT_IF_TARIFF where the tariff it takes the place of is not there, and RATE_BOOK_INVALID. */
 export async function whatIfRules(db: Queryable, { draft, asOn, insteadOf }: TriedDraft): Promise<WhatIfRules> {
   const files = await loadRatingFiles(db, undefined)
-  const settings = files.settings as SettingsFile
+  const settings = files.settings
   const tariffs = files.tariffs as TariffFile[]
   if (insteadOf !== null && !tariffs.some(({ tariff, applies_to: to }) => tariff === insteadOf && to !== 'bill')) {
     refuse('WHAT_IF_TARIFF', `No agreement is billed by tariff ${insteadOf}. Say in place of which tariff the draft is tried.`, {

@@ -111,6 +111,8 @@ export type FileProblemJson = Static<typeof fileProblem>
 export const tariffCheck = closed({
   isValid: Type.Boolean(),
   problems: listOf(fileProblem, 10_000),
+  /** Codes of its lines that no account of the chart is credited by: each may be given one. */
+  linesWithoutAccount: listOf(text(200), 10_000),
   tariff: nullable(
     closed({
       id: text(64),

@@ -44,3 +44,11 @@ export const EVENT_STATUSES = {
   EVENT_DURING_RUN: 409,
   EVENT_CANCELLED: 409,
 } as const
+
+/** Codes of accounts that lines of bills are credited to. */
+export const LINE_ACCOUNT_STATUSES = {
+  LINE_HAS_ACCOUNT: 409,
+  LINE_ACCOUNT_UNKNOWN: 422,
+  LINE_ACCOUNT_KIND: 422,
+  LINE_ACCOUNT_CHANGES: 409,
+} as const

@@ -7,7 +7,6 @@ import { findTariff } from '../../db/rating/tariff-reads.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import { TARIFF_SCHEMA } from '../../domain/rating/tariff-schema.js'
 import type { TariffFile } from '../../domain/rating/tariff.js'
-import type { SettingsFile } from '../../domain/utility/settings-file.js'
 import type { ApiDeps } from '../deps.js'
 import { InvalidRequest } from '../errors.js'
 import { closed, oneOf, optional, text } from '../fields.js'
@@ -61,18 +60,26 @@ async function aroundOf(deps: ApiDeps, body: { against?: string; settings?: stri
   }
   if (body.against !== 'utility' || (await loadUtility(deps.pool)) === undefined) return undefined
   const files = await loadRatingFiles(deps.pool, undefined)
-  return { settings: files.settings as SettingsFile, tariffs: files.tariffs as TariffFile[] }
+  return { settings: files.settings, tariffs: files.tariffs as TariffFile[] }
 }
 
 async function checkAnswer(deps: ApiDeps, file: string, around: RateBookAround | undefined): Promise<TariffCheckJson> {
   const check = checkTariff(file, around)
-  if (!check.ok) return { isValid: false, problems: [...check.problems], tariff: null }
+  if (!check.ok) {
+    return {
+      isValid: false,
+      problems: [...check.problems],
+      linesWithoutAccount: [...(check.linesWithoutAccount ?? [])],
+      tariff: null,
+    }
+  }
   const { tariff } = check
   const standing = (await findTariff(deps.pool, tariff.tariff))?.tariff
   const today = (await loadUtility(deps.pool))?.today ?? ''
   return {
     isValid: true,
     problems: [],
+    linesWithoutAccount: [],
     tariff: {
       id: tariff.tariff,
       name: tariff.name,

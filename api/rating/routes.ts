@@ -1,7 +1,9 @@
 import { Type } from 'typebox'
 import { findTariff, findTariffRevision, listTariffs, TARIFF_COLUMNS, type TariffRecord } from '../../db/rating/tariff-reads.js'
+import { loadLineAccounts } from '../../db/rating/line-account-store.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import type { TariffFile } from '../../domain/rating/tariff.js'
+import { withLineAccounts } from '../../domain/utility/line-accounts.js'
 import type { SettingsFile } from '../../domain/utility/settings-file.js'
 import type { ApiDeps } from '../deps.js'
 import { found } from '../errors.js'
@@ -12,6 +14,7 @@ import { type TariffRecordJson, settingsPage, tariffPage, tariffRecord } from '.
 import { tariffCompareRoutes } from './compare-routes.js'
 import { eventRoutes } from './event-routes.js'
 import { tariffFileRoutes } from './file-routes.js'
+import { lineAccountRoutes } from './line-account-routes.js'
 import { rateCheckRoutes } from './rate-check-routes.js'
 import { readableSettings } from './readable-settings.js'
 import { tariffVersionRoutes } from './version-routes.js'
@@ -74,7 +77,7 @@ const readSettings = route({
   response: settingsPage,
   handler: async ({ deps }) => {
     const utility = found(await loadUtility(deps.pool))
-    const file = utility.settings as SettingsFile
+    const file = withLineAccounts(utility.settings as SettingsFile, await loadLineAccounts(deps.pool))
     return {
       version: utility.settingsVersion,
       name: utility.name,
@@ -110,4 +113,5 @@ export const ratingRoutes: readonly Route[] = [
   ...tariffVersionRoutes,
   ...rateCheckRoutes,
   ...eventRoutes,
+  ...lineAccountRoutes,
 ]

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApi, type TestApi } from '../../test/support/api.js'
 import { testDatabase, type TestDatabase } from '../../test/support/database.js'
+import type { LineAccountsJson } from './line-account-contract.js'
 import type { TariffCheckJson, TariffPageJson, TariffRecordJson } from './contract.js'
 
 const SAMPLE = new URL('../../demo/alder-creek/', import.meta.url)
@@ -130,4 +131,53 @@ describe('a tariff file', () => {
       ['LINE_WITHOUT_ACCOUNT'],
     ])
   })
+})
+
+test('a code of a line is given an account once, and never so that a line in force would be credited elsewhere', async () => {
+  const [finance, auditor] = [await api.as('finance'), await api.as('auditor')]
+  const sql = (statement: string, values: unknown[] = []) => database.adminPool.query(statement, values)
+  await sql(
+    `insert into gl_accounts (code, name, kind) select a ->> 'code', a ->> 'name', a ->> 'kind' from json_array_elements($1::json -> 'chart_of_accounts') a`,
+    [SETTINGS],
+  )
+  const file = fileOf().replace('W-USE', 'W-NEW')
+  const missing = async () =>
+    (await auditor.post('/tariffs/validate', { file, against: 'utility' })).json<TariffCheckJson>().linesWithoutAccount
+  expect(await missing()).toEqual(['W-NEW'])
+  const give = async (lineCode: string, account: string) => {
+    const answer = await finance.post('/line-accounts', { lineCode, account, reason: 'An imported rate' })
+    return answer.statusCode === 201 ? 'given' : answer.json<{ code: string }>().code
+  }
+  expect(
+    (await (await api.as('cashier')).post('/line-accounts', { lineCode: 'W-NEW', account: '4010', reason: 'mine' })).statusCode,
+  ).toBe(403)
+  expect(await give('W-USE', '4010')).toBe('LINE_HAS_ACCOUNT')
+  expect(await give('W-NEW', '9999')).toBe('LINE_ACCOUNT_UNKNOWN')
+  expect(await give('W-NEW', '1000')).toBe('LINE_ACCOUNT_KIND')
+  expect(await give('W-NEW', '4010')).toBe('given')
+  expect(await give('W-NEW', '4010')).toBe('LINE_HAS_ACCOUNT')
+  expect(await missing()).toEqual([])
+  const page = (await auditor.get('/line-accounts')).json<LineAccountsJson>()
+  expect(page.given).toMatchObject([{ lineCode: 'W-NEW', account: '4010', reason: 'An imported rate' }])
+  expect(page.accounts.find(({ code }) => code === '4010')?.lines).toContain('W-NEW')
+  expect((await auditor.get('/settings')).json<{ settings: object }>().settings).toMatchObject({
+    chart_of_accounts: expect.arrayContaining([
+      expect.objectContaining({ code: '4010', lines: expect.arrayContaining(['W-NEW']) }),
+    ]),
+  })
+  const audited = await sql(`select action, subject_id, reason from audit_log where action = 'rating.line-account.give'`)
+  expect(audited.rows).toEqual([{ action: 'rating.line-account.give', subject_id: '4010', reason: 'An imported rate' }])
+  // Every other line is credited to 4010 from here on, so a line in force has its account by that.
+  const all = JSON.parse(SETTINGS) as { chart_of_accounts: { code: string; lines?: string[] }[] }
+  all.chart_of_accounts = all.chart_of_accounts.map((account) => {
+    const { lines, ...own } = account
+    return lines === undefined ? own : { ...own, lines: own.code === '4010' ? ['*'] : lines.filter((line) => line !== 'W-USE') }
+  })
+  await sql(
+    `insert into settings_versions (settings_version, settings, recorded_by, reason) values (2, $1, 'import', 'Others')`,
+    [JSON.stringify(all)],
+  )
+  await sql('update utility set settings_version = 2, settings = $1', [JSON.stringify(all)])
+  expect(await give('W-USE', '4110')).toBe('LINE_ACCOUNT_CHANGES')
+  expect(await give('W-USE', '4010')).toBe('given')
 })

@@ -1,6 +1,9 @@
 import { Type } from 'typebox'
 import { advanceClock } from '../../activities/utility/advance-clock.js'
+import { loadLineAccounts } from '../../db/rating/line-account-store.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
+import { withLineAccounts } from '../../domain/utility/line-accounts.js'
+import type { SettingsFile } from '../../domain/utility/settings-file.js'
 import { found } from '../errors.js'
 import { closed, localDate, nullable, optional, reason, text } from '../fields.js'
 import { type Route, route } from '../route.js'
@@ -37,6 +40,7 @@ const settings = route({
   permission: 'utility.read',
   tag: 'utility',
   summary: 'Read the settings of the utility',
+  description: 'With the codes of lines that were given an account beside those the file named.',
   response: closed({
     name: text(400),
     currency: text(3),
@@ -53,7 +57,7 @@ const settings = route({
       timeZone: utility.timeZone,
       isSandbox: utility.isSandbox,
       version: utility.settingsVersion,
-      settings: utility.settings,
+      settings: withLineAccounts(utility.settings as SettingsFile, await loadLineAccounts(deps.pool)),
     }
   },
 })

@@ -1,15 +1,21 @@
 import { invariant } from '../../domain/kernel/invariant.js'
+import type { SettingsFile } from '../../domain/utility/settings-file.js'
+import { withLineAccounts } from '../../domain/utility/line-accounts.js'
 import type { Queryable } from '../pool.js'
+import { loadLineAccounts } from './line-account-store.js'
 
-/** Settings of a version (the current one when undefined) and every tariff document, as they were imported. */
+/**
+ * Settings of a version (the current one when undefined) with every code of a line that was given an account since, and every tariff document
+ * as it stands.
+ */
 export interface RatingFiles {
   readonly settingsVersion: number
-  readonly settings: unknown
+  readonly settings: SettingsFile
   readonly tariffs: readonly unknown[]
 }
 
 export async function loadRatingFiles(db: Queryable, settingsVersion: number | undefined): Promise<RatingFiles> {
-  const settings = await db.query<{ settings_version: number; settings: unknown }>(
+  const settings = await db.query<{ settings_version: number; settings: SettingsFile }>(
     'select settings_version, settings from settings_versions where settings_version = coalesce($1, (select settings_version from utility))',
     [settingsVersion ?? null],
   )
@@ -18,13 +24,18 @@ export async function loadRatingFiles(db: Queryable, settingsVersion: number | u
   )
   const row = settings.rows[0]
   invariant(row !== undefined, 'a settings version that is not there', { settingsVersion })
-  return { settingsVersion: row.settings_version, settings: row.settings, tariffs: tariffs.rows.map((tariff) => tariff.document) }
+  return {
+    settingsVersion: row.settings_version,
+    settings: withLineAccounts(row.settings, await loadLineAccounts(db)),
+    tariffs: tariffs.rows.map((tariff) => tariff.document),
+  }
 }
 
 /** Changes whenever one of the files does. */
 export async function ratingStamp(db: Queryable, settingsVersion: number | undefined): Promise<string> {
   const found = await db.query<{ stamp: string }>(
-    `select current_database() || ':' || coalesce($1, (select settings_version from utility)) || ':' || count(*) || ':' || coalesce(sum(revision), 0) as stamp
+    `select current_database() || ':' || coalesce($1, (select settings_version from utility)) || ':' || count(*) || ':' || coalesce(sum(revision), 0)
+       || ':' || (select count(*) from line_accounts) as stamp
      from tariffs`,
     [settingsVersion ?? null],
   )

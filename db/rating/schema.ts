@@ -104,3 +104,11 @@ export const eventReviews = pgTable(
   },
   (table) => [primaryKey({ columns: [table.eventId, table.change, table.billId] })],
 )
+
+export const lineAccounts = pgTable('line_accounts', {
+  lineCode: text('line_code').primaryKey(),
+  accountCode: text('account_code').notNull(),
+  reason: text('reason').notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})

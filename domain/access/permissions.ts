@@ -70,6 +70,7 @@ const rules = {
   'rating.read': reads('see tariffs and their versions', ...OFFICE),
   'rating.write': changes('write, propose and withdraw versions of tariffs', 'supervisor', 'billing_analyst'),
   'rating.approve': changes('approve, return and cancel versions of tariffs', 'supervisor', 'billing_analyst'),
+  'rating.accounts': changes('say which account a line of bills is credited to', 'supervisor', 'billing_analyst', 'finance'),
 
   'renewables.read': reads('see generators, shares, programmes and certificates', ...OFFICE),
   'renewables.write': changes(

@@ -19,6 +19,8 @@ export interface BillingRules {
 /** A problem of one of the files; `file` is `settings` or a tariff's code. */
 export interface RulesProblem extends DocumentProblem {
   readonly file: string
+  /** The code that has no account, of LINE_WITHOUT_ACCOUNT. */
+  readonly line?: string
 }
 
 /**
@@ -55,8 +57,8 @@ function tariffProblems(tariff: CompiledTariff, settings: Settings): RulesProble
           continue
         seen.add(line.lineCode)
         const authority = line.taxAuthority === undefined ? '' : `, nor has tax authority ${line.taxAuthority} one`
-        const message = `line ${line.lineCode} has no account${authority}: add it to "lines" of an account in the settings' chart_of_accounts`
-        problems.push({ file: tariff.code, path, code: 'LINE_WITHOUT_ACCOUNT', message })
+        const message = `line ${line.lineCode} has no account${authority}: give it one, or add it to "lines" of an account in the settings' chart_of_accounts`
+        problems.push({ file: tariff.code, path, code: 'LINE_WITHOUT_ACCOUNT', message, line: line.lineCode })
       }
       const whole = roundingProblem(rule, settings)
       if (whole !== undefined) problems.push({ file: tariff.code, path, code: 'LINE_ROUNDING', message: whole })
@@ -65,7 +67,8 @@ function tariffProblems(tariff: CompiledTariff, settings: Settings): RulesProble
   return problems
 }
 
-function linesOf(rule: CompiledRule): { readonly lineCode: string; readonly taxAuthority?: string }[] {
+/** Codes of the lines a rule makes, with the authority of a tax. */
+export function linesOf(rule: CompiledRule): { readonly lineCode: string; readonly taxAuthority?: string }[] {
   switch (rule.kind) {
     case 'percent':
       return [

@@ -61,7 +61,7 @@ async function edit(saved: unknown): Promise<void> {
       'GET /utility': UTILITY,
       'GET /tariff-users': [],
       'GET /tariffs': [],
-      'POST /tariffs/validate': { isValid: false, problems: [PROBLEM], tariff: null },
+      'POST /tariffs/validate': { isValid: false, problems: [PROBLEM], linesWithoutAccount: ['U'], tariff: null },
       'PUT /tariffs/W/versions/3': saved,
     },
   })

@@ -15,6 +15,7 @@ import { newestDayOf, TariffForm } from './TariffForm.js'
 import { documentOf, textAt, textOf } from './tariff-text.js'
 import type { EditorBeginning } from './use-editor.js'
 import { useSettled } from './use-settled.js'
+import { LinesWithoutAccount } from '../LinesWithoutAccount.js'
 import { useTariffCheck } from '../use-tariff-check.js'
 
 interface Props {
@@ -91,6 +92,7 @@ export function Editor({ beginning, today, onReload }: Props) {
             </Box>
           </Box>
           <CheckLine check={check} error={error} isChecking={isChecking || settled !== text} />
+          <LinesWithoutAccount lines={check?.linesWithoutAccount ?? []} />
           {isText ? (
             <Panel title="Tariff file">
               <JsonEditor text={text} problems={problems} onChange={setText} />

@@ -11,6 +11,8 @@ import { dayText } from '../../presentation/date-text.js'
 import { Panel } from '../../presentation/Panel.js'
 import { ReasonDialog } from '../../presentation/ReasonDialog.js'
 import { useCommand } from '../../presentation/use-command.js'
+import { LinesWithoutAccount } from '../LinesWithoutAccount.js'
+import { useTariffCheck } from '../use-tariff-check.js'
 import { editorPath } from '../versions/version-act-words.js'
 import { type JsonObject, listAt, textAt, textOf } from './tariff-text.js'
 
@@ -29,54 +31,58 @@ export function KeepImported({ tariff, format, assumptions }: Props) {
   const [isAsking, setAsking] = useState(false)
   const rules = listAt(tariff, ['versions', 0, 'rules']).length
   const isCode = A_CODE.test(code) && code.length <= 64
+  const { check } = useTariffCheck(isCode ? textOf({ ...tariff, tariff: code }) : undefined)
   return (
-    <Panel title="It became a tariff" padded>
-      <Alert severity="success" sx={{ mb: 1.5 }}>
-        {format === 'urdb' ? 'OpenEI URDB' : format === 'owrs' ? 'OWRS' : 'Penstock'}: {countText(rules, 'rule')} from{' '}
-        {dayText(textAt(tariff, ['versions', 0, 'from']))}, {countText(assumptions.length, 'choice')} taken for granted. Its lines
-        need accounts of the chart before it is proposed; the editor says which.
-      </Alert>
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 1.5,
-          gridTemplateColumns: { xs: '1fr', sm: '260px minmax(0, 1fr) auto' },
-          alignItems: 'start',
-        }}
-      >
-        <TextField
-          label="Code"
-          size="small"
-          value={code}
-          onChange={(event) => setCode(event.target.value.trim())}
-          error={!isCode}
-          helperText={isCode ? undefined : 'Letters, digits, - _ .'}
-          slotProps={{ inputLabel: { shrink: true } }}
-        />
-        <TextField
-          label="Name"
-          size="small"
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          slotProps={{ inputLabel: { shrink: true } }}
-        />
-        <ActionButton
-          permission="rating.write"
-          variant="contained"
-          {...(isCode && name.trim() !== '' ? {} : { disabledBecause: 'Give a code and a name.' })}
-          onClick={() => setAsking(true)}
+    <>
+      <Panel title="It became a tariff" padded>
+        <Alert severity="success" sx={{ mb: 1.5 }}>
+          {format === 'urdb' ? 'OpenEI URDB' : format === 'owrs' ? 'OWRS' : 'Penstock'}: {countText(rules, 'rule')} from{' '}
+          {dayText(textAt(tariff, ['versions', 0, 'from']))}, {countText(assumptions.length, 'choice')} taken for granted.
+          {check?.isValid === true && ' Every line has its account: it could be proposed as it is.'}
+        </Alert>
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 1.5,
+            gridTemplateColumns: { xs: '1fr', sm: '260px minmax(0, 1fr) auto' },
+            alignItems: 'start',
+          }}
         >
-          Keep as a draft…
-        </ActionButton>
-      </Box>
-      {isAsking && (
-        <KeepDialog
-          file={textOf({ ...tariff, tariff: code, name: name.trim() })}
-          assumptions={assumptions}
-          onClose={() => setAsking(false)}
-        />
-      )}
-    </Panel>
+          <TextField
+            label="Code"
+            size="small"
+            value={code}
+            onChange={(event) => setCode(event.target.value.trim())}
+            error={!isCode}
+            helperText={isCode ? undefined : 'Letters, digits, - _ .'}
+            slotProps={{ inputLabel: { shrink: true } }}
+          />
+          <TextField
+            label="Name"
+            size="small"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            slotProps={{ inputLabel: { shrink: true } }}
+          />
+          <ActionButton
+            permission="rating.write"
+            variant="contained"
+            {...(isCode && name.trim() !== '' ? {} : { disabledBecause: 'Give a code and a name.' })}
+            onClick={() => setAsking(true)}
+          >
+            Keep as a draft…
+          </ActionButton>
+        </Box>
+        {isAsking && (
+          <KeepDialog
+            file={textOf({ ...tariff, tariff: code, name: name.trim() })}
+            assumptions={assumptions}
+            onClose={() => setAsking(false)}
+          />
+        )}
+      </Panel>
+      <LinesWithoutAccount lines={check?.linesWithoutAccount ?? []} />
+    </>
   )
 }
 
