@@ -34,6 +34,7 @@ import { finishComputing } from './finish-computing.js'
 import { issueChunk } from './issue-partition.js'
 import { banksToOpen } from './banks-to-open.js'
 import { openBank, openBanks } from './open-bank.js'
+import { takeBackOpening, takeBackOpenings } from './take-back-opening.js'
 import { openRun } from './open-run.js'
 import { planRunStep } from './plan-run-step.js'
 import { decideCorrection } from './decide-correction.js'
@@ -290,10 +291,30 @@ test('what the former system left is entered before the first bill, and the bill
       other.pool,
       command({ accountId: 'A1', kind: 'off_cycle' as const, readOn: '2026-01-31' }),
     )
-    await decideDraft(other.pool, command({ billId, decision: 'issue' as const }))
+    // A wrong opening is taken back, by itself or by the file; the draft that went on from it is made again.
+    const openings = await other.pool.query<{ id: number }>(
+      `select bank_entry_id as id from bank_entries where part = 'on' and quantity = 100`,
+    )
+    const wrong = command({ agreementId: 'G1', entryId: openings.rows[0]?.id ?? 0 })
+    expect(await takeBackOpening(other.pool, wrong)).toEqual(await takeBackOpening(other.pool, wrong))
+    await expect(takeBackOpening(other.pool, command(wrong.input))).rejects.toThrow('OPENING_TAKEN_BACK')
+    await expect(decideDraft(other.pool, command({ billId, decision: 'issue' as const }))).rejects.toThrow(
+      'CARRIED_STATE_CHANGED',
+    )
+    await decideDraft(other.pool, command({ billId, decision: 'drop' as const }))
+    await expect(takeBackOpenings(other.pool, file(...both))).rejects.toThrow('first in line 2: agreement G1 has no such opening')
+    expect(await openBanks(other.pool, file('G1,energy,on,80,2025-12-15'))).toEqual({ opened: 1, known: 0 })
+    expect(await takeBackOpenings(other.pool, file('G1,energy,on,80,2025-12-15'))).toEqual({ takenBack: 1 })
+    await openBank(other.pool, command(opening))
+    const again = await draftOffCycleBill(
+      other.pool,
+      command({ accountId: 'A1', kind: 'off_cycle' as const, readOn: '2026-01-31' }),
+    )
+    await decideDraft(other.pool, command({ billId: again.billId, decision: 'issue' as const }))
     const [on] = (await loadBankPeriods(other.pool, { agreementId: 'G1' })).filter((own) => own.part === 'on').slice(-1)
     expect(on).toMatchObject({ used: '100', balance: '0' })
     await expect(openBank(other.pool, command(opening))).rejects.toThrow('BANK_STARTED')
+    await expect(takeBackOpenings(other.pool, file(both[0] ?? ''))).rejects.toThrow('has carried the banks of G1 on')
     expect(await banksToOpen(other.pool, { agreementId: 'G1', tariffCode: 'N-SOL' })).toEqual([])
     await expectSoundBooks(other.pool)
   } finally {

@@ -109,7 +109,7 @@ function carriedStateChanged(draft: DraftRow, stale: ReadonlyMap<number, string>
     agreementId: stale.get(draft.billId) as string,
     flags: [],
     sentence:
-      'The bill this one goes on from was cancelled or billed again after the run had computed it. Retry to bill what is carried on now.',
+      'The bill this one goes on from was cancelled or billed again, or the opening of its bank changed, after the run had computed it. Retry to bill what is carried on now.',
   }
 }
 

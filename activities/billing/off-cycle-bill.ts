@@ -103,7 +103,7 @@ export async function decideWithin(
     if ((await staleDrafts(tx.client, [billId])).size > 0) {
       refuse(
         'CARRIED_STATE_CHANGED',
-        'The bill this draft goes on from was cancelled or billed again meanwhile. Drop it and make it again.',
+        'The bill this draft goes on from was cancelled or billed again meanwhile, or the opening of its bank changed. Drop it and make it again.',
       )
     }
     await issueBills(tx.client, [draft], { ...rules.ledger, recordedBy: command.actor.id })

@@ -47,6 +47,8 @@ export const agreementBanks = closed({
       billNumber: nullable(text(40)),
       /** It takes back what a cancelled bill had done. */
       isMirror: Type.Boolean(),
+      /** An opening that can still be taken back: no bill has gone on from it. */
+      mayTakeBack: Type.Boolean(),
       reason: nullable(text(2000)),
       recordedAt: timestamp(),
       recordedBy: text(200),

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { loadOfLine } from '../../activities/billing/explain-load.js'
 import { banksToOpen } from '../../activities/billing/banks-to-open.js'
 import { openBank, openBanks } from '../../activities/billing/open-bank.js'
+import { takeBackOpening, takeBackOpenings } from '../../activities/billing/take-back-opening.js'
 import { type BankPeriod, loadBankEntries, loadBankPeriods } from '../../db/billing/bank-reads.js'
 import { findAgreement } from '../../db/services/agreement-reads.js'
 import { hasAccount } from '../../db/customers/customer-store.js'
@@ -31,7 +32,11 @@ const ofAgreement = route({
     return {
       banks: banksOf(periods),
       mayOpen,
-      entries: entries.map(({ part, ...entry }) => ({ ...entry, period: periodOfBank(part) })),
+      entries: entries.map(({ part, isTakenBack, ...entry }) => ({
+        ...entry,
+        period: periodOfBank(part),
+        mayTakeBack: entry.kind === 'opening' && !entry.isMirror && !isTakenBack && mayOpen.length > 0,
+      })),
     }
   },
 })
@@ -123,4 +128,33 @@ const importOpenings = route({
   handler: async ({ deps, body, command }) => openBanks(deps.pool, command({ file: body.file }, body.reason)),
 })
 
-export const bankRoutes: readonly Route[] = [ofAgreement, ofAccount, load, open, importOpenings]
+const takeBack = route({
+  method: 'POST',
+  url: '/agreements/:id/banks/openings/:entryId/reversal',
+  permission: 'billing.correct',
+  tag: 'billing',
+  summary: 'Take back a wrong opening of a bank, while no bill has gone on from it',
+  idempotent: true,
+  status: 201,
+  params: closed({ id: key(), entryId: serial() }),
+  body: closed({ reason: reason() }),
+  response: closed({ agreementId: key() }),
+  handler: async ({ deps, params, body, command }) =>
+    takeBackOpening(deps.pool, command({ agreementId: params.id, entryId: params.entryId }, body.reason)),
+})
+
+const takeBackFile = route({
+  method: 'POST',
+  url: '/bank-openings/reversal',
+  permission: 'billing.correct',
+  tag: 'billing',
+  summary: 'Take back the openings of banks that a file entered',
+  description: 'The file as it was entered, or the lines of it that are wrong; all of them are taken back or none.',
+  idempotent: true,
+  status: 201,
+  body: closed({ file: text(FILE_MAX, { min: 1, description: 'The file as it is' }), reason: reason() }),
+  response: closed({ takenBack: Type.Integer({ minimum: 0 }) }),
+  handler: async ({ deps, body, command }) => takeBackOpenings(deps.pool, command({ file: body.file }, body.reason)),
+})
+
+export const bankRoutes: readonly Route[] = [ofAgreement, ofAccount, load, open, importOpenings, takeBack, takeBackFile]

@@ -52,6 +52,8 @@ export interface BankEntryRow {
   readonly billId: number | null
   readonly billNumber: string | null
   readonly isMirror: boolean
+  /** A mirror takes it back. */
+  readonly isTakenBack: boolean
   readonly reason: string | null
   readonly recordedAt: string
   readonly recordedBy: string
@@ -61,7 +63,8 @@ export interface BankEntryRow {
 export async function loadBankEntries(db: Queryable, agreementId: string, limit: number): Promise<BankEntryRow[]> {
   const found = await db.query<Omit<BankEntryRow, 'recordedAt'> & { recordedAt: Date }>(
     `select e.bank_entry_id as id, e.bank, e.part, e.unit, e.kind, e.quantity, e.period_from as "periodFrom", e.period_to as "periodTo",
-            e.bill_id as "billId", b.bill_number as "billNumber", e.mirrors_entry_id is not null as "isMirror", e.reason,
+            e.bill_id as "billId", b.bill_number as "billNumber", e.mirrors_entry_id is not null as "isMirror",
+            exists (select from bank_entries m where m.mirrors_entry_id = e.bank_entry_id) as "isTakenBack", e.reason,
             e.recorded_at as "recordedAt", coalesce(u.name, e.recorded_by) as "recordedBy"
        from bank_entries e left join bills b using (bill_id) left join users u on u.user_id = e.recorded_by
       where e.agreement_id = $1 order by e.bank_entry_id desc limit $2`,

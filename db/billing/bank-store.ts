@@ -94,16 +94,53 @@ export async function lastCarried(client: pg.PoolClient, agreementIds: readonly 
   return found.rows
 }
 
-/** Whether the bank was opened with that quantity on that day. */
+/** Whether the bank was opened with that quantity on that day, and that stands. */
 export async function hasOpening(
   client: pg.PoolClient,
   opening: { agreementId: string; bank: string; part: string; quantity: string; earnedOn: string },
 ): Promise<boolean> {
   const found = await client.query(
-    `select from bank_entries where agreement_id = $1 and bank = $2 and part = $3 and kind = 'opening' and quantity = $4::numeric and period_to = $5`,
+    `select from bank_entries e where agreement_id = $1 and bank = $2 and part = $3 and kind = 'opening' and quantity = $4::numeric and period_to = $5
+        and mirrors_entry_id is null and not exists (select from bank_entries m where m.mirrors_entry_id = e.bank_entry_id)`,
     [opening.agreementId, opening.bank, opening.part, opening.quantity, opening.earnedOn],
   )
   return found.rows.length > 0
+}
+
+/** An opening of a bank as it was entered. */
+export interface StandingOpening {
+  readonly entryId: number
+  readonly agreementId: string
+  readonly bank: string
+  readonly part: string
+  readonly quantity: string
+  readonly earnedOn: string
+  readonly isTakenBack: boolean
+}
+
+/** What was entered as left by the former system, oldest first; what was taken back too. */
+export async function findOpenings(client: pg.PoolClient, agreementIds: readonly string[]): Promise<StandingOpening[]> {
+  const found = await client.query<StandingOpening>(
+    `select bank_entry_id as "entryId", agreement_id as "agreementId", bank, part, quantity, period_to as "earnedOn",
+            exists (select from bank_entries m where m.mirrors_entry_id = e.bank_entry_id) as "isTakenBack"
+       from bank_entries e where agreement_id = any($1) and kind = 'opening' and mirrors_entry_id is null order by bank_entry_id`,
+    [agreementIds],
+  )
+  return found.rows
+}
+
+/** Takes an opening back by a mirror of its entry. */
+export async function mirrorOpening(
+  client: pg.PoolClient,
+  entryId: number,
+  by: { readonly reason: string; readonly recordedBy: string },
+): Promise<void> {
+  await client.query(
+    `insert into bank_entries (account_id, agreement_id, bank, label, part, unit, kind, quantity, period_from, period_to, mirrors_entry_id, reason, recorded_by)
+     select account_id, agreement_id, bank, label, part, unit, kind, -quantity, period_from, period_to, bank_entry_id, $2, $3
+       from bank_entries where bank_entry_id = $1`,
+    [entryId, by.reason, by.recordedBy],
+  )
 }
 
 /** The accounts of agreements, to be locked together; those that are not there are left out. */

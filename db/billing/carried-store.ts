@@ -59,7 +59,8 @@ async function loadOpenings(db: Queryable, agreementIds: readonly string[]): Pro
   if (agreementIds.length === 0) return new Map()
   const found = await db.query<{ agreement_id: string; bank: string; part: string; lots: string | null }>(
     `select agreement_id, bank, part, string_agg(period_to || ':' || quantity, ';' order by period_to) filter (where quantity > 0) as lots
-       from bank_entries where kind = 'opening' and agreement_id = any($1) group by agreement_id, bank, part`,
+       from bank_entries e where kind = 'opening' and agreement_id = any($1) and mirrors_entry_id is null
+        and not exists (select from bank_entries m where m.mirrors_entry_id = e.bank_entry_id) group by agreement_id, bank, part`,
     [agreementIds],
   )
   const states = new Map<string, Record<string, Record<string, string>>>()
@@ -71,7 +72,10 @@ async function loadOpenings(db: Queryable, agreementIds: readonly string[]): Pro
   return states
 }
 
-/** Drafts that go on from a bill which is no longer the last live one before them, by bill id: an agreement of each. */
+/**
+ * Drafts that go on from what no longer stands, by bill id: an agreement of each. Another bill is the last live one before them, or what was
+ * entered as left by the former system was entered or taken back since.
+ */
 export async function staleDrafts(db: Queryable, billIds: readonly number[]): Promise<Map<number, string>> {
   const found = await db.query<{ bill_id: number; agreement_id: string }>(
     `select d.bill_id, d.agreement_id from bill_segments d
@@ -79,7 +83,13 @@ export async function staleDrafts(db: Queryable, billIds: readonly number[]): Pr
                            where s.agreement_id = d.agreement_id and s.period_to < d.period_from and b.state = 'issued'
                            order by s.period_to desc limit 1) l on true
       where d.bill_id = any($1) and d.carried is not null
-        and d.carried_from is distinct from case when l.carried is null then null else l.bill_id end`,
+        and (d.carried_from is distinct from case when l.carried is null then null else l.bill_id end
+             or d.carried_from is null and exists (
+               select from (select bank, part, sum(quantity) as quantity from bank_entries e
+                             where e.agreement_id = d.agreement_id and e.kind = 'opening' and d.carried -> e.bank is not null group by 1, 2) o
+                 full join (select b ->> 'bank' as bank, b ->> 'part' as part, (b ->> 'opening')::numeric as quantity
+                              from json_array_elements(d.banks) b) n using (bank, part)
+                where coalesce(o.quantity, 0) <> coalesce(n.quantity, 0)))`,
     [billIds],
   )
   return new Map(found.rows.map((row) => [row.bill_id, row.agreement_id]))

@@ -78,7 +78,7 @@ export function BankPanel({ agreementId }: { readonly agreementId: string }) {
         </Suspense>
       </Box>
       {showsEntries ? (
-        <BankEntries entries={data.entries} />
+        <BankEntries agreementId={agreementId} entries={data.entries} />
       ) : (
         data.banks.map((bank) => (
           <Box key={`${bank.bank} ${bank.period}`} sx={{ mt: 1 }}>
