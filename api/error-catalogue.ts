@@ -1,5 +1,6 @@
 import { POLICY_STATUSES } from './policy/error-statuses.js'
 import { POLICY_EFFECT_STATUSES } from './policy-effects/error-statuses.js'
+import { BANK_STATUSES } from './billing/error-statuses.js'
 import { RENEWABLES_STATUSES } from './renewables/error-statuses.js'
 import { WHAT_IF_STATUSES } from './what-if/error-statuses.js'
 import { COLLECTION_STATUSES } from './collections/error-statuses.js'
@@ -84,10 +85,6 @@ const statuses = {
   ACCOUNT_HELD: 422,
   NOTHING_TO_BILL: 422,
   ALREADY_BILLED: 409,
-  BANK_FILE: 422,
-  BANK_STARTED: 409,
-  BANK_UNKNOWN: 422,
-  OPENING_TAKEN_BACK: 409,
   CARRIED_STATE_CHANGED: 409,
   BILL_NOT_DRAFT: 409,
   BILL_NOT_ISSUED: 409,
@@ -367,6 +364,7 @@ const statuses = {
   ...RATING_FILE_STATUSES,
   ...TARIFF_VERSION_STATUSES,
   ...EVENT_STATUSES,
+  ...BANK_STATUSES,
   ...LINE_ACCOUNT_STATUSES,
 } as const satisfies Readonly<Record<string, number>>
 

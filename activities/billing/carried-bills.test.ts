@@ -32,9 +32,6 @@ import { computeChunk } from './compute-partition.js'
 import { decideAboutRun } from './decide-run.js'
 import { finishComputing } from './finish-computing.js'
 import { issueChunk } from './issue-partition.js'
-import { banksToOpen } from './banks-to-open.js'
-import { openBank, openBanks } from './open-bank.js'
-import { takeBackOpening, takeBackOpenings } from './take-back-opening.js'
 import { openRun } from './open-run.js'
 import { planRunStep } from './plan-run-step.js'
 import { decideCorrection } from './decide-correction.js'
@@ -266,60 +263,6 @@ test('a gap holds the bill and says where it is', async () => {
   await expect(
     draftOffCycleBill(pool, command({ accountId: 'A2', kind: 'off_cycle' as const, readOn: '2027-01-31' })),
   ).rejects.toThrow('meter M2 has no intervals from 2027-01-01 to 2027-01-31')
-})
-
-test('what the former system left is entered before the first bill, and the bill goes on from it', async () => {
-  const other = await testDatabase()
-  try {
-    await importSolarUtility(other.pool, [])
-    const january = DAYS.filter((day) => day.day <= '2026-01-31')
-    await storeSolarDays(other.pool, 'M1', january)
-    const opening = { agreementId: 'G1', bank: 'energy', period: 'on', quantity: '100', earnedOn: '2025-12-15' }
-    await expect(openBank(other.pool, command({ ...opening, period: 'night' }))).rejects.toThrow('energy of off, energy of on')
-    const once = command(opening)
-    expect(await openBank(other.pool, once)).toEqual(await openBank(other.pool, once))
-    expect(await banksToOpen(other.pool, { agreementId: 'G1', tariffCode: 'N-SOL' })).toHaveLength(2)
-    const file = (...rows: string[]) => command({ file: ['agreement,bank,period,quantity,earned_on', ...rows, ''].join('\n') })
-    const both = ['G1,energy,on,100,2025-12-15', 'G1,energy,off,0,2025-12-31']
-    await expect(openBanks(other.pool, file(...both, 'G9,energy,on,1,2025-12-15', 'G1,energy,on,-1,2025-12-15'))).rejects.toThrow(
-      'The file has 2 problem(s), first in line 4: There is no agreement G9.',
-    )
-    expect(await openBanks(other.pool, file(...both))).toEqual({ opened: 1, known: 1 })
-    expect(await openBanks(other.pool, file(...both))).toEqual({ opened: 0, known: 2 })
-    await other.pool.query(`update utility set business_date = '2026-02-01'`)
-    const { billId } = await draftOffCycleBill(
-      other.pool,
-      command({ accountId: 'A1', kind: 'off_cycle' as const, readOn: '2026-01-31' }),
-    )
-    // A wrong opening is taken back, by itself or by the file; the draft that went on from it is made again.
-    const openings = await other.pool.query<{ id: number }>(
-      `select bank_entry_id as id from bank_entries where part = 'on' and quantity = 100`,
-    )
-    const wrong = command({ agreementId: 'G1', entryId: openings.rows[0]?.id ?? 0 })
-    expect(await takeBackOpening(other.pool, wrong)).toEqual(await takeBackOpening(other.pool, wrong))
-    await expect(takeBackOpening(other.pool, command(wrong.input))).rejects.toThrow('OPENING_TAKEN_BACK')
-    await expect(decideDraft(other.pool, command({ billId, decision: 'issue' as const }))).rejects.toThrow(
-      'CARRIED_STATE_CHANGED',
-    )
-    await decideDraft(other.pool, command({ billId, decision: 'drop' as const }))
-    await expect(takeBackOpenings(other.pool, file(...both))).rejects.toThrow('first in line 2: agreement G1 has no such opening')
-    expect(await openBanks(other.pool, file('G1,energy,on,80,2025-12-15'))).toEqual({ opened: 1, known: 0 })
-    expect(await takeBackOpenings(other.pool, file('G1,energy,on,80,2025-12-15'))).toEqual({ takenBack: 1 })
-    await openBank(other.pool, command(opening))
-    const again = await draftOffCycleBill(
-      other.pool,
-      command({ accountId: 'A1', kind: 'off_cycle' as const, readOn: '2026-01-31' }),
-    )
-    await decideDraft(other.pool, command({ billId: again.billId, decision: 'issue' as const }))
-    const [on] = (await loadBankPeriods(other.pool, { agreementId: 'G1' })).filter((own) => own.part === 'on').slice(-1)
-    expect(on).toMatchObject({ used: '100', balance: '0' })
-    await expect(openBank(other.pool, command(opening))).rejects.toThrow('BANK_STARTED')
-    await expect(takeBackOpenings(other.pool, file(both[0] ?? ''))).rejects.toThrow('has carried the banks of G1 on')
-    expect(await banksToOpen(other.pool, { agreementId: 'G1', tariffCode: 'N-SOL' })).toEqual([])
-    await expectSoundBooks(other.pool)
-  } finally {
-    await other.close()
-  }
 })
 
 test('the ledger of banks is sound', async () => {
