@@ -16,6 +16,15 @@ export interface TariffNeeds {
   readonly shares: boolean
   /** Lists of announced events it asks for. */
   readonly events: readonly string[]
+  /** Whose use, or winter average, it rests on. */
+  readonly useOf: readonly UseNeed[]
+}
+
+/** Use of a service that some quantity asks for. */
+export interface UseNeed {
+  readonly service: string
+  /** Codes of the tariffs whose use alone counts; undefined: any. */
+  readonly onlyTariffs: readonly string[] | undefined
 }
 
 /** Days without an event are looked for this far back. */
@@ -24,6 +33,7 @@ const BASELINE_DAYS = 61
 /** Reads the needs off a tariff file, every version of it. `scheduled`: lists of events that its schedules know. */
 export function needsOf(file: TariffFile, scheduled: ReadonlySet<string> = new Set()): TariffNeeds {
   const lists = new Set<string>()
+  const useOf: UseNeed[] = []
   const needs: Noted = { intervals: false, peakMonths: 0, daysBefore: 0, carries: false, namedRegisters: false, shares: false }
   for (const version of file.versions) {
     for (const rule of version.rules) {
@@ -39,15 +49,22 @@ export function needsOf(file: TariffFile, scheduled: ReadonlySet<string> = new S
     }
     visit(version, (part) => {
       noteOperation(part, needs)
+      noteUse(part, useOf)
       if (typeof part['during'] === 'string' && typeof part['take'] === 'string') lists.add(part['during'])
     })
   }
+  visit(file.billed_quantity, (part) => noteUse(part, useOf))
   // Without intervals no schedule is asked: registers count by period themselves.
   if (needs.intervals) for (const list of scheduled) lists.add(list)
-  return { ...needs, events: [...lists].sort() }
+  return { ...needs, events: [...lists].sort(), useOf }
 }
 
-type Noted = { -readonly [Key in Exclude<keyof TariffNeeds, 'events'>]: TariffNeeds[Key] }
+function noteUse(part: Readonly<Record<string, unknown>>, useOf: UseNeed[]): void {
+  const service = part['use_of'] ?? part['winter_average_of']
+  if (typeof service === 'string') useOf.push({ service, onlyTariffs: part['only_tariffs'] as UseNeed['onlyTariffs'] })
+}
+
+type Noted = { -readonly [Key in Exclude<keyof TariffNeeds, 'events' | 'useOf'>]: TariffNeeds[Key] }
 
 function noteOperation(part: Readonly<Record<string, unknown>>, needs: Noted): void {
   if (Array.isArray(part['registers'])) needs.namedRegisters = true

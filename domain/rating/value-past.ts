@@ -3,6 +3,7 @@ import { monthOf, yearOf } from '../kernel/local-date.js'
 import type { ServicePeriod } from '../kernel/service-period.js'
 import { type ReadDay, readDateClosing } from '../metering/read-day.js'
 import { meteredDemand, meteredUse } from './metered-quantities.js'
+import { inTariffUnit } from './metered-unit.js'
 import { isNormalPeriod } from './months.js'
 import { addStep, missing, type Scope, type Trace } from './scope.js'
 import type { Past } from './tariff.js'
@@ -15,7 +16,7 @@ interface PastValue {
 /** Something of the agreement's billed periods before this one: the ratchet's highest demand, a mean of use. */
 export function compilePast(operation: Past): (scope: Scope, trace: Trace) => Decimal | null {
   return (scope, trace) => {
-    const values = valuesOf(operation, scope)
+    const values = valuesOf(operation, scope, trace)
     if (values.length === 0) {
       if (operation.if_none === 'refuse') return missing(scope, `earlier ${operation.past}`)
       return operation.if_none === 'zero' ? ZERO : null
@@ -32,7 +33,7 @@ export function compilePast(operation: Past): (scope: Scope, trace: Trace) => De
   }
 }
 
-function valuesOf(operation: Past, scope: Scope): PastValue[] {
+function valuesOf(operation: Past, scope: Scope, trace: Trace): PastValue[] {
   const { facts } = scope
   let periods = facts.history.filter((past) => past.period.to < facts.period.from)
   periods.sort((left, right) => (left.period.to < right.period.to ? 1 : -1))
@@ -47,7 +48,8 @@ function valuesOf(operation: Past, scope: Scope): PastValue[] {
   }
   const values: PastValue[] = []
   for (const past of periods) {
-    const value = operation.past === 'quantity' ? decimal(past.quantity) : facts.demandOf(past)
+    const value =
+      operation.past === 'quantity' ? inTariffUnit(scope, decimal(past.quantity), past.unit, trace) : facts.demandOf(past)
     if (value !== undefined) addWeighted(values, past.period, value, operation, scope)
   }
   if (operation.include_this_period === true) {

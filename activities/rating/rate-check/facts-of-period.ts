@@ -3,7 +3,7 @@ import { addDays, addMonths } from '../../../domain/kernel/local-date.js'
 import { daysOf, type ServicePeriod } from '../../../domain/kernel/service-period.js'
 import type { AttributeChange, AttributeValue } from '../../../domain/rating/attributes.js'
 import type { CarriedState } from '../../../domain/rating/carried-state.js'
-import type { PastPeriod, RatingFacts, StatedUse } from '../../../domain/rating/facts.js'
+import type { PastPeriod, RatingFacts, RelatedAgreement, StatedUse } from '../../../domain/rating/facts.js'
 import { sumOf } from '../../../domain/rating/intervals/channel-sums.js'
 import type { EventCalendar } from '../../../domain/rating/intervals/events.js'
 import { coverageGap, type IntervalSeries, rangeOf } from '../../../domain/rating/intervals/interval-series.js'
@@ -11,7 +11,8 @@ import { FROM_A_DAY } from './check-attributes.js'
 import type { RateCheckRequest, RateRefusal } from './contract.js'
 import { type ReadShares, sharesIn } from './read-shares.js'
 import type { Usage, UsageTotal } from './usage.js'
-import { coverProblem, unitName, useOfTotals } from './usage-totals.js'
+import { coverProblem, useOfTotals } from './usage-totals.js'
+import { relatedAgreement, type UsedService } from './use-of-service.js'
 
 interface PeriodInput {
   readonly period: ServicePeriod
@@ -21,6 +22,8 @@ interface PeriodInput {
   readonly history: readonly PastPeriod[]
   readonly carried: CarriedState
   readonly shares: ReadShares
+  /** The service that usage and history are of, where the tariff rests on the use of one. */
+  readonly used: UsedService | undefined
 }
 
 /** How many months before a period are looked at for history. */
@@ -43,7 +46,6 @@ export function factsOfPeriod(input: PeriodInput): RatingFacts | RateRefusal {
     ...(changes.length === 0 ? {} : { attributeChanges: changes }),
     meters: size === undefined ? [] : [{ meterId: '', size, lastClosedBefore: '1970-01-01', closesOn: undefined }],
     registers: [],
-    related: [],
     carried: input.carried,
     ...sharesIn(input.shares, period),
     ...(input.calendar.events === undefined ? {} : { events: input.calendar.events }),
@@ -51,22 +53,37 @@ export function factsOfPeriod(input: PeriodInput): RatingFacts | RateRefusal {
   }
   if (usage.kind === 'intervals') {
     const { series } = usage
+    const history = [...input.history, ...historyOfIntervals(series, period, input.history)]
+    const quantity = energyOf(series, period)
     return {
       ...base,
       intervals: series,
       useOn: (days) => energyOf(series, days),
-      history: [...input.history, ...historyOfIntervals(series, period, input.history)],
+      history,
+      related: relatedOf(input, quantity === undefined ? undefined : { quantity, unit: 'kWh' }, history),
     }
   }
   const rows = usage.totals.filter((total) => total.start < addDays(period.to, 1) && total.end > period.from)
   const problem = coverProblem(rows, period)
   if (problem !== undefined) return { code: 'USAGE_PERIOD', field: 'usage', message: problem }
+  const stated = statedOf(rows)
+  const history = [...input.history, ...historyOfTotals(usage.totals, period, input.history)]
   return {
     ...base,
-    stated: statedOf(rows),
+    stated,
     useOn: (days) => useOfTotals(rows, days),
-    history: [...input.history, ...historyOfTotals(usage.totals, period)],
+    history,
+    related: relatedOf(input, stated[0], history),
   }
+}
+
+function relatedOf(
+  { used, period }: PeriodInput,
+  use: { readonly quantity: Decimal; readonly unit: string } | undefined,
+  history: readonly PastPeriod[],
+): readonly RelatedAgreement[] {
+  if (used === undefined) return []
+  return [relatedAgreement(used, period, use === undefined ? undefined : { quantity: use.quantity, unit: use.unit }, history)]
 }
 
 function attributesOf(given: Readonly<Record<string, string>>): Record<string, AttributeValue> {
@@ -89,14 +106,14 @@ function attributeValue(text: string): AttributeValue {
 function statedOf(rows: readonly UsageTotal[]): StatedUse[] {
   const unit = rows[0]?.unit ?? ''
   const stated: StatedUse[] = [
-    { role: 'consumption', direction: 'delivered', quantity: sum(rows.map((row) => row.quantity)), unit: unitName(unit) },
+    { role: 'consumption', direction: 'delivered', quantity: sum(rows.map((row) => row.quantity)), unit },
   ]
   if (rows.every((row) => row.received !== undefined)) {
     stated.push({
       role: 'consumption',
       direction: 'received',
       quantity: sum(rows.map((row) => row.received ?? decimal(0))),
-      unit: unitName(unit),
+      unit,
     })
   }
   const demands = rows.map((row) => row.demand).filter((demand) => demand !== undefined)
@@ -111,13 +128,15 @@ function statedOf(rows: readonly UsageTotal[]): StatedUse[] {
   return stated
 }
 
-function historyOfTotals(totals: readonly UsageTotal[], period: ServicePeriod): PastPeriod[] {
+/** Totals before the period, where the earlier bills do not hold these days already. */
+function historyOfTotals(totals: readonly UsageTotal[], period: ServicePeriod, known: readonly PastPeriod[]): PastPeriod[] {
   return totals
     .filter((total) => total.end <= period.from)
+    .filter((total) => !known.some((past) => past.period.to >= total.start && past.period.from < total.end))
     .map((total) => ({
       period: { from: total.start, to: addDays(total.end, -1) },
       quantity: total.quantity.toFixed(),
-      unit: unitName(total.unit),
+      unit: total.unit,
       demand: total.demand?.toFixed(),
     }))
 }

@@ -21,7 +21,9 @@ import { readHistory } from './read-history.js'
 import { readShares } from './read-shares.js'
 import { readState } from './read-state.js'
 import { readUsage } from './read-usage.js'
+import { historyInUnits, usageInUnits } from './units-of-tariff.js'
 import type { Usage } from './usage.js'
+import { assumptionOf, usedServiceOf } from './use-of-service.js'
 
 /** Longer than any billing period of two months. */
 const LONG_PERIOD_DAYS = 66
@@ -66,7 +68,10 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
     const message = 'the tariff credits no shares of generators: they would change nothing'
     refusals.push({ code: 'SHARES', field: 'shares', message })
   }
-  if (compiled !== undefined && history.ok) refusals.push(...historyRefusals(compiled, history.history))
+  const earlier = compiled !== undefined && history.ok ? historyInUnits(history.history, compiled) : []
+  if (compiled !== undefined) refusals.push(...historyRefusals(compiled, earlier))
+  const used = compiled === undefined ? undefined : usedServiceOf(compiled)
+  if (used !== undefined && 'code' in used) refusals.push(used)
   if (compiled !== undefined && state.ok) refusals.push(...stateRefusals(compiled, state.state, request.from))
   if (
     !usage.ok ||
@@ -76,6 +81,7 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
     !history.ok ||
     !state.ok ||
     !shares.ok ||
+    (used !== undefined && 'code' in used) ||
     refusals.length > 0
   ) {
     return { ...answer, periods: [], refusals }
@@ -83,6 +89,8 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
   if (usage.usage.kind === 'intervals' && !usage.usage.wasInOrder) {
     assumptions.push({ option: 'usage order', value: 'sorted', why: 'the intervals were not in order of time' })
   }
+  if (used !== undefined && used.service !== compiled.service) assumptions.push(assumptionOf(used, compiled))
+  const counted = usageInUnits(usage.usage, compiled)
   const [only, ...others] = dates
   if (format !== 'penstock' && only !== undefined && others.length === 0 && daysOf(only) > LONG_PERIOD_DAYS) {
     const value = `one of ${daysOf(only)} days`
@@ -98,12 +106,13 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
   for (const period of dates) {
     const facts = factsOfPeriod({
       period,
-      usage: usage.usage,
+      usage: counted,
       request: { ...request, attributes },
       calendar,
-      history: history.history,
+      history: earlier,
       carried,
       shares: shares.read,
+      used,
     })
     if ('code' in facts) {
       refusals.push({ ...facts, period: period.from })
@@ -122,9 +131,9 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
   return { ...answer, periods, refusals, assumptions, state: { next, carried } }
 }
 
-/** Earlier bills are taken as they are: they must be in the unit of the tariff. */
+/** Earlier bills must be in the unit of the tariff, or in one that it converts. */
 function historyRefusals(tariff: CompiledTariff, history: readonly PastPeriod[]): RateRefusal[] {
-  const other = history.find((past) => past.unit !== tariff.unit)
+  const other = history.find((past) => past.unit !== tariff.unit && !tariff.conversions.has(past.unit))
   if (other === undefined) return []
   const message = `earlier bills are in ${other.unit} and the tariff counts in ${tariff.unit}`
   return [{ code: 'UNIT_CONVERSION_MISSING', field: 'account history', message }]

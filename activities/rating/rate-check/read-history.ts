@@ -2,7 +2,6 @@ import { addDays } from '../../../domain/kernel/local-date.js'
 import type { PastPeriod } from '../../../domain/rating/facts.js'
 import type { RateRefusal } from './contract.js'
 import { readUsage } from './read-usage.js'
-import { unitName } from './usage-totals.js'
 
 export type HistoryReading =
   | { readonly ok: true; readonly history: readonly PastPeriod[] }
@@ -24,7 +23,7 @@ export function readHistory(text: string | undefined): HistoryReading {
     history: usage.totals.map((total) => ({
       period: { from: total.start, to: addDays(total.end, -1) },
       quantity: total.quantity.toFixed(),
-      unit: unitName(total.unit),
+      unit: total.unit,
       demand: total.demand?.toFixed(),
     })),
   }

@@ -11,8 +11,8 @@ const MAX_DEPTH = 30
 const TOO_DEEP = 'the file is too large or nested too deeply'
 
 /**
- * The YAML text of a water rate file as nodes with their lines, scalars as they are written. One document; anchors, aliases and a name
- * that stands twice are refused, and so is text that is no YAML, with the line.
+ * The YAML text of a water rate file as nodes with their lines, scalars as they are written; an alias is what its anchor
+ * marks, counted each time. One document; a name that stands twice is refused, and so is text that is no YAML, with the line.
  */
 export function readOwrsYaml(text: string): OwrsReading {
   if (text.length > MAX_CHARACTERS)
@@ -33,6 +33,7 @@ export function readOwrsYaml(text: string): OwrsReading {
 
 function nodesOf(document: Document, lines: LineCounter): OwrsReading {
   let left = MAX_NODES
+  const anchors = new Map<string, Node>()
   let refusal: { line: number; message: string } | undefined
   const refuse = (line: number, message: string): OwrsNode => {
     refusal ??= { line, message }
@@ -45,7 +46,11 @@ function nodesOf(document: Document, lines: LineCounter): OwrsReading {
     if (left < 0 || depth > MAX_DEPTH) return refuse(line, TOO_DEEP)
     if (node === null || node === undefined) return { kind: 'scalar', text: null, line }
     const own = lineOf(node as Node) || line
-    if (isAlias(node)) return refuse(own, 'anchors and aliases are not read')
+    if (isAlias(node)) {
+      const marked = anchors.get(node.source)
+      return marked === undefined ? refuse(own, `nothing is marked with &${node.source}`) : visit(marked, depth + 1, own)
+    }
+    if ((isScalar(node) || isSeq(node) || isMap(node)) && node.anchor !== undefined) anchors.set(node.anchor, node)
     if (isScalar(node)) {
       const isEmpty =
         node.value === null || (node.type === 'PLAIN' && (node.source === '' || node.source === '~' || node.source === 'null'))

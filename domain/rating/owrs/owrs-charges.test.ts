@@ -168,6 +168,25 @@ describe('budgets', () => {
       '60.00',
     ],
     [
+      // 100% of a budget of 5 begins below the fixed 10: nine units of the first tier, none of the second, as RateParser reckons.
+      'a start that falls below the one before it leaves the tier between empty',
+      {
+        fields: `budget: allocation\ntier_starts: [0, 10, 100%]\ntier_prices: [1, 2, 3]\ncommodity_charge: Budget\nbill: commodity_charge`,
+        use: 30,
+        attributes: { allocation: '5' },
+      },
+      '72.00',
+    ],
+    [
+      'and above it the tiers are in order',
+      {
+        fields: `budget: allocation\ntier_starts: [0, 10, 100%]\ntier_prices: [1, 2, 3]\ncommodity_charge: Budget\nbill: commodity_charge`,
+        use: 30,
+        attributes: { allocation: '21' },
+      },
+      '61.00',
+    ],
+    [
       'a share of a budget in a charge that says Tiered',
       { fields: BUDGET.replace('Budget', 'Tiered'), use: 20, attributes: house },
       expect.stringContaining('share of a budget') as string,

@@ -58,6 +58,31 @@ describe('the head of a file', () => {
     expect(owrsBill(given)).toEqual(expected)
   })
 
+  test.each<[string, OwrsCase, string]>([
+    [
+      'a table that is marked once and named again',
+      {
+        file: 'rate_structure:\n  RESIDENTIAL_SINGLE:\n    service_charge: &sizes\n      depends_on: meter_size\n      values: {3/4": 9.5}\n    bill: service_charge\n  FIRE_SERVICE:\n    service_charge: *sizes\n    bill: service_charge',
+        use: 1,
+        attributes: { customer_class: 'FIRE_SERVICE', meter_size: '3/4' },
+      },
+      '9.50',
+    ],
+    ['a mark that is not there', { file: 'rate_structure:\n  A:\n    bill: *sizes', use: 1 }, 'line 3'],
+    [
+      'a formula for the reader of the file, over names that are known',
+      { fields: `${TIERS}\nPED: 1\nusage_ped: usage_ccf*PED`, use: 3 },
+      '9.14',
+    ],
+    [
+      'a formula outside the bill over a name nobody knows',
+      { fields: `${TIERS}\nusage_ped: usage_ccf*PED`, use: 3 },
+      'FIELD_NOT_UNDERSTOOD usage_ped',
+    ],
+  ])('%s', (_case, given, expected) => {
+    expect(owrsBill(given)).toContain(expected)
+  })
+
   test('what was taken for granted is said', () => {
     const translation = owrsTranslation({
       file: 'metadata:\n  effective_date: 03/01/2019\n  bill_frequency: Bi-Monthly\nrate_structure:\n  A:\n    fixed_wastewater_charge: 30\n    variable_drought_surcharge: 0\n    bill: 2*usage_ccf',

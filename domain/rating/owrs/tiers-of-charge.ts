@@ -134,15 +134,25 @@ function tiersOfLength(
   context: ClassContext,
 ): { upTo: Value | undefined; price: Value }[] {
   const tiers = Array.from({ length }, (_, index) => ({
-    upTo:
-      index === length - 1 ? undefined : valueByRows(starts, context, (row) => endBefore(row, index + 1, starts, type, context)),
+    upTo: index === length - 1 ? undefined : valueByRows(starts, context, (row) => endOfTier(row, index, starts, type, context)),
     price: valueByRows(prices, context, (row) => valueOfText(row.leaf.items[index] ?? '', prices, context, row.leaf.line)),
   }))
   // A second tier that starts at the first unit leaves nothing for the first.
   return tiers.filter((tier) => typeof tier.upTo !== 'string' || numberText(tier.upTo) === undefined || decimal(tier.upTo).gt(0))
 }
 
-/** Where a tier ends: one unit below the start of the next one. */
+/**
+ * Where a tier ends. A start that is worked out may lie below the one before it (100% of a small budget below a fixed 10): the tier
+ * before keeps its units and the one between has none.
+ */
+function endOfTier(row: OwrsRow, index: number, field: OwrsField, type: RateType, context: ClassContext): Value {
+  const ends = row.leaf.items.slice(1, index + 2).map((_, before) => endBefore(row, before + 1, field, type, context))
+  const own = ends[index] ?? '0'
+  const isPlain = ends.every((end) => typeof end === 'string' && numberText(end) !== undefined)
+  return isPlain || ends.length === 1 ? own : { greatest: ends }
+}
+
+/** One unit below the start of the next tier. */
 function endBefore(row: OwrsRow, index: number, field: OwrsField, type: RateType, context: ClassContext): Value {
   const text = row.leaf.items[index] ?? ''
   const number = numberText(text)

@@ -4,7 +4,8 @@ import type { Attributes } from '../attributes.js'
 import type { AttributeKind, TariffFile } from '../tariff.js'
 import { VOLUME_UNITS, volumeFactor, volumeUnit } from '../volume-units.js'
 import { foldedKey, matchingKey } from './attribute-keys.js'
-import type { ClassContext, OwrsChoices } from './class-context.js'
+import { type ClassContext, fieldNamed, type OwrsChoices, unitOfUse } from './class-context.js'
+import { namesIn, readFormula } from './formula.js'
 import { monthCalendars } from './month-calendar.js'
 import { rulesOfBill } from './lines-of-bill.js'
 import {
@@ -231,15 +232,20 @@ const STRUCTURAL = [
 const AMOUNT =
   /(^|_)(charge|surcharge|fee|price|prices|rate|rates|factor|discount|adjustment|budget|starts|amount|cost|tax|credit)(_[a-z0-9]+)?$/i
 
-/** A field that nothing rests on: said where it is an amount the bill's formula leaves out, refused where it may be a slip. */
+/**
+ * A field that nothing rests on: said where it is an amount the bill's formula leaves out, or a formula over names that are all known
+ * (usage_ped: usage_ccf*PED, for the eyes of whoever reads the file); refused where it may be a slip.
+ */
 function checkUnused(context: ClassContext): void {
   const leftOut: string[] = []
+  const beside = fieldsOfOtherFormulas(context)
   for (const field of context.fields.values()) {
     if (context.used.has(field.name)) continue
-    const meant = STRUCTURAL.includes(field.name) ? undefined : nearestName(field.name, STRUCTURAL)
+    const isOther = beside.has(field.name)
+    const meant = STRUCTURAL.includes(field.name) || isOther ? undefined : nearestName(field.name, STRUCTURAL)
     const isZero = isPlainZero(field)
     if (isZero && meant === undefined) continue
-    const isKnown = meant === undefined && (STRUCTURAL.includes(field.name) || AMOUNT.test(field.name))
+    const isKnown = isOther || (meant === undefined && (STRUCTURAL.includes(field.name) || AMOUNT.test(field.name)))
     if (isKnown || context.choices.unusedFields === 'leave_out') leftOut.push(field.name)
     else {
       const hint = meant === undefined ? 'nothing rests on it' : `is ${meant} meant?`
@@ -251,6 +257,23 @@ function checkUnused(context: ClassContext): void {
     }
   }
   if (leftOut.length > 0) context.assume('fields', `without ${leftOut.join(', ')}`, 'the formula of the bill leaves them out')
+}
+
+/** Fields outside the bill that are formulas, each name of which is use or a field, and the fields they name. */
+function fieldsOfOtherFormulas(context: ClassContext): Set<string> {
+  const found = new Set<string>()
+  for (const field of context.fields.values()) {
+    const texts = field.rows.flatMap((row) => row.leaf.items)
+    const readings = texts.map(readFormula)
+    const names = readings.flatMap((reading) => (reading.ok ? namesIn(reading.formula) : []))
+    const isFormula = names.length > 0 && readings.every((reading) => reading.ok)
+    if (context.used.has(field.name) || !isFormula) continue
+    const fields = names.map((name) => fieldNamed(name, field.name, context))
+    if (!names.every((name, index) => fields[index] !== undefined || unitOfUse(name, context) !== undefined)) continue
+    found.add(field.name)
+    for (const named of fields) if (named !== undefined) found.add(named.name)
+  }
+  return found
 }
 
 function isPlainZero(field: OwrsField): boolean {
