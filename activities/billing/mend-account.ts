@@ -7,6 +7,7 @@ import type { Transaction } from '../../db/transaction.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse } from '../../domain/kernel/outcome.js'
 import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
+import { estimateOfRegister } from '../metering/estimate-register.js'
 import { writeRead } from '../metering/write-read.js'
 import { runCommand } from '../run-command.js'
 
@@ -15,12 +16,20 @@ export type MendAct =
   | { readonly act: 'skip' }
   | { readonly act: 'retry' }
   | {
-      readonly act: 'correct_read' | 'estimate_read'
+      readonly act: 'correct_read'
       readonly meterId: string
       readonly register: string
       readonly readOn: string
       /** As seen on the dial, before the multiplier. */
       readonly value: string
+    }
+  | {
+      readonly act: 'estimate_read'
+      readonly meterId: string
+      readonly register: string
+      readonly readOn: string
+      /** Left out where the utility's rules are to estimate it. */
+      readonly value?: string
     }
 
 export type MendInput = { readonly runId: number; readonly accountId: string } & MendAct
@@ -34,7 +43,7 @@ export interface MendAnswer {
 /**
  * A person mends one account of a run: corrects or estimates a read, exempts a check, leaves the account out, or simply has it tried
  * again. The account loses its outcome, the run is woken and picks it up. Possible while the run is live and the account is not on an
- * issued bill of the run. Refuses RUN_ENDED, RUN_ISSUING, ACCOUNT_NOT_IN_RUN, ACCOUNT_BILLED.
+ * issued bill of the run. An estimate without a value is made by the utility's rules. Refuses ESTIMATE_IMPOSSIBLE, RUN_ENDED, RUN_ISSUING, ACCOUNT_NOT_IN_RUN, ACCOUNT_BILLED.
  */
 export function mendAccount(pool: pg.Pool, command: Command<MendInput>): Promise<MendAnswer> {
   return runCommand(pool, 'billing.mend-account', command, (tx) => mendWithin(tx, command))
@@ -52,7 +61,7 @@ export async function mendWithin(tx: Transaction, command: Omit<Command<MendInpu
       meterId: command.input.meterId,
       register: command.input.register,
       readOn: command.input.readOn,
-      value: command.input.value,
+      value: command.input.value ?? (await estimatedValue(tx, command.input)),
       kind: command.input.act === 'estimate_read' ? 'estimated' : 'actual',
       source: command.input.act === 'estimate_read' ? 'estimate' : 'correction',
       actor: command.actor,
@@ -76,6 +85,16 @@ export async function mendWithin(tx: Transaction, command: Omit<Command<MendInpu
   })
   await enqueueSignal(tx, { workflowId: run.workflowId, signal: WAKE_SIGNAL, payload: { accountId } })
   return { runId, accountId, outcome: 'pending' }
+}
+
+async function estimatedValue(
+  tx: Transaction,
+  of: { readonly meterId: string; readonly register: string; readonly readOn: string },
+): Promise<string> {
+  const made = await estimateOfRegister(tx.client, of, true)
+  if (made === undefined)
+    refuse('ESTIMATE_IMPOSSIBLE', `Register ${of.register} of meter ${of.meterId} did not hang anywhere on ${of.readOn}.`)
+  return made.value
 }
 
 function refuseEndedRun(run: RunRow): void {

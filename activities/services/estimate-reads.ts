@@ -1,7 +1,6 @@
-import { registerDials } from '../../db/services/move-reads.js'
 import type { Transaction } from '../../db/transaction.js'
 import { refuse } from '../../domain/kernel/outcome.js'
-import { type DialOn, estimateRead } from '../../domain/services/estimate-read.js'
+import { estimateOfRegister } from '../metering/estimate-register.js'
 import { writeRead } from '../metering/write-read.js'
 import type { ChangedBy } from './change-agreement.js'
 import { isMissing, type MoveSwitch } from './load-move.js'
@@ -11,9 +10,8 @@ export async function estimateReads(tx: Transaction, at: MoveSwitch, by: Changed
   const sentences: string[] = []
   for (const register of at.registers.filter((each) => isMissing(each, at.ends))) {
     const { meterId, register: name, readOn } = register
-    const dials = await registerDials(tx.client, register, by.today)
-    const value = register.role === 'demand' ? lastSeen(dials, readOn) : estimateRead(dials, readOn, register.dials)
-    if (value === undefined) {
+    const made = await estimateOfRegister(tx.client, { meterId, register: name, readOn }, false)
+    if (made === undefined) {
       refuse('ESTIMATE_IMPOSSIBLE', `Register ${name} of meter ${meterId} has no read before ${readOn}. Enter one.`, {
         meterId,
         readOn,
@@ -23,19 +21,16 @@ export async function estimateReads(tx: Transaction, at: MoveSwitch, by: Changed
       meterId,
       register: name,
       readOn,
-      value,
+      value: made.value,
       kind: 'estimated',
       source: 'move',
       actor: by.actor,
       reason: by.reason,
     })
-    sentences.push(`Register ${name} of meter ${meterId} was taken as ${value} ${register.unit} on ${readOn}, an estimate.`)
+    const how = made.isByRule ? ` ${made.sentence}` : ''
+    sentences.push(
+      `Register ${name} of meter ${meterId} was taken as ${made.value} ${register.unit} on ${readOn}, an estimate${how}.`,
+    )
   }
   return sentences
-}
-
-/** The highest demand of a part of a month is not known; what was seen last stands for it. */
-function lastSeen(dials: readonly DialOn[], on: string): string | undefined {
-  const before = dials.filter((dial) => dial.on <= on).toSorted((left, right) => (left.on < right.on ? -1 : 1))
-  return before.at(-1)?.value
 }

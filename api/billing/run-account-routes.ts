@@ -75,7 +75,8 @@ const mend = route({
   tag: 'billing',
   summary: 'Mend an account of a run',
   description:
-    'exempt_check needs checkCode (agreementId for one agreement only); correct_read and estimate_read need meterId, register, readOn, value. ' +
+    'exempt_check needs checkCode (agreementId for one agreement only); correct_read and estimate_read need meterId, register, readOn, and value; ' +
+    'without a value estimate_read takes what the rules of the utility make of it. ' +
     'The run picks the account up at once.',
   idempotent: true,
   params: ids,
@@ -112,8 +113,16 @@ function mendInputOf(params: { runId: number; accountId: string }, body: MendBod
         checkCode: needed(body, 'checkCode'),
         ...(body.agreementId === undefined ? {} : { agreementId: body.agreementId }),
       }
-    case 'correct_read':
     case 'estimate_read':
+      return {
+        ...params,
+        act: body.act,
+        meterId: needed(body, 'meterId'),
+        register: needed(body, 'register'),
+        readOn: needed(body, 'readOn'),
+        ...(body.value === undefined ? {} : { value: body.value }),
+      }
+    case 'correct_read':
       return {
         ...params,
         act: body.act,

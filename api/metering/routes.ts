@@ -1,9 +1,11 @@
 import { addMeter } from '../../activities/metering/add-meter.js'
 import { correctRead } from '../../activities/metering/correct-read.js'
 import { enterRead } from '../../activities/metering/enter-read.js'
+import { estimateOfRegister } from '../../activities/metering/estimate-register.js'
 import { judgeRead } from '../../activities/metering/judge-read.js'
 import { listMeters, METER_COLUMNS } from '../../db/metering/meter-reads.js'
 import { listReads, READ_COLUMNS } from '../../db/metering/read-reads.js'
+import { refuse } from '../../domain/kernel/outcome.js'
 import { amount, closed, key, listOf, localDate, oneOf, optional, reason, serial, text } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
@@ -110,6 +112,25 @@ const check = route({
   },
 })
 
+const readEstimate = route({
+  method: 'GET',
+  url: '/meters/:id/read-estimate',
+  permission: 'metering.read',
+  tag: 'metering',
+  summary: 'What a register probably showed',
+  description:
+    'By the first rule of the utility’s group of estimation rules that has what it rests on, else on the line between its reads.',
+  params: closed({ id: key() }),
+  query: closed({ register: text(64, { min: 1 }), readOn: localDate() }),
+  response: closed({ value: amount('As seen on the dial'), rule: text(40), sentence: text(200) }),
+  handler: async ({ deps, params, query }) => {
+    const made = await estimateOfRegister(deps.pool, { meterId: params.id, ...query }, true)
+    if (made === undefined)
+      refuse('ESTIMATE_IMPOSSIBLE', `Register ${query.register} of meter ${params.id} did not hang anywhere on ${query.readOn}.`)
+    return { value: made.value, rule: made.rule, sentence: made.sentence }
+  },
+})
+
 const confirmed = () => optional(listOf(oneOf(READ_WARNINGS), 20))
 
 const enter = route({
@@ -176,4 +197,4 @@ function answer(kept: Awaited<ReturnType<typeof enterRead>>) {
   return { ...kept, accountsTriedAgain: [...kept.accountsTriedAgain] }
 }
 
-export const meteringRoutes: readonly Route[] = [meters, meter, add, reads, check, enter, correct]
+export const meteringRoutes: readonly Route[] = [meters, meter, add, reads, check, readEstimate, enter, correct]

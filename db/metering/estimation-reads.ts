@@ -1,4 +1,5 @@
 import type { EstimationRule } from '../../domain/metering/estimation/estimation-rules.js'
+import type { DayIntervals } from '../../domain/metering/intervals/day-pieces.js'
 import type { Queryable } from '../pool.js'
 
 /** The utility's own group of estimation rules; undefined where it states none. */
@@ -60,4 +61,53 @@ export async function estimatedDaysBefore(db: Queryable, channelOfDay: number, d
   )
   const other = found.rows.findIndex((row) => row.origin !== 'estimated')
   return other === -1 ? found.rows.length : other
+}
+
+/** The day of the other channels of a meter that count and are not held, by their names. */
+export async function daysBeside(
+  db: Queryable,
+  of: { readonly meterId: string; readonly channelId: number },
+  day: string,
+): Promise<Map<string, DayIntervals>> {
+  const found = await db.query<DayIntervals & { readonly channel: string }>(
+    `select c.channel, d.day, extract(epoch from d.starts_at)::bigint as "startsAt", d.seconds, d.scale, d.amounts, d.qualities
+       from meter_channels c join interval_days d on d.channel_id = c.channel_id and d.day = $3 and d.superseded_by is null
+      where c.meter_id = $1 and c.channel_id <> $2 and c.is_for_billing
+        and not exists (select from validation_findings f where f.interval_day_id = d.interval_day_id and f.state = 'held')`,
+    [of.meterId, of.channelId, day],
+  )
+  return new Map(found.rows.map(({ channel, ...values }) => [channel, values]))
+}
+
+/** A register as it hung on a day: its install and every read since that counts, the oldest first. */
+export interface RegisterPoints {
+  readonly role: 'consumption' | 'demand'
+  readonly unit: string
+  readonly dials: number
+  readonly multiplier: string
+  readonly points: readonly {
+    readonly on: string
+    readonly value: string
+    readonly kind: 'install' | 'actual' | 'estimated' | 'customer'
+  }[]
+}
+
+/** Undefined where the register did not hang anywhere on the day. */
+export async function registerPoints(
+  db: Queryable,
+  of: { readonly meterId: string; readonly register: string; readonly on: string; readonly today: string },
+): Promise<RegisterPoints | undefined> {
+  const found = await db.query<RegisterPoints & Record<string, unknown>>(
+    `select g.role, g.unit, g.dials, g.multiplier,
+            (select jsonb_agg(jsonb_build_object('on', p.day, 'value', p.value::text, 'kind', p.kind) order by p.day, p.part) from (
+               select i.installed_on as day, i.install_read as value, 'install' as kind, 0 as part
+               union all
+               select d.read_on, d.value, d.kind, 1 from reads d where d.meter_id = i.meter_id and d.register = i.register
+                  and d.superseded_by is null and d.read_on > i.installed_on and d.read_on <= $4) p) as points
+       from registers g join meter_installs i using (meter_id, register)
+      where g.meter_id = $1 and g.register = $2 and i.installed_on <= $3 and (i.removed_on is null or i.removed_on >= $3)
+      order by i.installed_on desc limit 1`,
+    [of.meterId, of.register, of.on, of.today],
+  )
+  return found.rows[0]
 }

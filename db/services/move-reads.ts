@@ -131,19 +131,6 @@ export async function pointsWithWork(db: Queryable, processId: string): Promise<
   return new Set(found.rows.map((row) => row.service_point_id))
 }
 
-/** What the dial of a register in place is known to have shown: its install, and every live read since, up to today. */
-export async function registerDials(
-  db: Queryable,
-  register: RegisterInPlace,
-  today: LocalDate,
-): Promise<{ on: LocalDate; value: string }[]> {
-  const found = await db.query<{ on: LocalDate; value: string }>(
-    `select read_on as "on", value from reads where meter_id = $1 and register = $2 and superseded_by is null and read_on > $3 and read_on <= $4`,
-    [register.meterId, register.register, register.installedOn, today],
-  )
-  return [{ on: register.installedOn, value: register.installRead }, ...found.rows]
-}
-
 /** Bills of stopped agreements that reach beyond their last day, with whether days of their own are left on them. */
 export async function billsToCorrect(
   db: Queryable,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decimal } from '../kernel/decimal.js'
 import { bulkHeader, bulkRow } from './bulk-moves.js'
 import { depositAmount } from './deposit-amount.js'
-import { estimateRead } from './estimate-read.js'
+import { estimateRead } from '../metering/estimation/estimate-read.js'
 import { finalizationEffects } from './finalization.js'
 import { mayAct, type RequestStanding } from './request-acts.js'
 

@@ -39,7 +39,19 @@ export const VALIDATION_SCHEMA: JsonSchema = listOf(
 export const ESTIMATION_SCHEMA: JsonSchema = listOf(
   objectOf(
     {
-      rule: oneOf('interpolation', 'interval_averaging', 'proxy_day', 'interval_profile', 'adjust_from_scalar'),
+      rule: oneOf(
+        'interpolation',
+        'interval_averaging',
+        'proxy_day',
+        'interval_profile',
+        'adjust_from_scalar',
+        'subtractive_adjustment',
+        'scalar_from_intervals',
+        'scalar_proration',
+        'scalar_of_last_year',
+        'scalar_estimation',
+        'scalar_profile',
+      ),
       automatic: { type: 'boolean' },
       from: DAY,
       to: DAY,
@@ -48,6 +60,10 @@ export const ESTIMATION_SCHEMA: JsonSchema = listOf(
       weeks: { type: 'integer', minimum: 1, maximum: 8 },
       most_degrees: DECIMAL,
       days: { type: 'integer', minimum: 1, maximum: 60 },
+      whole: TEXT,
+      less: listOf(TEXT),
+      measurements: { type: 'integer', minimum: 1, maximum: 60 },
+      months: { ...listOf(DECIMAL), minItems: 12, maxItems: 12 },
     },
     ['rule', 'automatic'],
   ),
@@ -77,6 +93,9 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   proxy_day: ['most_degrees', 'days'],
   interval_profile: ['weeks'],
   adjust_from_scalar: ['weeks'],
+  subtractive_adjustment: ['whole', 'less'],
+  scalar_estimation: ['measurements'],
+  scalar_profile: ['measurements', 'months'],
 }
 
 /** What is wrong with the meaning of `validation` or `estimation`, with where it stands. */

@@ -1,5 +1,5 @@
 import { takeIds } from '../../../db/ledger/journal-store.js'
-import { loadEstimationSettings, meanTemperatures, readsAround } from '../../../db/metering/estimation-reads.js'
+import { daysBeside, loadEstimationSettings, meanTemperatures, readsAround } from '../../../db/metering/estimation-reads.js'
 import { channelDays, copyDays, type NewDay, supersedeDays } from '../../../db/metering/interval-store.js'
 import { heldDays, meterSurroundings } from '../../../db/metering/validation-store.js'
 import type { Transaction } from '../../../db/transaction.js'
@@ -18,7 +18,7 @@ import {
   type EstimationGround,
   scalarOfDay,
 } from '../../../domain/metering/estimation/estimate-day.js'
-import { DEFAULT_ESTIMATION, estimationRulesFor } from '../../../domain/metering/estimation/estimation-rules.js'
+import { DEFAULT_ESTIMATION, estimationRulesFor, isIntervalRule } from '../../../domain/metering/estimation/estimation-rules.js'
 import type { DayIntervals } from '../../../domain/metering/intervals/day-pieces.js'
 import { dayClosedBy, type ReadDay, readDateClosing } from '../../../domain/metering/read-day.js'
 import { usesBetweenReads } from '../../../domain/metering/read-plausibility.js'
@@ -49,6 +49,7 @@ const RULE_SENTENCES: Readonly<Record<DayEstimate, string>> = {
   proxy_day: 'Estimated as the day as warm',
   interval_profile: 'Estimated as the register’s use in the shape of the weeks before',
   adjust_from_scalar: 'Estimated in the shape of the weeks before and scaled to the register',
+  subtractive_adjustment: 'Estimated as the whole less the channels beside it',
 }
 
 /**
@@ -79,7 +80,8 @@ export async function estimateChannelDay(
   const around = (await meterSurroundings(tx.client, [{ meterId: of.meterId, from: day, to: day }])).get(of.meterId)
   const service = around?.service ?? ''
   const subject = { day, service, customerClass: around?.customerClass ?? null, isAsked: by.isAsked }
-  const rules = estimationRulesFor((await loadEstimationSettings(tx.client)) ?? DEFAULT_ESTIMATION, subject)
+  const group = estimationRulesFor((await loadEstimationSettings(tx.client)) ?? DEFAULT_ESTIMATION, subject)
+  const rules = group.filter(isIntervalRule)
   if (rules.length === 0) return { none: 'impossible' }
   const scalar = rules.some(({ rule }) => rule === 'interval_profile' || rule === 'adjust_from_scalar')
     ? await scalarOf(tx, of, day, settings.service_period.read_counts_for, service)
@@ -87,6 +89,7 @@ export async function estimateChannelDay(
   const ground: EstimationGround = {
     before,
     ...(scalar === undefined ? {} : { scalar }),
+    ...(rules.some(({ rule }) => rule === 'subtractive_adjustment') ? { beside: await daysBeside(tx.client, of, day) } : {}),
     ...(await proxiesOf(tx, day, settings)),
   }
   const made = estimateDay(current, ground, rules)

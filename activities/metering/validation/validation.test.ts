@@ -7,6 +7,7 @@ import { type TestDatabase, testDatabase } from '../../../test/support/database.
 import { TESTER } from '../../../test/support/import-folder.js'
 import { importSolarUtility, type SolarDay, solarDays, storeSolarDays } from '../../../test/support/solar-utility.js'
 import { correctRead } from '../correct-read.js'
+import { estimateOfRegister } from '../estimate-register.js'
 import { editIntervals } from '../intake/edit-intervals.js'
 import { storeDays } from '../intake/store-days.js'
 import { writeRead } from '../write-read.js'
@@ -75,22 +76,22 @@ async function read(
 }
 
 /** A day of delivered energy as a file brings it, its first hour being `first`; brought twice. */
-async function arrive(meterId: string, { day, startsAt, taken }: SolarDay, first: number): Promise<void> {
-  const channel = await pool.query<{ id: number }>(
-    `select channel_id as id from meter_channels where meter_id = $1 and channel = 'E1'`,
-    [meterId],
+async function arrive(meterId: string, { day, startsAt, taken }: SolarDay, first: number, channel = 'E1'): Promise<void> {
+  const found = await pool.query<{ id: number }>(
+    `select channel_id as id from meter_channels where meter_id = $1 and channel = $2`,
+    [meterId, channel],
   )
   const file = await pool.query<{ id: number }>(
     `with stored as (select $2 || meter_id as name from meters where meter_id = $1)
      insert into meter_files (name, sha256, stored_file_id, state, reason, recorded_by)
      select name, encode(sha256(name::bytea), 'hex'), (select min(file_id) from stored_files), 'completed', 'test', 'test' from stored returning file_id as id`,
-    [meterId, day],
+    [meterId, `${day} ${channel}`],
   )
-  const run = { kind: 'intervals', line: 1, meter: meterId, channel: 'E1', unit: 'kWh' } as never
+  const run = { kind: 'intervals', line: 1, meter: meterId, channel, unit: 'kWh' } as never
   const amounts = [first, ...taken.slice(1)]
   const piece = { day, startsAt, seconds: 3600, scale: 3, amounts, qualities: 'A'.repeat(amounts.length), run }
   for (let times = 0; times < 2; times += 1) {
-    const arrived = [{ meterId, channelId: channel.rows[0]?.id as number, piece }]
+    const arrived = [{ meterId, channelId: found.rows[0]?.id as number, piece }]
     const of = { fileId: file.rows[0]?.id as number, recordedBy: 'test' }
     await inTransaction(pool, (tx) => storeDays(tx, arrived, of))
   }
@@ -182,4 +183,43 @@ test('the third estimate in a row asks for somebody to read the meter', async ()
   await read('M3', 'on', '2026-02-03', '720', 'estimated')
   expect((await tasks('M3')).slice(before)).toEqual([{ queue: 'field_check', state: 'open' }])
   expect(await texts('M3')).toContain('on 2026-02-03 prolonged_estimation warning noted')
+})
+
+const set = (member: 'validation' | 'estimation', rules: readonly object[]): Promise<unknown> =>
+  database.adminPool.query(`update utility set settings = jsonb_set(settings, $1, $2)`, [[member], JSON.stringify(rules)])
+
+test('a channel is held until the one beside it has come', async () => {
+  await set('validation', [
+    { rule: 'siblings_exist', severity: 'exception', roles: ['initial_load'], siblings: ['B1'], only: { of: 'intervals' } },
+  ])
+  const [day] = solarDays('2026-02-01', '2026-02-01') as [SolarDay]
+  await arrive('M1', day, 1)
+  expect(await texts('M1')).toEqual(['E1 2026-02-01 siblings_exist exception held'])
+  expect(await tasks('M1')).toEqual([{ queue: 'data_correction', state: 'open' }])
+  await set('validation', [
+    { rule: 'siblings_exist', severity: 'exception', roles: ['initial_load'], siblings: ['E1'], only: { of: 'intervals' } },
+  ])
+  await arrive('M1', day, 1, 'B1')
+  expect(await texts('M1')).toEqual(['E1 2026-02-01 siblings_exist exception replaced'])
+  expect(await tasks('M1')).toEqual([{ queue: 'data_correction', state: 'done' }])
+})
+
+test('a read that is missing is estimated by the first rule of the group that has what it rests on, in their order', async () => {
+  const asked = (isAsked: boolean, readOn = '2026-02-28') =>
+    estimateOfRegister(pool, { meterId: 'M3', register: 'off', readOn }, isAsked).then(
+      (made) => made && `${made.rule} ${made.value}`,
+    )
+  // 1300 on 31 December, 1400 on 31 January.
+  await set('estimation', [
+    { rule: 'scalar_proration', automatic: true, to: '2026-01-31' },
+    { rule: 'scalar_estimation', measurements: 1, automatic: false },
+    { rule: 'scalar_estimation', measurements: 4, automatic: true, only: { services: ['water'] } },
+  ])
+  expect(await asked(true)).toBe('scalar_estimation 1490')
+  expect(await asked(false)).toMatch(/^daily_use /)
+  expect(await asked(false, '2026-01-15')).toBe('scalar_proration 1348')
+  await set('estimation', [{ rule: 'scalar_of_last_year', automatic: true }])
+  // Of the year before only one long stretch is known, from the installation on: a little a day.
+  expect(await asked(false)).toMatch(/^scalar_of_last_year 14\d\d$/)
+  expect(await asked(true, '2019-01-01')).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type ChartedRegister, seriesOf, suggestedRead, consumptionBetween, consumptionOfRead } from './read-series.js'
+import { type ChartedRegister, seriesOf, consumptionBetween, consumptionOfRead } from './read-series.js'
 
 const WATER: ChartedRegister = {
   meterId: 'M1',
@@ -45,26 +45,6 @@ describe('the chart of a register', () => {
 
   test('one read is no use yet', () => {
     expect(seriesOf({ ...WATER, reads: WATER.reads.slice(0, 1) }).points).toEqual([])
-  })
-})
-
-describe('a read that would fit', () => {
-  test('follows the use a day before it', () => {
-    // 21 ccf in 61 days, 31 more days
-    expect(suggestedRead(WATER, '2026-09-04')).toBe('132')
-    expect(suggestedRead({ ...WATER, reads: WATER.reads.slice(0, 1) }, '2026-09-04')).toBeUndefined()
-  })
-
-  test('wraps with the dials', () => {
-    const near = {
-      ...WATER,
-      dials: 2,
-      reads: [
-        { readOn: '2026-07-04', value: '70', kind: 'actual' },
-        { readOn: '2026-08-04', value: '90', kind: 'actual' },
-      ],
-    }
-    expect(suggestedRead(near, '2026-09-04')).toBe('10')
   })
 })
 

@@ -1,5 +1,4 @@
-import { Decimal, decimal, isDecimalText, sum } from '../../../domain/kernel/decimal.js'
-import { daysBetween } from '../../../domain/kernel/local-date.js'
+import { Decimal, decimal, isDecimalText } from '../../../domain/kernel/decimal.js'
 import { dayText, monthText } from '../presentation/date-text.js'
 import type { UsageSeries } from '../presentation/usage-points.js'
 
@@ -55,29 +54,6 @@ export function seriesOf(register: ChartedRegister): UsageSeries {
 
 function point(read: ChartedRead, value: Decimal, title: string) {
   return { label: monthText(read.readOn), title, value: value.toFixed(), ...(read.kind === 'actual' ? {} : { note: read.kind }) }
-}
-
-/**
- * A read that would fit: the last read before the day, plus the use a day of the earlier reads for the days since. Undefined for a
- * demand register, or where fewer than two reads say how much is used.
- */
-export function suggestedRead(register: ChartedRegister, on: string): string | undefined {
-  const earlier = register.reads.filter((read) => read.readOn < on)
-  const [first, last] = [earlier[0], earlier.at(-1)]
-  if (register.role === 'demand' || first === undefined || last === undefined || first === last) return undefined
-  const used = sum(
-    earlier
-      .slice(1)
-      .map((read, index) =>
-        consumptionBetween({ ...register, multiplier: '1' }, earlier[index]?.value ?? read.value, read.value),
-      ),
-  )
-  const days = daysBetween(first.readOn, last.readOn)
-  if (days <= 0 || used.isNegative()) return undefined
-  const full = new Decimal(10).pow(register.dials)
-  const value = decimal(last.value).plus(used.div(days).times(daysBetween(last.readOn, on)))
-  const digits = Math.max(...earlier.map((read) => read.value.split('.')[1]?.length ?? 0))
-  return value.mod(full).toDecimalPlaces(digits, Decimal.ROUND_HALF_UP).toFixed(digits)
 }
 
 /** What a new read would mean: the use since the read before it. Undefined while the text is no number, or nothing stands before it. */

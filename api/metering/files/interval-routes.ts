@@ -148,7 +148,14 @@ const estimate = route({
   body: closed({ channelId: serial(), day: localDate(), reason: reason() }),
   response: closed({
     estimated: Type.Integer({ minimum: 1 }),
-    rule: oneOf(['interpolation', 'interval_averaging', 'proxy_day', 'interval_profile', 'adjust_from_scalar']),
+    rule: oneOf([
+      'interpolation',
+      'interval_averaging',
+      'proxy_day',
+      'interval_profile',
+      'adjust_from_scalar',
+      'subtractive_adjustment',
+    ]),
     accountsTriedAgain: listOf(key(), 1000),
   }),
   handler: async ({ deps, params, body: { reason: why, ...input }, command }) => {

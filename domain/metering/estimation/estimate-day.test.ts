@@ -3,7 +3,13 @@ import type { DayIntervals } from '../intervals/day-pieces.js'
 import { addDays } from '../../kernel/local-date.js'
 import { decimal } from '../../kernel/decimal.js'
 import { estimateDay, scalarOfDay } from './estimate-day.js'
-import { DEFAULT_ESTIMATION, type EstimationChoice, type EstimationRule, estimationRulesFor } from './estimation-rules.js'
+import {
+  DEFAULT_ESTIMATION,
+  type EstimationChoice,
+  type EstimationRule,
+  estimationRulesFor,
+  isIntervalRule,
+} from './estimation-rules.js'
 
 /** Six hours stand for a day; 3,600 seconds each, three decimals. */
 const day = (amounts: (number | null)[], scale = 3): DayIntervals => ({
@@ -40,7 +46,7 @@ test.each<[string, (number | null)[], DayIntervals[], string | undefined]>([
 ])('%s', (_, amounts, alike, expected) => {
   const before = alike.map((each, index) => ({ ...each, day: addDays('2026-03-04', -7 * (index + 1)) }))
   const ground = { before, temperatures: new Map(), holidays: new Set<string>() }
-  const made = estimateDay(day(amounts), ground, DEFAULT_ESTIMATION)
+  const made = estimateDay(day(amounts), ground, DEFAULT_ESTIMATION.filter(isIntervalRule))
   expect(made === undefined ? undefined : `${made.rule} ${made.day.amounts.join()} ${made.day.qualities}`).toBe(expected)
 })
 
@@ -121,4 +127,18 @@ test('what a register counted on a day is what the other days of its reads leave
   expect(scalarOfDay(decimal('9'), span, '2026-03-04', totals)?.toFixed()).toBe('4')
   expect(scalarOfDay(decimal('4'), span, '2026-03-04', totals)).toBeUndefined()
   expect(scalarOfDay(decimal('9'), span, '2026-03-03', totals)).toBeUndefined()
+})
+
+test('what is missing is the whole less the channels beside it, where they have it', () => {
+  const rule: EstimationChoice = { rule: 'subtractive_adjustment', whole: 'E', less: ['E2', 'E3'] }
+  const beside = new Map([
+    ['E', day([100, 100, 100, 100, 100, 100])],
+    ['E2', day([30, 30, 30, 30, 30, 30])],
+    ['E3', day([null, 20, 20, 20, 20, 20])],
+  ])
+  const made = (own: (number | null)[], more = beside) =>
+    estimateDay(day(own), { before: [], temperatures: new Map(), holidays: new Set(), beside: more }, [rule])?.day.amounts.join()
+  expect(made([7, null, 9, null, 1, 1])).toBe('7,50,9,50,1,1')
+  expect(made([null, 1, 1, 1, 1, 1])).toBeUndefined()
+  expect(made([7, null, 9, null, 1, 1], new Map([['E', day([1, 1, 1, 1, 1, 1])]]))).toBeUndefined()
 })

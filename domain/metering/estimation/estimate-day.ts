@@ -1,6 +1,6 @@
 import { type Decimal, decimal, sum } from '../../kernel/decimal.js'
 import { addDays, daysBetween, type LocalDate, weekdayOf } from '../../kernel/local-date.js'
-import type { Rounding } from '../../kernel/rounding.js'
+import { round, type Rounding } from '../../kernel/rounding.js'
 import type { DayIntervals } from '../intervals/day-pieces.js'
 import type { EstimationChoice } from './estimation-rules.js'
 import { adjustIntervalsFromScalar } from './adjust-intervals-from-scalar.js'
@@ -8,6 +8,7 @@ import { interpolation } from './interpolation.js'
 import { intervalAveraging } from './interval-averaging.js'
 import { intervalProfile } from './interval-profile.js'
 import { proxyDay } from './proxy-day.js'
+import { subtractiveAdjustment } from './subtractive-adjustment.js'
 
 export type DayEstimate = EstimationChoice['rule']
 
@@ -24,6 +25,8 @@ export interface EstimatedDay {
 export interface EstimationGround {
   /** Days of the channel before it that count and are not held, any order. */
   readonly before: readonly DayIntervals[]
+  /** The day of the other channels of the meter that count and are not held, by their names. */
+  readonly beside?: ReadonlyMap<string, DayIntervals>
   /** What the register counted on the day, where its reads and the other days between them tell. */
   readonly scalar?: Decimal
   /** Mean temperature by day, in any one unit. */
@@ -65,6 +68,8 @@ interface Filled {
 function filledBy(rule: EstimationChoice, current: DayIntervals, values: Values, ground: EstimationGround): Filled | undefined {
   const rounding: Rounding = { digits: current.scale, mode: 'half_up' }
   switch (rule.rule) {
+    case 'subtractive_adjustment':
+      return ofValues(lessTheOthers(rule, current, values, ground.beside ?? new Map(), rounding))
     case 'interpolation': {
       const most = decimal(rule.most_hours).times(3600).div(current.seconds).floor().toNumber()
       return ofValues(interpolation(values, most, rounding))
@@ -85,6 +90,27 @@ function filledBy(rule: EstimationChoice, current: DayIntervals, values: Values,
       return ofValues(adjustIntervalsFromScalar(shape, places, ground.scalar, rounding))
     }
   }
+}
+
+/** What is missing, as the whole less the others; what was measured of the channel itself stays. */
+function lessTheOthers(
+  rule: EstimationChoice & { readonly rule: 'subtractive_adjustment' },
+  current: DayIntervals,
+  values: Values,
+  beside: ReadonlyMap<string, DayIntervals>,
+  rounding: Rounding,
+): Decimal[] | undefined {
+  const days = [rule.whole, ...rule.less].map((name) => beside.get(name))
+  if (days.some((day) => day === undefined || !isAlike(day, current))) return undefined
+  const wanted = values.flatMap((value, index) => (value === null ? [index] : []))
+  const [whole = [], ...others] = (days as DayIntervals[]).map((day) => {
+    const known = valuesOf(day)
+    return wanted.map((index) => known[index] ?? null)
+  })
+  const rest = subtractiveAdjustment(whole, others)
+  return rest === undefined
+    ? undefined
+    : values.map((value, index) => value ?? round(rest[wanted.indexOf(index)] as Decimal, rounding))
 }
 
 function ofValues(values: readonly Decimal[] | undefined): Filled | undefined {

@@ -1,7 +1,22 @@
 import type { LocalDate } from '../../kernel/local-date.js'
 
+/** Rules for the use of a register that was not read, by name. */
+export type RegisterEstimationChoice =
+  /** The sum of the channel that counts the same, where it is whole on all of the days. */
+  | { readonly rule: 'scalar_from_intervals' }
+  /** By days, of the longer stretch between two measured reads in which the days lie. */
+  | { readonly rule: 'scalar_proration' }
+  /** The use of the same days a year ago. */
+  | { readonly rule: 'scalar_of_last_year' }
+  /** The mean use a day of the last so many measurements. */
+  | { readonly rule: 'scalar_estimation'; readonly measurements: number }
+  /** The mean use a day of the last so many measurements, weighted by what a day of each month (January first) has beside the mean day. */
+  | { readonly rule: 'scalar_profile'; readonly measurements: number; readonly months: readonly string[] }
+
 /** Rules for a day's missing intervals by name, with what each must be told; decimals are text. */
 export type EstimationChoice =
+  /** One channel of a meter as another one, the whole, less the others. */
+  | { readonly rule: 'subtractive_adjustment'; readonly whole: string; readonly less: readonly string[] }
   /** On the line between neighbours, where no more than so many hours in a row are missing. */
   | { readonly rule: 'interpolation'; readonly most_hours: string }
   /** The mean of the same weekday of so many weeks before. */
@@ -14,7 +29,7 @@ export type EstimationChoice =
   | { readonly rule: 'adjust_from_scalar'; readonly weeks: number }
 
 /** A rule as a utility sets it; they are tried in their order. */
-export type EstimationRule = EstimationChoice & {
+export type EstimationRule = (EstimationChoice | RegisterEstimationChoice) & {
   /** Used each night without being asked; else only where a person asks. */
   readonly automatic: boolean
   /** First and last day that it estimates. */
@@ -28,6 +43,22 @@ export const DEFAULT_ESTIMATION: readonly EstimationRule[] = [
   { rule: 'interpolation', most_hours: '2', automatic: false },
   { rule: 'interval_averaging', weeks: 4, automatic: false },
 ]
+
+const OF_REGISTERS: ReadonlySet<EstimationRule['rule']> = new Set<RegisterEstimationChoice['rule']>([
+  'scalar_from_intervals',
+  'scalar_proration',
+  'scalar_of_last_year',
+  'scalar_estimation',
+  'scalar_profile',
+])
+
+export function isRegisterRule<Rule extends EstimationRule>(rule: Rule): rule is Rule & RegisterEstimationChoice {
+  return OF_REGISTERS.has(rule.rule)
+}
+
+export function isIntervalRule<Rule extends EstimationRule>(rule: Rule): rule is Rule & EstimationChoice {
+  return !OF_REGISTERS.has(rule.rule)
+}
 
 /** The rules that are for a day of a meter, in their order. */
 export function estimationRulesFor(

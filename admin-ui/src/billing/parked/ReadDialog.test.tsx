@@ -40,12 +40,18 @@ async function draw(act: string) {
       onSend={onSend}
       onClose={() => undefined}
     />,
+    {
+      answers: {
+        'GET /meters/M1/read-estimate': { value: '132', rule: 'usual', sentence: 'by the daily use of the year before' },
+      },
+    },
   )
   return onSend
 }
 
 test('an estimate proposes the read that would fit, and says what it means', async () => {
   const onSend = await draw('estimate_read')
+  await page.shows('Estimated by the daily use of the year before.')
   expect(page.text()).toContain('That is a use of 11 ccf since the read of 4 Aug 2026.')
   await page.press('Meter could not be reached')
   await page.press('Save the estimate')

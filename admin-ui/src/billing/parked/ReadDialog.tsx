@@ -8,7 +8,8 @@ import { dayText } from '../../presentation/date-text.js'
 import { quantityText } from '../../presentation/quantity-text.js'
 import { ReasonDialog } from '../../presentation/ReasonDialog.js'
 import type { RegisterFacts } from '../billing-records.js'
-import { consumptionOfRead, suggestedRead } from '../read-series.js'
+import { useReadEstimate } from '../../metering/use-read-estimate.js'
+import { consumptionOfRead } from '../read-series.js'
 import type { MendDialogProps } from './dialog-props.js'
 
 /** Enters a corrected or an estimated read; says what the value would mean before it is saved. */
@@ -25,10 +26,12 @@ export function ReadDialog({
   const [readOn, setReadOn] = useState(account.readDate)
   const [typed, setTyped] = useState<string>()
   const register = registers[index]
+  const estimate = useReadEstimate(
+    isEstimate && register !== undefined ? { meterId: register.meterId, register: register.register, readOn } : undefined,
+  )
   if (register === undefined) return null
-  const value =
-    typed ??
-    (isEstimate ? (suggestedRead(register, readOn) ?? '') : (register.reads.find((read) => read.readOn === readOn)?.value ?? ''))
+  const proposed = isEstimate ? estimate.data?.value : register.reads.find((read) => read.readOn === readOn)?.value
+  const value = typed ?? proposed ?? ''
   const isValue = isDecimalText(value.trim()) && !value.trim().startsWith('-')
   return (
     <ReasonDialog
@@ -75,6 +78,17 @@ export function ReadDialog({
         />
       </Box>
       <Meaning register={register} readOn={readOn} value={value} />
+      {isEstimate && (
+        <Box role="status" sx={{ minHeight: 20, fontSize: '0.8125rem', color: 'text.secondary' }}>
+          {estimate.isFetching
+            ? 'Estimating…'
+            : estimate.error !== null
+              ? `${estimate.error.message} Enter the value yourself.`
+              : typed === undefined && estimate.data !== undefined
+                ? `Estimated ${estimate.data.sentence}.`
+                : ''}
+        </Box>
+      )}
     </ReasonDialog>
   )
 }

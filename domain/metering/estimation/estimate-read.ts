@@ -1,6 +1,6 @@
-import { type Decimal, decimal, ZERO } from '../kernel/decimal.js'
-import { daysBetween, type LocalDate } from '../kernel/local-date.js'
-import { round } from '../kernel/rounding.js'
+import { type Decimal, decimal, ZERO } from '../../kernel/decimal.js'
+import { daysBetween, type LocalDate } from '../../kernel/local-date.js'
+import { round } from '../../kernel/rounding.js'
 
 /** A dial value on a day: a read, or what the meter was installed with. */
 export interface DialOn {
