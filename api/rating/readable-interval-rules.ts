@@ -50,6 +50,8 @@ export function timeOfUseBody(rule: TimeOfUseRule, unit: string): { sentences: s
 function bankSentences(bank: EnergyBank): string[] {
   const kept = bank.kind === 'pooled' ? 'for use in any period' : 'for use in the same period of the day'
   const sentences = [`What is given beyond what is taken is kept ${kept} of later bills.`]
+  if (bank.absent_period === 'same_hours')
+    sentences.push('While a month has no hour of that period, the period that has its hours uses it.')
   if (bank.expires_after_months !== undefined) sentences.push(`It is lost after ${bank.expires_after_months} months.`)
   if (bank.settles_in !== undefined) {
     sentences.push(`What is left at the end of month ${bank.settles_in} is ${bank.cash_out === undefined ? 'lost' : 'paid'}.`)

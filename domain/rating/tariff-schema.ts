@@ -248,6 +248,7 @@ const timeOfUse = objectOf(
     bank: objectOf(
       {
         kind: oneOf('per_period', 'pooled'),
+        absent_period: oneOf('waits', 'same_hours'),
         settles_in: MONTH_NUMBER,
         cash_out: PRICE,
         line: TEXT,

@@ -330,6 +330,11 @@ export interface TimeOfUsePeriod {
 export interface EnergyBank {
   /** `per_period`: what was given in a period of the day is used in that period; `pooled`: in any, by their share of what is left to pay. */
   readonly kind: 'per_period' | 'pooled'
+  /**
+   * Of `per_period`, while a month has no hour of a period: what that period left waits until the period comes back, or is used in the
+   * period that has its hours now (`same_hours`: summer evenings in winter evenings). Left out: it waits.
+   */
+  readonly absent_period?: 'waits' | 'same_hours'
   /** The calendar month at whose end the bank is settled; left out: never. */
   readonly settles_in?: number
   /** What a kWh is paid when it is settled; left out: nothing. */

@@ -164,6 +164,31 @@ describe('energy that is given', () => {
     expect(pooled.carried).toEqual({ energy: {} })
   })
 
+  it('of a period that the month does not have is used in the same hours, where the tariff says so', () => {
+    const seasons = (period: number) => Array.from({ length: 12 }, (_, month) => Array<number>(24).fill(month < 6 ? period : 1))
+    const conventions = {
+      schedules: { day: { periods: ['winter', 'summer'], weekday: seasons(0), weekend: seasons(0) } },
+      ...LIMITS,
+    }
+    const periods = { winter: { line: 'W', price: '0.10' }, summer: { line: 'S', price: '0.20' } }
+    const left = (absent: object) =>
+      ratedPeriod(
+        net({ kind: 'per_period', ...absent }, {
+          conventions,
+          carried: { energy: { summer: '2025-12-31:20', winter: '2025-12-31:5' } },
+          rules: [
+            { rule: 'energy', kind: 'time_of_use', schedule: 'day', of: 'net', bank: { kind: 'per_period', ...absent }, periods },
+          ],
+        } as never),
+      )
+    // 31 kWh net in January: 5 of its own bank, then 20 of the summer's.
+    expect(left({}).lines.map((line) => line.quantity.toFixed())).toEqual(['26'])
+    const used = left({ absent_period: 'same_hours' })
+    expect(used.lines.map((line) => line.quantity.toFixed())).toEqual(['6'])
+    expect(used.carried).toEqual({ energy: {} })
+    expect(used.banks.map((bank) => `${bank.part} ${bank.used} ${bank.closing}`)).toEqual(['summer 20 0', 'winter 5 0'])
+  })
+
   it('is used before the next kWh is charged, the oldest first', () => {
     const carried = { energy: { on: '2025-11-30:20;2025-12-31:30' } }
     const rated = ratedPeriod(net({ kind: 'per_period' }, { carried }))

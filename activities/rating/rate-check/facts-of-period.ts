@@ -14,7 +14,7 @@ import type { Usage, UsageTotal } from './usage.js'
 import { coverProblem, useOfTotals } from './usage-totals.js'
 import { relatedAgreement, type UsedService } from './use-of-service.js'
 
-interface PeriodInput {
+export interface PeriodInput {
   readonly period: ServicePeriod
   readonly usage: Usage
   readonly request: RateCheckRequest

@@ -14,6 +14,7 @@ import { translateTariff } from '../tariff-formats/translate.js'
 import type { Translation } from '../tariff-formats/translator.js'
 import type { RateAssumption, RateCheckAnswer, RateCheckRequest, RatedPeriodJson, RateRefusal, RateState } from './contract.js'
 import { attributeRefusals } from './check-attributes.js'
+import { carriedOfEarlierMonths, goesOn } from './earlier-months.js'
 import { factsOfPeriod } from './facts-of-period.js'
 import { periodJson } from './period-json.js'
 import { readCalendar } from './read-calendar.js'
@@ -101,19 +102,24 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
     })
   }
   const periods: RatedPeriodJson[] = []
-  let carried: CarriedState = state.state?.carried ?? {}
+  const given = {
+    usage: counted,
+    request: { ...request, attributes },
+    calendar,
+    history: earlier,
+    shares: shares.read,
+    used,
+  }
+  const isPublished = format !== 'penstock' && translation.tariff !== undefined && goesOn(translation.tariff)
+  const before = isPublished && state.state === undefined ? carriedOfEarlierMonths(compiled, given, request.from) : undefined
+  if (before !== undefined) {
+    const why = 'no state is given: what the months before leave, by the same tariff, as the usage file holds them'
+    assumptions.push({ option: 'state', value: `of the months since ${before.since}`, why })
+  }
+  let carried: CarriedState = state.state?.carried ?? before?.carried ?? {}
   let next = request.from
   for (const period of dates) {
-    const facts = factsOfPeriod({
-      period,
-      usage: counted,
-      request: { ...request, attributes },
-      calendar,
-      history: earlier,
-      carried,
-      shares: shares.read,
-      used,
-    })
+    const facts = factsOfPeriod({ ...given, period, carried })
     if ('code' in facts) {
       refusals.push({ ...facts, period: period.from })
       break

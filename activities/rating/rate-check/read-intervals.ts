@@ -12,23 +12,30 @@ const ROWS_MAX = 110_000_000
 
 interface Columns {
   readonly channels: readonly IntervalChannel[]
+  /** Where each of them stands in a row. */
+  readonly places: readonly number[]
+  /** How many rows have nothing in each of them. */
+  readonly empty: Int32Array
   readonly whole: readonly Float64Array[]
   readonly rest: readonly (Float64Array | null)[]
 }
 
 /** Reads intervals: `start` with its offset from UTC, and what was counted from there on. */
 export function readIntervals(names: readonly string[], body: string): UsageReading {
-  const unknown = names.slice(1).find((name) => !(INTERVAL_CHANNELS as readonly string[]).includes(name))
+  const counted = names.filter((name) => name !== 'start')
+  const unknown = counted.find((name) => !(INTERVAL_CHANNELS as readonly string[]).includes(name))
   if (unknown !== undefined) {
     const message = `the column ${JSON.stringify(unknown)} is not known: intervals have ${INTERVAL_CHANNELS.join(', ')}`
     return refuse('UNKNOWN_COLUMN', unknown, message)
   }
-  if (names.length < 2) return refuse('UNKNOWN_COLUMN', 'kwh', 'intervals need a column of what was counted, such as kwh')
-  const channels = names.slice(1) as IntervalChannel[]
+  if (counted.length === 0) return refuse('UNKNOWN_COLUMN', 'kwh', 'intervals need a column of what was counted, such as kwh')
+  const channels = counted as IntervalChannel[]
+  const [startAt, places] = [names.indexOf('start'), channels.map((name) => names.indexOf(name))]
   const rows = rowCount(body)
   if (rows === 0 || rows > ROWS_MAX) return refuse('USAGE_EMPTY', 'usage', `the usage file has ${rows} rows`)
   const rests: (Float64Array | null)[] = channels.map(() => null)
-  const columns: Columns = { channels, whole: channels.map(() => new Float64Array(rows)), rest: rests }
+  const whole = channels.map(() => new Float64Array(rows))
+  const columns: Columns = { channels, places, empty: new Int32Array(channels.length), whole, rest: rests }
   const utcMinute = new Float64Array(rows)
   const localDay = new Int32Array(rows)
   const localMinute = new Int16Array(rows)
@@ -37,7 +44,7 @@ export function readIntervals(names: readonly string[], body: string): UsageRead
   const days = new Map<string, number>()
   let count = 0
   for (const { line, fields } of rowsOf(body)) {
-    const stamp = stampOf(fields[0] ?? '', days)
+    const stamp = stampOf(fields[startAt] ?? '', days)
     const problem =
       fields.length !== names.length
         ? { code: 'USAGE_ROW', message: `${fields.length} fields, the header has ${names.length}` }
@@ -57,7 +64,13 @@ export function readIntervals(names: readonly string[], body: string): UsageRead
   }
   if (refusals.length > 0) return { ok: false, refusals }
   const values = new Map<IntervalChannel, ChannelValues>()
-  channels.forEach((name, at) => values.set(name, { whole: columns.whole[at] as Float64Array, rest: rests[at] ?? null }))
+  for (const [at, name] of channels.entries()) {
+    const empty = columns.empty[at] as number
+    if (empty === count && name !== 'kwh') continue
+    if (empty > 0)
+      return refuse('USAGE_VALUE', name, `the column ${name} is empty in ${empty} of ${count} rows: a gap is not zero`)
+    values.set(name, { whole: whole[at] as Float64Array, rest: rests[at] ?? null })
+  }
   const built = buildSeries({ utcMinute, localDay, localMinute, line: lines, channels: values, count })
   if ('problems' in built) {
     return { ok: false, refusals: built.problems.map(({ code, line, message }) => ({ code, field: `line ${line}`, message })) }
@@ -98,8 +111,12 @@ function storeValues(
   at: number,
 ): RowProblem | undefined {
   for (let index = 0; index < columns.channels.length; index++) {
-    const text = fields[index + 1] ?? ''
+    const text = fields[columns.places[index] as number] ?? ''
     const name = columns.channels[index] as string
+    if (text === '' && name !== 'kwh') {
+      columns.empty[index] = (columns.empty[index] as number) + 1
+      continue
+    }
     const value = splitValue(text)
     if (text === '') return { code: 'USAGE_VALUE', message: `the column ${name} is empty: a gap is not zero` }
     if (value === undefined)

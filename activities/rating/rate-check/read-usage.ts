@@ -13,8 +13,8 @@ export function readUsage(text: string): UsageReading {
   const names = header.map((name) => name.toLowerCase())
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) return refuse('UNKNOWN_COLUMN', twice, `the column ${JSON.stringify(twice)} is there twice`)
-  if (names[0] !== 'start') {
-    return refuse('UNKNOWN_COLUMN', names[0] ?? '', 'the first column of a usage file must be "start"')
+  if (!names.includes('start')) {
+    return refuse('UNKNOWN_COLUMN', names[0] ?? '', 'a usage file has a column "start"')
   }
   return names.includes('end') ? readTotals(names, body) : readIntervals(names, body)
 }
@@ -27,7 +27,7 @@ function readTotals(names: readonly string[], body: string): UsageReading {
   const [unit] = quantities
   const unknown =
     quantities.length > 1 ? quantities[1] : names.find((name) => name.startsWith('received_') && name !== `received_${unit}`)
-  if (names[1] !== 'end' || unit === undefined || unit === '') {
+  if (unit === undefined || unit === '') {
     return refuse('UNKNOWN_COLUMN', names.join(','), 'a file of totals has the columns start, end and one unit')
   }
   if (unknown !== undefined) return refuse('UNKNOWN_COLUMN', unknown, `the column ${JSON.stringify(unknown)} is not known`)
@@ -52,7 +52,8 @@ function readTotals(names: readonly string[], body: string): UsageReading {
 }
 
 function totalOf(names: readonly string[], unit: string, fields: readonly string[]): UsageTotal | string {
-  const [start = '', end = ''] = fields
+  const start = fields[names.indexOf('start')] ?? ''
+  const end = fields[names.indexOf('end')] ?? ''
   if (!isLocalDate(start) || !isLocalDate(end))
     return `${JSON.stringify(isLocalDate(start) ? end : start)} is not a day as YYYY-MM-DD`
   if (end <= start) return `the end ${end} is not after the start ${start}`
@@ -61,7 +62,8 @@ function totalOf(names: readonly string[], unit: string, fields: readonly string
     if (at === -1) return undefined
     const text = fields[at] ?? ''
     if (splitValue(text) === undefined) return `${JSON.stringify(text)} in the column ${name} is not a number that can be billed`
-    return decimal(text).isNegative() ? `${text} in the column ${name} is negative` : decimal(text)
+    const value = decimal(text.replace(/^\+/, ''))
+    return value.isNegative() ? `${text} in the column ${name} is negative` : value
   }
   const quantity = figure(unit)
   const received = figure(`received_${unit}`)

@@ -39,6 +39,18 @@ describe('usage files', () => {
     expect(period).toMatchObject({ from: '2018-02-01', to: '2018-03-01', energy: '84', fixed: '10', total: '94.00' })
   })
 
+  it.each([
+    ['columns in another order', ['kWh,start', ...FEBRUARY.map((row) => row.split(',').reverse().join(','))]],
+    ['a column that is empty throughout', ['start,kwh,received_kwh', ...FEBRUARY.map((row) => `${row},`)]],
+    ['quotes and carriage returns', ['"start","kwh"\r', ...FEBRUARY.map((row) => `"${row.replace(',', '","')}"\r`), '', '']],
+    ['hours of the offset alone', ['start,kwh', ...FEBRUARY.map((row) => row.replace('-06:00', '-06'))]],
+    ['Z', ['start,kwh', ...FEBRUARY.map((row) => row.replace(':00:00-06:00', ':00z'))]],
+    [
+      'figures as programs write them',
+      ['start,kwh', ...FEBRUARY.map((row, at) => row.replace('0.25', at % 2 === 0 ? '.25' : '+25e-2'))],
+    ],
+  ])('may have %s', (_, usage) => expect(rated(usage).periods[0]?.energy).toBe('84'))
+
   it('take a total of the days', () => {
     expect(rated(['start,end,kwh', '2018-02-01,2018-03-01,168']).periods[0]?.energy).toBe('84')
   })
@@ -61,6 +73,12 @@ describe('usage files', () => {
     ],
     ['no offset', ['start,kwh', '2018-02-01T00:00:00,1'], 'STAMP_WITHOUT_OFFSET', 'offset'],
     ['an empty value', ['start,kwh', ...hours(0, 3), '2018-02-01T03:00:00-06:00,'], 'USAGE_VALUE', 'a gap is not zero'],
+    [
+      'a column empty here and there',
+      ['start,kwh,kvarh', ...FEBRUARY.map((row, at) => `${row},${at < 9 ? '' : 1}`)],
+      'USAGE_VALUE',
+      '9 of 672',
+    ],
     ['a negative value', ['start,kwh', ...hours(0, 3, '-1')], 'NEGATIVE_VALUE', 'received_kwh'],
     ['an absurd value', ['start,kwh', ...hours(0, 3, '99999999999')], 'USAGE_VALUE', 'not a number that can be billed'],
     ['an unknown column', ['start,kwh,colour', ...FEBRUARY.map((row) => `${row},red`)], 'UNKNOWN_COLUMN', 'colour'],

@@ -8,7 +8,8 @@ export interface SplitValue {
 }
 
 const PLAIN = /^(-?)(\d+)(?:\.(\d+))?$/
-const SCIENTIFIC = /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d{1,3})$/
+/** As programs write numbers: `1.5e-05`, `.5`, `5.`, `+5`. */
+const OTHER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/
 
 /** The parts of a decimal; undefined where the text is none, or has more than 21 decimals or nine digits before the point. */
 export function splitValue(text: string): SplitValue | undefined {
@@ -23,17 +24,19 @@ export function splitValue(text: string): SplitValue | undefined {
   return { whole, rest }
 }
 
-/** `1.5e-05` as `0.000015`. */
+/** `1.5e-05` as `0.000015`, `.5` as `0.5`. */
 function plainOf(text: string): string | undefined {
-  const match = SCIENTIFIC.exec(text)
+  const match = OTHER.exec(text)
   if (match === null) return undefined
-  const exponent = Number(match[4])
+  const sign = match[1] === '-' ? '-' : ''
+  const exponent = Number(match[4] ?? '0')
   const whole = match[2] as string
   const decimals = match[3] ?? ''
   const digits = whole + decimals
+  if (digits === '') return undefined
   const point = whole.length + exponent
-  if (point <= 0) return `${match[1]}0.${'0'.repeat(-point)}${digits}`
-  return `${match[1]}${digits.slice(0, point).padEnd(point, '0')}.${digits.slice(point)}`.replace(/\.$/, '')
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`
+  return `${sign}${digits.slice(0, point).padEnd(point, '0')}.${digits.slice(point)}`.replace(/\.$/, '')
 }
 
 export interface Stamp {
@@ -43,7 +46,7 @@ export interface Stamp {
   readonly offset: number
 }
 
-const STAMP = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::00(?:\.0+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/
+const STAMP = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}):(\d{2})(?::00(?:\.0+)?)?\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?$/
 
 /** Parts of an ISO stamp in whole minutes; the offset is undefined where the stamp has none. */
 export function stampParts(text: string): { day: string; minute: number; offset: number | undefined } | undefined {
@@ -56,7 +59,7 @@ export function stampParts(text: string): { day: string; minute: number; offset:
 
 function offsetOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
-  if (text === 'Z') return 0
+  if (text === 'Z' || text === 'z') return 0
   const sign = text.startsWith('-') ? -1 : 1
-  return sign * (Number(text.slice(1, 3)) * 60 + Number(text.slice(-2)))
+  return sign * (Number(text.slice(1, 3)) * 60 + (text.length > 3 ? Number(text.slice(-2)) : 0))
 }

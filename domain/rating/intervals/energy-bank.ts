@@ -1,4 +1,5 @@
 import { type Decimal, ZERO } from '../../kernel/decimal.js'
+import type { ServicePeriod } from '../../kernel/service-period.js'
 import { BankTally } from '../bank-movement.js'
 import type { CompiledTimeOfUse } from '../compiled-rule.js'
 import { expire, type Lot, lotsOf, sumOfLots, textOfLots, useLots } from '../lots.js'
@@ -6,6 +7,7 @@ import type { LineDraft } from '../rated-line.js'
 import { addStep, missing, newTrace, note, type Trace } from '../scope.js'
 import type { Part } from '../segments.js'
 import { endOfMonthWithin } from './month-end.js'
+import { periodOfSameHours, periodsOfDays } from './same-hours.js'
 
 /** What is priced in one period of the day; negative where more was given than taken. */
 export interface PeriodEnergy {
@@ -55,8 +57,10 @@ export function bankEnergy(parts: readonly Part[], energies: readonly (readonly 
   }
   const book = { lots, tallies }
   const after = energies.map((part, index) => {
-    const month = parts[index]?.period.to ?? scope.facts.period.to
-    return bank.kind === 'pooled' ? usePool(book, part, month) : part.map((energy) => usePeriod(book, energy, month))
+    const days = parts[index]?.period ?? scope.facts.period
+    if (bank.kind === 'pooled') return usePool(book, part, days.to)
+    const heirs = bank.absent_period === 'same_hours' ? heirsOf(rule, [...lots.keys()], days) : NO_HEIRS
+    return part.map((energy) => usePeriod(book, energy, days.to, heirs.get(energy.name) ?? []))
   })
   const settles = bank.settles_in === undefined ? undefined : endOfMonthWithin(last, bank.settles_in)
   const lines = settles === undefined ? [] : cashOut(rule, last, lots, settles)
@@ -95,9 +99,28 @@ function settle({ lots, tallies }: Book, isPaid: boolean): void {
   lots.clear()
 }
 
-function usePeriod({ lots, tallies }: Book, energy: PeriodEnergy, day: string): PeriodEnergy {
+const NO_HEIRS: ReadonlyMap<string, readonly string[]> = new Map()
+
+/** Of periods that have no hour on the days: which period uses what they left, by the name of the one that uses it. */
+function heirsOf(rule: CompiledTimeOfUse, kept: readonly string[], days: ServicePeriod): ReadonlyMap<string, readonly string[]> {
+  const schedule = rule.conventions.schedules.get(rule.source.schedule ?? '')
+  if (schedule === undefined) return NO_HEIRS
+  const present = periodsOfDays(schedule, days)
+  const heirs = new Map<string, string[]>()
+  for (const name of kept) {
+    const period = schedule.periods.indexOf(name)
+    if (period < 0 || present.has(period)) continue
+    const heir = schedule.periods[periodOfSameHours(schedule, period, days) ?? period]
+    if (heir !== undefined && heir !== name) heirs.set(heir, [...(heirs.get(heir) ?? []), name])
+  }
+  return heirs
+}
+
+/** A period's own surplus is put by; what it needs is taken of its own bank first, then of those of the `absent` periods it stands for. */
+function usePeriod({ lots, tallies }: Book, energy: PeriodEnergy, day: string, absent: readonly string[]): PeriodEnergy {
   const own = lots.get(energy.name) ?? []
-  const opening = sumOfLots(own)
+  const sources = [energy.name, ...absent]
+  const opening = sources.reduce<Decimal>((sum, name) => sum.plus(sumOfLots(lots.get(name) ?? [])), ZERO)
   if (opening.isZero() && !energy.quantity.isNegative()) return energy
   if (energy.quantity.isNegative()) {
     const earned = energy.quantity.negated()
@@ -108,11 +131,22 @@ function usePeriod({ lots, tallies }: Book, energy: PeriodEnergy, day: string): 
     return { ...energy, quantity: ZERO }
   }
   const used = opening.lt(energy.quantity) ? opening : energy.quantity
-  lots.set(energy.name, useLots(own, used))
-  const tally = tallyOf(tallies, energy.name)
-  tally.used = tally.used.plus(used)
+  let left = used
+  for (const name of sources) {
+    const held = lots.get(name) ?? []
+    const taken = decimalMin(left, sumOfLots(held))
+    if (taken.isZero()) continue
+    lots.set(name, useLots(held, taken))
+    const tally = tallyOf(tallies, name)
+    tally.used = tally.used.plus(taken)
+    left = left.minus(taken)
+  }
   bankStep(energy, opening, ZERO, used)
   return { ...energy, quantity: energy.quantity.minus(used) }
+}
+
+function decimalMin(left: Decimal, right: Decimal): Decimal {
+  return left.lt(right) ? left : right
 }
 
 /** Surplus of all periods and the pool together pay what is left of the others, each by its share. */

@@ -1,4 +1,5 @@
-import { measured, pricesOf, structureOf } from './urdb-demand.js'
+import { pricesOf, structureOf } from './urdb-demand.js'
+import { demandUnit } from './urdb-demand-unit.js'
 import { BILLING_MONTH, monthsOfPeriod, type UrdbDraft } from './urdb-draft.js'
 import { isZeroThroughout } from './urdb-fields.js'
 import { readGrid } from './urdb-structure.js'
@@ -13,14 +14,18 @@ const HOURS = 'coincident_peak'
  */
 export function addCoincident(draft: UrdbDraft): void {
   const { reader, input } = draft
-  const structure = structureOf(draft, FIELD)
+  const structure = structureOf(draft, FIELD, undefined)
   if (structure === undefined) return
   if (!input.announced.includes(HOURS)) {
     const message = `${FIELD}: a charge at the peak of the system, whose hours the entry does not state; --calendar names them as events ${HOURS}`
     return reader.refuse('NOT_COVERED', FIELD, message)
   }
-  if (measured(draft, 'coincidentrateunit') === 'kva')
-    return reader.refuse('UNIT', 'coincidentrateunit', 'coincidentrateunit is kVA: demand at the peak of the system is in kW')
+  const unit = demandUnit(draft, 'coincidentrateunit', structure, FIELD)
+  if (unit === undefined) return
+  if (unit.of !== 'kw') {
+    const message = `coincidentrateunit is ${unit.name}: demand at the peak of the system is in kW`
+    return reader.refuse('UNIT', 'coincidentrateunit', message)
+  }
   const grid = readGrid(reader, 'coincidentrateschedule', structure.length)
   if (grid === undefined && structure.length > 1)
     return reader.refuse('SCHEDULE', 'coincidentrateschedule', 'coincidentrateschedule is missing: which price each month has')
@@ -48,7 +53,7 @@ export function addCoincident(draft: UrdbDraft): void {
       quantity: { during: HOURS, take },
       unit: 'kW',
       zero_lines: 'omit',
-      ...pricesOf(structure[period] ?? [], `COINCIDENT-P${period}`, 'Demand at the peak of the system'),
+      ...pricesOf(structure[period] ?? [], unit, `COINCIDENT-P${period}`, 'Demand at the peak of the system'),
       ...(months === null || months.length === 12 ? {} : { when: { [BILLING_MONTH]: months } }),
     })
     draft.groups[rule] = 'demandTou'

@@ -1,4 +1,4 @@
-import type { DatedValue, Rule, Value } from '../../../../domain/rating/tariff.js'
+import type { DatedValue, EarlierPeaks, Peak, Rule, Value } from '../../../../domain/rating/tariff.js'
 import type { Schedule } from '../../../../domain/rating/tariff-schedule.js'
 import type { LineGroup } from '../../rate-check/contract.js'
 import type { TranslationInput } from '../translator.js'
@@ -12,6 +12,19 @@ export interface UrdbDraft {
   readonly quantities: Record<string, DatedValue>
   readonly schedules: Record<string, Schedule>
   readonly groups: Record<string, LineGroup>
+  /** Known once billing demand is read, which is first. */
+  demand?: BillingDemand
+}
+
+/** What an entry says of billing demand in all its charges. */
+export interface BillingDemand {
+  readonly window: Pick<Peak, 'window_minutes' | 'window'>
+  readonly lookback: Lookback | undefined
+}
+
+export interface Lookback {
+  readonly percent: string
+  readonly earlier: EarlierPeaks
 }
 
 /** The calendar month of a billing period, as a season of the conventions: for what URDB states by month. */

@@ -1,10 +1,11 @@
 import { decimal } from '../../../../domain/kernel/decimal.js'
-import type { TimeOfUsePeriod, TimeOfUseRule, Value } from '../../../../domain/rating/tariff.js'
+import type { TimeOfUsePeriod, TimeOfUseRule } from '../../../../domain/rating/tariff.js'
 import { scheduleOf, type UrdbDraft } from './urdb-draft.js'
-import { readGrid, readStructure, type UrdbStructure, type UrdbTier } from './urdb-structure.js'
+import { checkUnit, type LadderTier, ladderOf, limitOf } from './urdb-limits.js'
+import { periodsUsed, readGrid, readStructure, type UrdbStructure, type UrdbTier } from './urdb-structure.js'
 
 const FIELDS = { weekday: 'energyweekdayschedule', weekend: 'energyweekendschedule' }
-const UNITS = ['', 'kwh', 'kwh daily', 'kwh/kw', 'kwh/kw daily']
+const STRUCTURE = 'energyratestructure'
 
 /** The line of a bank that is settled. */
 export const CASH_OUT = 'CASH-OUT'
@@ -14,25 +15,26 @@ export type Programme = 'none' | 'net_metering' | 'net_billing' | 'buy_all_sell_
 /** Energy charges, fuel adjustments, and what energy that is given to the grid earns. */
 export function addEnergy(draft: UrdbDraft, programme: Programme): void {
   const { reader, input } = draft
-  const structure = readStructure(reader, 'energyratestructure', (path, max) =>
-    input.options.assume(path, 'open', `the last tier is open; its max of ${max} does not count`),
-  )
   const counted = reader.text('energyunits')?.toLowerCase() ?? 'kwh'
   if (counted !== 'kwh')
     reader.refuse('UNIT', 'energyunits', `energyunits is ${JSON.stringify(counted)}: energy is priced per kWh`)
   const of = programme === 'net_metering' ? 'net' : 'delivered'
-  if (structure.length === 0) {
-    input.options.assume('energyratestructure', 'no charge', 'the entry has no charge on energy')
+  const count = reader.list(STRUCTURE).length
+  if (count === 0) {
+    input.options.assume(STRUCTURE, 'no charge', 'the entry has no charge on energy')
     addFuel(draft, of)
     return
   }
-  const weekday = readGrid(reader, FIELDS.weekday, structure.length)
-  const weekend = readGrid(reader, FIELDS.weekend, structure.length)
-  const schedule = scheduleOf(draft, structure.length, weekday, weekend, FIELDS)
-  const used = new Set([...(weekday ?? []), ...(weekend ?? [])].flat())
-  structure.forEach((tiers, period) => checkPeriod(draft, tiers, period, used.size === 0 || used.has(period)))
+  const weekday = readGrid(reader, FIELDS.weekday, count)
+  const weekend = readGrid(reader, FIELDS.weekend, count)
+  const written = readStructure(reader, STRUCTURE, periodsUsed([weekday, weekend]), (path, max) =>
+    input.options.assume(path, 'open', `the last tier is open; its max of ${max} does not count`),
+  )
+  written.forEach((tiers, period) => checkPeriod(draft, tiers, period))
+  const schedule = scheduleOf(draft, count, weekday, weekend, FIELDS)
   if (schedule === undefined) return
   draft.schedules['energy'] = schedule
+  const structure = written.map((tiers, period) => ladderOf(draft, tiers, `${STRUCTURE}[${period}]`))
   const allocation = allocationOf(draft, structure, [weekday, weekend])
   draft.rules.push({
     rule: 'energy',
@@ -41,7 +43,7 @@ export function addEnergy(draft: UrdbDraft, programme: Programme): void {
     schedule: 'energy',
     of,
     ...allocation,
-    periods: periodsOf(structure, 'ENERGY', 'Energy', (tier) => tier.price),
+    periods: periodsOf(draft, structure, 'ENERGY', 'Energy', (tier) => tier.price),
     unit: 'kWh',
     ...(of === 'net' ? { bank: bankOf(draft) } : {}),
   } satisfies TimeOfUseRule)
@@ -50,26 +52,17 @@ export function addEnergy(draft: UrdbDraft, programme: Programme): void {
   if (programme === 'net_billing' || programme === 'buy_all_sell_all') addExport(draft, structure, allocation)
 }
 
-function checkPeriod(draft: UrdbDraft, tiers: readonly UrdbTier[], period: number, isUsed: boolean): void {
+function checkPeriod(draft: UrdbDraft, tiers: readonly UrdbTier[], period: number): void {
   const { reader, input } = draft
   tiers.forEach((tier, index) => {
-    const path = `energyratestructure[${period}][${index}]`
-    if (!UNITS.includes(tier.unit))
-      reader.refuse(
-        'UNIT',
-        `${path}.unit`,
-        `${path}.unit is ${JSON.stringify(tier.unit)}: tiers are in kWh, kWh daily, kWh/kW or kWh/kW daily`,
-      )
+    const path = `${STRUCTURE}[${period}][${index}]`
+    checkUnit(draft, tier, path)
     if (tier.unit === '' && tier.max !== undefined) input.options.assume(`${path}.unit`, 'kWh', 'the tier has no unit')
-    if (isUsed && !tier.isPriced && tiers.some((other) => other.isPriced))
-      input.options.assume(`${path}.rate`, '0', 'the tier has no rate')
+    if (!tier.isPriced && tiers.some((other) => other.isPriced)) input.options.assume(`${path}.rate`, '0', 'the tier has no rate')
   })
-  if (isUsed && tiers.length > 0 && tiers.every((tier) => !tier.isPriced)) {
-    reader.refuse(
-      'RATE_MISSING',
-      `energyratestructure[${period}]`,
-      `energyratestructure[${period}] has hours in the schedule and no rate`,
-    )
+  if (tiers.length > 0 && tiers.every((tier) => !tier.isPriced)) {
+    const path = `${STRUCTURE}[${period}]`
+    reader.refuse('RATE_MISSING', path, `${path} has hours in the schedule and no rate`)
   }
 }
 
@@ -94,7 +87,8 @@ function allocationOf(
 }
 
 function periodsOf(
-  structure: UrdbStructure,
+  draft: UrdbDraft,
+  structure: readonly (readonly LadderTier[])[],
   code: string,
   label: string,
   priceOf: (tier: UrdbTier) => string,
@@ -112,7 +106,7 @@ function periodsOf(
           tiers: tiers.map((tier, index) => ({
             line: `${line}-T${index + 1}`,
             label: `${name}, tier ${index + 1}`,
-            ...(tier.max === undefined ? {} : { up_to: limitOf(tier) }),
+            ...(tier.max === undefined ? {} : { up_to: limitOf(draft, tier, `${STRUCTURE}[${period}][${index}]`) }),
             price: priceOf(tier),
           })),
         },
@@ -121,20 +115,12 @@ function periodsOf(
   )
 }
 
-/** The upper limit in kWh: × days of the period, × billing kW, as its unit says. */
-function limitOf(tier: UrdbTier): Value {
-  const factors: Value[] = [tier.max ?? '0']
-  if (tier.unit.startsWith('kwh/kw')) factors.push('billing_kw')
-  if (tier.unit.endsWith('daily')) factors.push('days')
-  return factors.length === 1 ? (factors[0] as Value) : { product: factors }
-}
-
 function bankOf(draft: UrdbDraft): NonNullable<TimeOfUseRule['bank']> {
   const { options } = draft.input
   const kind = options.choice(
     'bank',
-    ['per_period', 'pooled'],
-    'the entry does not say it: what is given in a period of the day is used in that period',
+    ['per_period', 'own_period', 'pooled'],
+    'the entry does not say it: what is given in a period of the day is used in that period, in other seasons in that of the same hours',
   )
   const month = options.text(
     'bank_settles_in',
@@ -148,7 +134,8 @@ function bankOf(draft: UrdbDraft): NonNullable<TimeOfUseRule['bank']> {
       ? '0'
       : options.text('cash_out', /^\d+(\.\d+)?$/, '0', 'the entry names no price for what is left: it is lost')
   return {
-    kind,
+    kind: kind === 'pooled' ? 'pooled' : 'per_period',
+    ...(kind === 'per_period' ? { absent_period: 'same_hours' as const } : {}),
     ...(month === 'never' ? {} : { settles_in: Number(month), cash_out: price, line: CASH_OUT, label: 'Surplus energy settled' }),
     ...(expires === 'never' ? {} : { expires_after_months: Number(expires) }),
   }
@@ -167,7 +154,7 @@ function addExport(draft: UrdbDraft, structure: UrdbStructure, allocation: { all
     schedule: 'energy',
     of: 'received',
     ...allocation,
-    periods: periodsOf(structure, 'EXPORT', 'Energy given', (tier) => tier.sell),
+    periods: periodsOf(draft, structure, 'EXPORT', 'Energy given', (tier) => tier.sell),
     unit: 'kWh',
   })
   draft.groups['export'] = 'credit'

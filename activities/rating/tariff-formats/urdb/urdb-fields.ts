@@ -24,6 +24,7 @@ export const PRICED_FIELDS = [
   'coincidentrateunit',
   'demandunits',
   'energyunits',
+  'demandratchetpercentage',
   'lookbackpercent',
   'lookbackmonths',
   'lookbackrange',
@@ -42,12 +43,16 @@ export const PRICED_FIELDS = [
 /** Who made the entry, when, and where it comes from: no bill depends on it. */
 export const INFORMATIONAL_FIELDS = [
   'uri',
+  'rateno',
+  'energytoulabels',
+  'demandtoulabels',
   'source',
   'sourceparent',
   'approved',
   'is_default',
   'utility',
   'eiaid',
+  'eia',
   'sector',
   'country',
   'description',
@@ -93,7 +98,6 @@ export const REMARK_FIELDS = [
 /** Charges that are refused where they are not nothing. */
 export const UNPRICED_FIELDS: Readonly<Record<string, string>> = {
   demandreactivepowercharge: 'a charge on reactive power',
-  demandratchetpercentage: 'a ratchet whose window the entry does not state',
 }
 
 /** Nothing: a member without a value is as one that is not there. */

@@ -2,6 +2,8 @@ import { decimal } from '../../../../domain/kernel/decimal.js'
 import type { RateRefusal } from '../../rate-check/contract.js'
 import { isNothing } from './urdb-fields.js'
 
+const REFUSALS_OF_ONE_KIND = 12
+
 /** Reads members of a URDB object; what is not as the format says is a refusal that names the member. */
 export class UrdbReader {
   readonly refusals: RateRefusal[] = []
@@ -19,8 +21,12 @@ export class UrdbReader {
     return this.#rate[field]
   }
 
+  /** Of one kind and member (cells of a schedule) no more than the first few are listed. */
   refuse(code: string, field: string, message: string): void {
-    if (!this.refusals.some((entry) => entry.field === field && entry.code === code)) this.refusals.push({ code, field, message })
+    const [member] = field.split('[')
+    const same = this.refusals.filter((entry) => entry.code === code && entry.field.split('[')[0] === member)
+    if (same.length < REFUSALS_OF_ONE_KIND && !same.some((entry) => entry.field === field))
+      this.refusals.push({ code, field, message })
   }
 
   /** A number as exact decimal text; undefined where the member is not there. */
@@ -31,8 +37,8 @@ export class UrdbReader {
 
   numberOf(value: unknown, field: string): string {
     const isNumber =
-      typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?([eE][+-]?\d{1,2})?$/.test(value.trim()))
-    const number = isNumber ? decimal(typeof value === 'string' ? value.trim() : value) : decimal(0)
+      typeof value === 'number' || (typeof value === 'string' && /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?$/.test(value.trim()))
+    const number = isNumber ? decimal(typeof value === 'string' ? value.trim().replace(/^\+/, '') : value) : decimal(0)
     if (!isNumber || !number.isFinite() || number.abs().gt(1e38)) {
       this.refuse('FIELD_VALUE', field, `${field} must be a number, not ${shown(value)}`)
       return '0'
@@ -64,6 +70,12 @@ export class UrdbReader {
     this.refuse('FIELD_VALUE', field, `${field} must be a list, not ${shown(value)}`)
     return []
   }
+}
+
+/** A place in a list, as schedules hold them: a whole number, or one as text; undefined for anything else. */
+export function placeOf(cell: unknown): number | undefined {
+  const number = typeof cell === 'string' && /^\d+(\.0+)?$/.test(cell.trim()) ? Number(cell) : cell
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined
 }
 
 export function shown(value: unknown): string {

@@ -1,6 +1,5 @@
 import { decimal } from '../../../../domain/kernel/decimal.js'
-import type { UrdbReader } from './urdb-reader.js'
-import { shown } from './urdb-reader.js'
+import { placeOf, shown, type UrdbReader } from './urdb-reader.js'
 
 export interface UrdbTier {
   /** rate + adj. */
@@ -20,9 +19,21 @@ const TIER_MEMBERS = ['rate', 'adj', 'max', 'unit', 'sell']
 /** Written for "without limit" by some who filled the database in. */
 const ENDLESS = 1e9
 
-/** The tiers of a rate structure; `onLimit` is told of a last tier with a limit, which counts as open. */
-export function readStructure(reader: UrdbReader, field: string, onLimit: (path: string, max: string) => void): UrdbStructure {
+/** What a period costs that no hour has. */
+const UNUSED: readonly UrdbTier[] = [{ price: '0', sell: '0', max: undefined, unit: '', isPriced: true }]
+
+/**
+ * The tiers of a rate structure. What no schedule names (`used`; undefined: all count) changes no bill and is not looked into;
+ * `onLimit` is told of a last tier with a limit, which counts as open.
+ */
+export function readStructure(
+  reader: UrdbReader,
+  field: string,
+  used: ReadonlySet<number> | undefined,
+  onLimit: (path: string, max: string) => void,
+): UrdbStructure {
   return reader.list(field).map((period, at) => {
+    if (used?.has(at) === false) return UNUSED
     const path = `${field}[${at}]`
     if (!Array.isArray(period) || period.length === 0) {
       reader.refuse('FIELD_VALUE', path, `${path} must be a list of tiers`)
@@ -93,18 +104,25 @@ export function readGrid(reader: UrdbReader, field: string, periods: number): nu
   const rows = reader.months(field)
   if (rows === undefined) return undefined
   let isRight = true
-  rows.forEach((row, month) => {
+  const grid = rows.map((row, month) => {
     if (!Array.isArray(row) || row.length !== 24) {
       isRight = false
       reader.refuse('SCHEDULE', `${field}[${month}]`, `${field}[${month}] must have 24 entries, one for each hour`)
-      return
+      return []
     }
-    row.forEach((cell: unknown, hour) => {
-      const place = `${field}[${month}][${hour}]`
-      if (typeof cell === 'number' && Number.isInteger(cell) && cell >= 0 && cell < periods) return
+    return row.map((cell: unknown, hour) => {
+      const period = placeOf(cell)
+      if (period !== undefined && period < periods) return period
       isRight = false
+      const place = `${field}[${month}][${hour}]`
       reader.refuse('SCHEDULE', place, `${place} is ${shown(cell)}: there are ${periods} periods, from 0`)
+      return 0
     })
   })
-  return isRight ? (rows as number[][]) : undefined
+  return isRight ? grid : undefined
+}
+
+/** The periods that some hour has; undefined where a grid is missing or wrong. */
+export function periodsUsed(grids: readonly (number[][] | undefined)[]): ReadonlySet<number> | undefined {
+  return grids.includes(undefined) ? undefined : new Set(grids.flatMap((grid) => (grid ?? []).flat()))
 }

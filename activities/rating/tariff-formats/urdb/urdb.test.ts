@@ -207,6 +207,8 @@ describe('what is given to the grid', () => {
     expect(answer.periods.map((period) => period.energy)).toEqual(['0', '0'])
     expect(answer.state).toMatchObject({ next: '2018-03-01', carried: { energy: { '0': '2018-01-31:30' } } })
     expect(answer.assumptions).toContainEqual(expect.objectContaining({ option: 'bank', value: 'per_period' }))
+    const february = asked(sell('Net Metering'), { usage: two, from: '2018-02-01', to: '2018-03-01' })
+    expect(february.state).toEqual(answer.state)
   })
 
   it('may be settled in a month at a price', () => {
@@ -240,8 +242,13 @@ describe('fixed and minimum charges', () => {
     const rate = urdbRate({ mincharge: 2000, minchargeunits: '$/year' })
     const whole = asked(rate, { usage, to: '2019-01-01', period: 'monthly' })
     expect(whole.periods.map((period) => period.minimum)).toEqual([...Array<string>(11).fill('0'), '916.4'])
-    const december = asked(rate, { usage, from: '2018-12-01', to: '2019-01-01' })
-    expect(december.refusals[0]).toMatchObject({ code: 'MISSING_DETERMINANT', field: 'charges of the year from 2018-01-01' })
+    const december = { from: '2018-12-01', to: '2019-01-01' }
+    const alone = asked(rate, { ...december, usage: hourlyUsage('2018-12-01', 31, () => ({ kwh: 1 })) })
+    expect(alone.refusals[0]).toMatchObject({ code: 'MISSING_DETERMINANT', field: 'charges of the year from 2018-01-01' })
+    // The months before stand in the file: what they leave is known.
+    const held = asked(rate, { ...december, usage })
+    expect(held.periods[0]?.minimum).toBe('916.4')
+    expect(held.assumptions).toContainEqual(expect.objectContaining({ option: 'state', value: 'of the months since 2018-01-01' }))
   })
 
   it('are of several meters where asked', () => {
@@ -263,7 +270,7 @@ describe('an entry', () => {
     ['coincident demand', { coincidentratestructure: [[{ rate: 2 }]] }, 'NOT_COVERED', 'coincidentratestructure'],
     [
       'an old ratchet',
-      { demandratchetpercentage: [0, 0, 60, 0, 0, 0, 0, 0, 0, 0, 0, 0] },
+      { ...DEMAND, demandratchetpercentage: [0, 0, 60, 0, 0, 0, 0, 0, 0, 0, 0, 0] },
       'NOT_COVERED',
       'demandratchetpercentage',
     ],
@@ -309,6 +316,20 @@ describe('an entry', () => {
     const answer = asked(urdbRate(more))
     expect(answer.periods).toEqual([])
     expect(answer.refusals).toContainEqual(expect.objectContaining({ code, field }))
+  })
+
+  it('is not refused for what no hour has, nor for figures written as text', () => {
+    const rate = urdbRate({
+      energyratestructure: [[{ rate: '.11', unit: 'kWh' }], [], [{ rate: 1, max: 5, unit: 'acre' }, { rate: 2 }]],
+      energyweekdayschedule: grid(() => '0' as never),
+      flatdemandstructure: [[{ rate: 1 }], []],
+      flatdemandmonths: Array(12).fill('0'),
+    })
+    expect(first(asked(rate))).toMatchObject({ energy: '204.6', demandFlat: '5' })
+  })
+
+  it('lists the first refusals of a kind only', () => {
+    expect(asked(urdbRate({ energyweekdayschedule: grid(() => 7) })).refusals).toHaveLength(12)
   })
 
   it('says what it passes over, and nothing of zeros', () => {
