@@ -42,6 +42,12 @@ export const NO_COUNTS: MeterFileCounts = {
   notes: 0,
 }
 
+/** Counts of what came before and of what came now. */
+export function addCounts(before: MeterFileCounts, now: MeterFileCounts): MeterFileCounts {
+  const names = Object.keys(NO_COUNTS) as (keyof MeterFileCounts)[]
+  return { ...NO_COUNTS, ...Object.fromEntries(names.map((name) => [name, before[name] + now[name]])) }
+}
+
 export interface MeterFileRow {
   readonly fileId: number
   readonly name: string
@@ -213,13 +219,23 @@ export async function holdRecords(client: pg.PoolClient, fileId: number, held: r
   )
 }
 
-/** What of a file waits for its meter. */
-export async function heldIdentifiers(db: Queryable, fileId: number): Promise<{ identifier: string; records: number }[]> {
-  const found = await db.query<{ identifier: string; records: number }>(
-    'select identifier, records from held_meter_data where file_id = $1 and applied_at is null order by identifier',
+/** What of a file waits for its meter, by name: how many records, and how many of them are done. */
+export async function waitingOf(db: Queryable, fileId: number): Promise<Map<string, { records: number; recordsDone: number }>> {
+  const found = await db.query<{ identifier: string; records: number; recordsDone: number }>(
+    `select identifier, records, records_done as "recordsDone" from held_meter_data
+     where file_id = $1 and applied_at is null order by identifier`,
     [fileId],
   )
-  return found.rows
+  return new Map(found.rows.map(({ identifier, ...waiting }) => [identifier, waiting]))
+}
+
+/** Says how many records of each name are done. */
+export async function saveHeldDone(client: pg.PoolClient, fileId: number, done: ReadonlyMap<string, number>): Promise<void> {
+  await client.query(
+    `update held_meter_data h set records_done = d.done from unnest($2::text[], $3::bigint[]) as d (identifier, done)
+     where h.file_id = $1 and h.identifier = d.identifier`,
+    [fileId, [...done.keys()], [...done.values()]],
+  )
 }
 
 export async function markApplied(client: pg.PoolClient, fileId: number, identifier: string, meterId: string): Promise<void> {

@@ -136,6 +136,7 @@ export const heldMeterData = pgTable(
     lastAt: timestamp('last_at', { withTimezone: true, mode: 'date' }).notNull(),
     appliedAt: timestamp('applied_at', { withTimezone: true, mode: 'date' }),
     appliedTo: text('applied_to'),
+    recordsDone: bigint('records_done', { mode: 'number' }).notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.fileId, table.identifier] })],
 )

@@ -106,7 +106,7 @@ function stageOf(database: TestDatabase, fate: Fate): Stage {
 
 /** Of two answers of the same step the one with more to do: the other worker came later and found less. */
 function mostToDo<Answer>(one: Answer, other: Answer): Answer {
-  return (other as { kind?: unknown }).kind === 'again' ? other : one
+  return (other as { kind?: unknown } | undefined)?.kind === 'again' ? other : one
 }
 
 async function countSteps(pool: pg.Pool): Promise<number> {

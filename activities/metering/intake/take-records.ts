@@ -1,12 +1,4 @@
-import {
-  type HeldRecords,
-  holdRecords,
-  insertMeterFindings,
-  type MeterFileCounts,
-  saveProgress,
-  type StoredFinding,
-} from '../../../db/metering/meter-file-store.js'
-import { lockIntervalIntake } from '../../../db/metering/interval-store.js'
+import type { HeldRecords, MeterFileCounts, StoredFinding } from '../../../db/metering/meter-file-store.js'
 import type { Transaction } from '../../../db/transaction.js'
 import type { Actor } from '../../../domain/kernel/command.js'
 import type { ZoneTable } from '../../../domain/kernel/zone-table.js'
@@ -20,9 +12,6 @@ import { endOf, instantOf, type KnownMeter, type MeterDirectory } from './meter-
 import { type ArrivedDay, storeDays } from './store-days.js'
 import { storeReadings } from './store-readings.js'
 
-/** Findings of one file that are stored; beyond them they are counted. */
-export const FINDINGS_STORED_MAX = 20_000
-
 export interface IntakeContext {
   readonly fileId: number
   readonly directory: MeterDirectory
@@ -32,33 +21,30 @@ export interface IntakeContext {
   /** Who sent the file. */
   readonly recordedBy: string
   readonly reason: string
-  /** Where held records are read again: only these names are taken, and nothing is counted as arrived or held anew. */
-  readonly only?: ReadonlySet<string>
 }
 
-export interface Progress {
-  readonly recordsDone: number
-  readonly findingsDone: number
+/** What was made of some records, to be added to the counts of their file. */
+export interface Taken {
   readonly counts: MeterFileCounts
-  readonly format: string | null
+  readonly findings: readonly StoredFinding[]
+  readonly held: readonly HeldRecords[]
 }
 
-/** Takes a piece of a file into the records and says how far it is read, in one transaction. Returns the progress that was saved. */
-export async function commitRecords(
+/** Takes records of a file into the records of their meters. Findings of the reading itself are given along, to be counted with the others. */
+export async function takeRecords(
   tx: Transaction,
   context: IntakeContext,
-  piece: { readonly records: readonly MeterRecord[]; readonly findings: readonly MeterFinding[] },
-  before: Progress,
-): Promise<Progress> {
-  await lockIntervalIntake(tx.client)
+  records: readonly MeterRecord[],
+  found: readonly MeterFinding[],
+): Promise<Taken> {
   const { directory } = context
-  await directory.look(tx.client, piece.records)
-  const findings: StoredFinding[] = piece.findings.map((finding) => ({ ...finding, weight: METER_FINDINGS[finding.code].weight }))
+  await directory.look(tx.client, records)
+  const findings: StoredFinding[] = found.map((finding) => ({ ...finding, weight: METER_FINDINGS[finding.code].weight }))
   const arrived: ArrivedDay[] = []
   const readings: { meter: KnownMeter; reading: RegisterReading }[] = []
   const held = new Map<string, HeldRecords>()
   let [values, totals, heldRecords] = [0, 0, 0]
-  for (const record of piece.records) {
+  for (const record of records) {
     if (record.kind === 'total') {
       totals += 1
       continue
@@ -91,35 +77,15 @@ export async function commitRecords(
     })
   }
   findings.push(...days.findings, ...reads.findings)
-  const isAgain = context.only !== undefined
   const notes = findings.filter((finding) => finding.weight === 'note').length
-  const { counts } = before
-  const after: Progress = {
-    format: before.format,
-    recordsDone: before.recordsDone + (isAgain ? 0 : piece.records.length),
-    findingsDone: before.findingsDone + (isAgain ? 0 : piece.findings.length),
-    counts: {
-      records: counts.records + (isAgain ? 0 : piece.records.length),
-      values: counts.values + (isAgain ? 0 : values),
-      daysNew: counts.daysNew + days.daysNew,
-      daysChanged: counts.daysChanged + days.daysChanged,
-      daysSame: counts.daysSame + days.daysSame,
-      daysKept: counts.daysKept + days.daysKept,
-      readsTaken: counts.readsTaken + reads.readsTaken,
-      readsSame: counts.readsSame + reads.readsSame,
-      totals: counts.totals + (isAgain ? 0 : totals),
-      held: counts.held + (isAgain ? 0 : heldRecords),
-      errors: counts.errors + findings.length - notes,
-      notes: counts.notes + notes,
-    },
+  const { daysNew, daysChanged, daysSame, daysKept } = days
+  const { readsTaken, readsSame } = reads
+  const arrivedOf = { records: records.length, values, totals, held: heldRecords, errors: findings.length - notes, notes }
+  return {
+    findings,
+    held: [...held.values()],
+    counts: { ...arrivedOf, daysNew, daysChanged, daysSame, daysKept, readsTaken, readsSame },
   }
-  const room = Math.max(0, FINDINGS_STORED_MAX - counts.errors - counts.notes)
-  await insertMeterFindings(tx.client, context.fileId, findings.slice(0, room))
-  if (!isAgain) {
-    await holdRecords(tx.client, context.fileId, [...held.values()])
-    await saveProgress(tx.client, context.fileId, after)
-  }
-  return after
 }
 
 async function piecesOf(
