@@ -13,20 +13,23 @@ interface Props {
   readonly name: string
   readonly typed: TypedReading | undefined
   readonly today: string
+  /** Whether the multiplier on the plate is asked for. */
+  readonly asksForPlate: boolean
   readonly onTyped: (typed: TypedReading) => void
 }
 
 /** One dial: figures as large as on the meter, the last reading beneath them. */
-export function DialField({ dial, name, typed, today, onTyped }: Props) {
+export function DialField({ dial, name, typed, today, asksForPlate, onTyped }: Props) {
   const value = typed?.value ?? ''
   const hints = readingHints(dial, value, today)
+  const plate = typed?.multiplier === undefined ? {} : { multiplier: typed.multiplier }
   const unit = dial.unit === undefined ? '' : ` (${dial.unit})`
   return (
     <Box>
       <TextField
         label={`${name}, register ${dial.register}${unit}`}
         value={value}
-        onChange={(event) => onTyped({ value: event.target.value.trim().replace(',', '.'), isConfirmed: false })}
+        onChange={(event) => onTyped({ ...plate, value: event.target.value.trim().replace(',', '.'), isConfirmed: false })}
         error={value !== '' && !isReadValue(value)}
         helperText={
           dial.lastValue == null || dial.lastReadOn == null
@@ -44,9 +47,46 @@ export function DialField({ dial, name, typed, today, onTyped }: Props) {
         <OddReading
           sentences={hints.map(({ sentence }) => sentence)}
           isConfirmed={typed?.isConfirmed === true}
-          onConfirm={(isConfirmed) => onTyped({ value, isConfirmed })}
+          onConfirm={(isConfirmed) => onTyped({ ...plate, value, isConfirmed })}
+        />
+      )}
+      {asksForPlate && (
+        <PlateField
+          known={dial.multiplier}
+          value={typed?.multiplier ?? ''}
+          onTyped={(multiplier) => onTyped({ value, isConfirmed: typed?.isConfirmed === true, multiplier })}
         />
       )}
     </Box>
+  )
+}
+
+/** The multiplier on the plate; with another than the records have, every bill would be wrong. */
+function PlateField({
+  known,
+  value,
+  onTyped,
+}: {
+  readonly known: string | undefined
+  readonly value: string
+  readonly onTyped: (value: string) => void
+}) {
+  const isNumber = value === '' || isReadValue(value)
+  const differs = isNumber && value !== '' && known !== undefined && Number(value) !== Number(known)
+  return (
+    <TextField
+      label="Multiplier on the plate"
+      value={value}
+      onChange={(event) => onTyped(event.target.value.trim().replace(',', '.'))}
+      error={!isNumber || differs}
+      helperText={
+        differs
+          ? `The records have ${numberText(known)}. Look at the plate and the transformers again.`
+          : 'If one is printed there'
+      }
+      fullWidth
+      sx={{ mt: 1.5, '& .MuiFormHelperText-root': { fontSize: '0.9375rem' } }}
+      slotProps={{ htmlInput: { inputMode: 'decimal', maxLength: 19, autoComplete: 'off' } }}
+    />
   )
 }

@@ -4,7 +4,7 @@ import { DialField } from './DialField.js'
 import { OddReading } from './OddReading.js'
 import type { PartProps } from './part-props.js'
 import { type Dial, dialKey } from './dial.js'
-import { dialsOf } from './visit-draft.js'
+import { asksForPlate, dialsOf } from './visit-draft.js'
 import { VisitPart } from './VisitPart.js'
 
 /** What every dial shows. What is odd is said at once, signal or not; what the office found odd is said here when it came back. */
@@ -25,6 +25,7 @@ export function ReadingFields({ order, draft, onDraft, today }: PartProps & { re
             name={nameOf(dial)}
             typed={draft.readings[dialKey(dial)]}
             today={today}
+            asksForPlate={asksForPlate(dial, draft)}
             onTyped={(typed) => {
               // What the office asked about was another figure.
               const questioned =

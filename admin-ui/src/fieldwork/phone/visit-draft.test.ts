@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aFieldOrder, aType } from '../testing/an-order.js'
-import { dialsOf, emptyDraft, lacksOf, resultOf, type VisitDraft } from './visit-draft.js'
+import { asksForPlate, dialsOf, emptyDraft, lacksOf, resultOf, type VisitDraft } from './visit-draft.js'
 
 const TODAY = '2026-09-04'
 const reading = (value: string, isConfirmed = false) => ({ 'M1/1': { value, isConfirmed } })
@@ -59,12 +59,18 @@ describe('an exchange', () => {
     expect(lacksOf(order, draft, TODAY).map(({ part }) => part)).toEqual(['steps', 'meter', 'readings', 'result'])
     expect(lacksOf(order, { ...withNew, readings: reading('1015') }, TODAY).map(({ says }) => says)).toContain('Read the dial')
   })
+  test('the plate is looked at on the meter that goes in, and where the records have a multiplier', () => {
+    const [old, fresh] = dialsOf(order, { ...draft, setMeterId: 'M8' })
+    if (old === undefined || fresh === undefined) throw new Error('two dials')
+    expect(asksForPlate(fresh, { ...draft, setMeterId: 'M8' })).toBe(true)
+    expect([asksForPlate(old, draft), asksForPlate({ ...old, multiplier: '40' }, draft)]).toEqual([false, true])
+  })
   test('what is sent', () => {
     const written: VisitDraft = {
       ...draft,
       setMeterId: 'M8',
       stepsDone: ['IDENTIFY'],
-      readings: { ...reading('900', true), 'M8/1': { value: '0', isConfirmed: false } },
+      readings: { ...reading('900', true), 'M8/1': { value: '0', isConfirmed: false, multiplier: '40' } },
       materials: [
         { name: ' Seal ', quantity: '2', unit: 'pc' },
         { name: '', quantity: '1', unit: 'pc' },
@@ -82,7 +88,7 @@ describe('an exchange', () => {
       stepsDone: ['IDENTIFY'],
       readings: [
         { meterId: 'M1', register: '1', value: '900', confirmed: ['BELOW_LAST', 'ROLLED_OVER', 'ABOVE_NEXT'] },
-        { meterId: 'M8', register: '1', value: '0', confirmed: ['ABOVE_NEXT'] },
+        { meterId: 'M8', register: '1', value: '0', multiplier: '40', confirmed: ['ABOVE_NEXT'] },
       ],
       materials: [{ name: 'Seal', quantity: '2', unit: 'pc' }],
       removedMeterId: 'M1',

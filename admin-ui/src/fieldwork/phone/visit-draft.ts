@@ -10,6 +10,8 @@ export interface TypedReading {
   readonly value: string
   /** The technician looked twice and stands by it. */
   readonly isConfirmed: boolean
+  /** What stands on the plate, where the technician looked. */
+  readonly multiplier?: string
 }
 
 /** A photo or a signature on the device. */
@@ -87,6 +89,11 @@ export function dialsOf(order: FieldOrderJson, draft: VisitDraft): readonly Dial
   return [...order.registers, ...(set?.registers ?? []).map((register) => ({ meterId: set?.meterId ?? '', register }))]
 }
 
+/** True where the plate is looked at: of a meter that is put in, and where the records have another multiplier than one. */
+export function asksForPlate(dial: Dial, draft: VisitDraft): boolean {
+  return dial.meterId === draft.setMeterId || (dial.multiplier !== undefined && Number(dial.multiplier) !== 1)
+}
+
 /** What is still missing before the visit can be sent, in the order of the page. Work that could not be done needs only its reason. */
 export function lacksOf(order: FieldOrderJson, draft: VisitDraft, today: string): readonly Lack[] {
   const code = order.type.resultCodes.find((one) => one.code === draft.resultCode)
@@ -126,7 +133,8 @@ function isNeeded(order: FieldOrderJson, draft: VisitDraft, dial: Dial): boolean
 function isSound(dial: Dial, draft: VisitDraft, today: string): boolean {
   const typed = draft.readings[dialKey(dial)]
   if (typed === undefined || typed.value === '') return true
-  return isReadValue(typed.value) && (typed.isConfirmed || readingHints(dial, typed.value, today).length === 0)
+  const isPlate = (typed.multiplier ?? '') === '' || isReadValue(typed.multiplier ?? '')
+  return isPlate && isReadValue(typed.value) && (typed.isConfirmed || readingHints(dial, typed.value, today).length === 0)
 }
 
 export function soundMaterials(draft: VisitDraft): readonly TypedMaterial[] {
@@ -148,7 +156,8 @@ export function resultOf(order: FieldOrderJson, draft: VisitDraft, resultId: str
       const hints = typed.isConfirmed ? readingHints(dial, typed.value, today).flatMap((hint) => hint.codes) : []
       const asked = draft.standsByReadings ? draft.officeWarnings.map(({ code }) => code) : []
       const confirmed = [...new Set([...hints, ...asked])]
-      return [{ meterId: dial.meterId, register: dial.register, value: typed.value, confirmed }]
+      const plate = typed.multiplier === undefined || typed.multiplier === '' ? {} : { multiplier: typed.multiplier }
+      return [{ meterId: dial.meterId, register: dial.register, value: typed.value, ...plate, confirmed }]
     }),
     materials: soundMaterials(draft).map((one) => ({ name: one.name.trim(), quantity: one.quantity, unit: one.unit.trim() })),
     removedMeterId: removesMeter(order) ? draft.removedMeterId : null,
