@@ -13,7 +13,7 @@ interface RateOptions {
   readonly calendar?: string
   readonly attributes?: string
   readonly accountHistory?: string
-  readonly option: Readonly<Record<string, string>>
+  readonly option: readonly string[]
   readonly period?: string
   readonly shares?: string
   readonly stateIn?: string
@@ -41,7 +41,7 @@ export function register(program: Command, context: CommandContext): void {
       '--shares <file>',
       "JSON: shares of generators elsewhere with files of their generation, parts of one's own given away",
     )
-    .option('--option <name=value>', 'a choice the tariff leaves open; repeatable', collected, {})
+    .option('--option <name=value>', 'a choice the tariff leaves open; repeatable', collected, [])
     .option('--period <length>', 'monthly: cut into calendar months, each with what the one before left')
     .option('--state-in <file>', 'what an earlier call left')
     .option('--state-out <file>', 'where to write what this one leaves')
@@ -78,7 +78,7 @@ function requestOf(options: RateOptions): RateCheckRequest {
     from: options.from,
     to: options.to,
     attributes: attributesOf(options.attributes ?? ''),
-    options: options.option,
+    options: choicesOf(options.option),
     ...(options.calendar === undefined ? {} : { calendar: readText(options.calendar) }),
     ...(options.accountHistory === undefined ? {} : { accountHistory: readText(options.accountHistory) }),
     ...(options.period === undefined ? {} : { period: 'monthly' as const }),
@@ -86,9 +86,18 @@ function requestOf(options: RateOptions): RateCheckRequest {
   }
 }
 
-function collected(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
-  const [name, value] = pairOf(text)
-  return { ...before, [name]: value }
+function collected(text: string, before: readonly string[]): string[] {
+  return [...before, text]
+}
+
+function choicesOf(written: readonly string[]): Record<string, string> {
+  const choices: Record<string, string> = {}
+  for (const [name, value] of written.map(pairOf)) {
+    if ((choices[name] ?? value) !== value)
+      throw new CommandFailed('OPTION_VALUE', `--option ${name} is given twice, with two values`)
+    choices[name] = value
+  }
+  return choices
 }
 
 /** `a=b,c=d`; a comma inside a value is written `\,`. */

@@ -72,6 +72,7 @@ test.each([
   ['COMMAND_LINE', ['--from', '2018-01-01']],
   ['COMMAND_LINE', ['--from', '2018-01-01', '--to', '2018-02-01', '--colour', 'red']],
   ['OPTION_VALUE', ['--from', '2018-01-01', '--to', '2018-02-01', '--period', 'weekly']],
+  ['OPTION_VALUE', ['--from', '2018-01-01', '--to', '2018-02-01', '--option', 'rounding']],
   ['FILE_UNREADABLE', ['--from', '2018-01-01', '--to', '2018-02-01', '--calendar', '/nowhere/calendar.json']],
 ])('what the command line cannot be is a refusal too: %s', (code, more) => {
   const { status, answer } = rate(...more)
