@@ -15,7 +15,10 @@ const MONTHS_BACK = 36
 export function goesOn(tariff: TariffFile): boolean {
   return tariff.versions.some((version) =>
     version.rules.some(
-      (rule) => (rule.kind === 'time_of_use' && rule.bank !== undefined) || (rule.kind === 'minimum' && rule.per === 'year'),
+      (rule) =>
+        rule.kind === 'credit_bank' ||
+        (rule.kind === 'time_of_use' && rule.bank !== undefined) ||
+        (rule.kind === 'minimum' && rule.per === 'year'),
     ),
   )
 }

@@ -7,6 +7,7 @@ import { parseJson } from '../../parse-json.js'
 import type { RateRefusal } from '../../rate-check/contract.js'
 import type { Translation, TranslationInput } from '../translator.js'
 import { addCoincident } from './urdb-coincident.js'
+import { addCredit } from './urdb-credit.js'
 import { addDemand } from './urdb-demand.js'
 import { BILLING_MONTH, type UrdbDraft } from './urdb-draft.js'
 import { addEnergy, CASH_OUT, type Programme } from './urdb-energy.js'
@@ -53,6 +54,7 @@ export function translateUrdb(input: TranslationInput): Translation {
   addFixed(draft)
   addEnergy(draft, programme)
   draft.rules.push(...demandRules)
+  addCredit(draft)
   addMinimum(draft)
   if (draft.rules.length === 0) reader.refuse('NO_CHARGE', 'energyratestructure', 'the entry has no charge that is understood')
   const conventions = conventionsOf(draft)

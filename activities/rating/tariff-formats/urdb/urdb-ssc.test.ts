@@ -103,6 +103,18 @@ test.each<
     [217.2, 260.4, 210, 405.2],
   ],
   [
+    'credits in money that pay energy only and wait for later bills',
+    {
+      ...schedules(EVENING),
+      dgrules: 'Net Billing Hourly',
+      energyratestructure: [[{ rate: 0.1, sell: 0.35 }], [{ rate: 0.3, sell: 0.09 }]],
+    },
+    { credit: 'carried' },
+    true,
+    ({ energy, credit }) => Number(energy) - Number(credit),
+    [0, 0, 150.8, 297.6],
+  ],
+  [
     'a look-back by which each period of the day pays the billing demand',
     DEMAND,
     { lookback_tou: 'billing_kw' },
