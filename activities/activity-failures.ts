@@ -29,6 +29,16 @@ export function asActivityFailure(error: unknown): unknown {
 /** Integrity violations, data errors, our own refusals (P0001), undefined columns: the same call would fail again. */
 const FINAL_STATES = /^(22|23|42|P0)/
 
+/** What a table or our own code refuses in a row. */
+const OF_DATA = /^(22|23|P0)/
+
+/** Whether work on one thing failed for what is in it: the same would fail again, unlike a connection that is lost. */
+export function comesOfData(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false
+  const ours = [InvariantViolation, TypeError, RangeError, SyntaxError]
+  return ours.some((kind) => error instanceof kind) || OF_DATA.test(sqlState(error) ?? '')
+}
+
 type ActivityFunction = (...args: never[]) => Promise<unknown>
 
 /** Wraps every activity so that its errors are classified. */

@@ -1,6 +1,5 @@
 import { Context } from '@temporalio/activity'
-import { sqlState } from '../../db/transaction.js'
-import { InvariantViolation } from '../../domain/kernel/invariant.js'
+import { comesOfData } from '../activity-failures.js'
 
 /** Accounts of one transaction: large enough that COPY pays, small enough that a killed worker loses little. */
 export const CHUNK_ACCOUNTS = 500
@@ -51,13 +50,4 @@ export async function* chunkCounts({ size, work, setAside }: ChunkWork): AsyncGe
     if (count === 0) return
     yield count
   }
-}
-
-/** What a table or our own code refuses in a row: the same would fail again, unlike a connection that is lost. */
-const OF_DATA = /^(22|23|P0)/
-
-function comesOfData(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false
-  const ours = [InvariantViolation, TypeError, RangeError, SyntaxError]
-  return ours.some((kind) => error instanceof kind) || OF_DATA.test(sqlState(error) ?? '')
 }

@@ -6,6 +6,7 @@ import { explainLine } from '../../../domain/rating/explain-line.js'
 import type { LineDerivation } from '../../../domain/rating/derivation.js'
 import { approveRun, computeRun, workRun } from '../../../test/support/bill-run.js'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.js'
+import { DEATH, dyingPool } from '../../../test/support/dying-pool.js'
 import { TESTER } from '../../../test/support/import-folder.js'
 import { expectSoundBooks } from '../../../test/support/invariants.js'
 import {
@@ -142,7 +143,10 @@ test('events that come after the bill propose it again with its difference; the 
     billsToReview: 1,
   })
   expect(await announceEvents(pool, command({ list: 'critical_peak', file }))).toMatchObject({ known: 2, billsToReview: 0 })
-  expect(await reviewBills(pool)).toBe(1)
+  // A worker that dies before its commit leaves the bill to be looked at; after it, nothing.
+  await expect(reviewBills(dyingPool(pool, 'before'))).rejects.toThrow(DEATH)
+  expect(await reviews()).toEqual(['entered waits'])
+  await expect(reviewBills(dyingPool(pool, 'after'))).rejects.toThrow(DEATH)
   expect(await reviewBills(pool)).toBe(0)
   const [proposal, ...others] = await proposals()
   expect(others).toEqual([])

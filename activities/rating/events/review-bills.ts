@@ -5,11 +5,13 @@ import { endReviews, nextReview, type WaitingReview } from '../../../db/rating/e
 import { inTransaction, type Transaction } from '../../../db/transaction.js'
 import { loadUtility } from '../../../db/utility/utility-store.js'
 import { invariant } from '../../../domain/kernel/invariant.js'
+import { RefusedError } from '../../../domain/kernel/outcome.js'
+import { comesOfData } from '../../activity-failures.js'
 import { proposeOtherwise } from '../../billing/propose-otherwise.js'
 
 /**
  * Rates issued bills once more whose events have changed since, one after the other, each in a transaction of its own, and proposes those
- * that come out otherwise. Run twice it finds nothing left. One that fails is marked so and holds up no other. How many it looked at.
+ * that come out otherwise. Run twice it finds nothing left. One that fails for what is in it is marked so and holds up no other. How many it looked at.
  */
 export async function reviewBills(
   pool: pg.Pool,
@@ -26,9 +28,9 @@ export async function reviewBills(
       if (found === undefined) return looked
     } catch (error) {
       const failed = under
-      if (failed === undefined) throw error
-      const note = error instanceof Error ? error.message : String(error)
-      await inTransaction(pool, (tx) => endReviews(tx, failed.billId, 'failed', note))
+      // A connection that was lost says nothing about the bill: it waits to be looked at again.
+      if (failed === undefined || !(error instanceof RefusedError || comesOfData(error))) throw error
+      await inTransaction(pool, (tx) => endReviews(tx, failed.billId, 'failed', error.message))
       onFailure(failed.billId, error)
     }
   }
