@@ -1,5 +1,5 @@
 import { type Decimal, decimal, ONE, ZERO } from '../kernel/decimal.js'
-import { addMonths } from '../kernel/local-date.js'
+import { addMonths, type LocalDate, monthOf, yearOf } from '../kernel/local-date.js'
 import { endOfMonthWithin } from './intervals/month-end.js'
 import type { CompiledBound } from './compiled-rule.js'
 import { type LineDraft, type RatedLine, selectLines } from './rated-line.js'
@@ -24,7 +24,7 @@ export function boundLines(parts: readonly Part[], lines: readonly RatedLine[]):
   const covered = selectLines(lines, rule.source.of, rule.source.except)
   const sum = covered.reduce<Decimal>((total, line) => total.plus(line.amount), ZERO)
   addStep(trace, 'base_lines', { lines: covered.map((line) => `${line.lineCode} ${line.amount.toFixed()}`).join('; ') })
-  const difference = rule.source.per === 'year' ? yearlyShortfall(rule, last, amount, sum, trace) : lineAmount(rule, amount, sum)
+  const difference = rule.source.per === 'year' ? yearlyLine(rule, last, amount, sum, trace) : lineAmount(rule, amount, sum)
   if (difference.isZero() && rule.zeroLines !== 'print') return []
   addStep(trace, rule.kind, {
     amount: amount.toFixed(),
@@ -54,35 +54,67 @@ export function boundLines(parts: readonly Part[], lines: readonly RatedLine[]):
 function amountOfPart(part: Part, trace: Trace): Decimal {
   const rule = part.rule as CompiledBound
   const price = rule.amount.evaluate(part.scope, part.moment, trace) ?? ZERO
-  // A yearly minimum is compared with the whole year, in its last period.
+  // A bound on a year is compared with what the year came to by the end of the period.
   if (rule.source.per === 'year') return part.period.to === part.scope.facts.period.to ? price : ZERO
   return price.times(timeFactor(rule.source.per, part, rule.conventions, trace))
 }
 
-/**
- * What the year lacks of its minimum, in the period in which the year ends; before that the covered lines are only added up and handed
- * on. Where nothing is known of the months of the year before this period, the last one is refused.
- */
-function yearlyShortfall(rule: CompiledBound, part: Part, amount: Decimal, covered: Decimal, trace: Trace): Decimal {
+/** The line of a bound on a year, and what is handed on to the next period of it. */
+function yearlyLine(rule: CompiledBound, part: Part, amount: Decimal, covered: Decimal, trace: Trace): Decimal {
   const { scope } = part
   const { period, carried } = scope.facts
-  const endMonth = rule.source.year_ends_in ?? 12
   const known = carried?.[rule.id]
   const since = known?.['since'] ?? period.from
   const total = decimal(known?.['covered'] ?? '0').plus(covered)
-  const ends = endOfMonthWithin(part, endMonth)
+  const ends = endOfMonthWithin(part, rule.source.year_ends_in ?? 12)
   addStep(trace, 'year_to_date', { since, before: known?.['covered'] ?? '0', total: total.toFixed() })
-  if (ends === undefined) {
-    scope.leaves.set(rule.id, { since, covered: total.toFixed() })
-    return ZERO
-  }
-  scope.leaves.set(rule.id, {})
-  const firstDay = addMonths(`${ends}-01`, -11)
+  const line =
+    rule.kind === 'maximum'
+      ? yearlyExcess(rule, part, amount, total)
+      : ends === undefined
+        ? ZERO
+        : yearlyShortfall(rule, part, amount, total, addMonths(`${ends}-01`, -11), since)
+  // A year that ended inside the period: the next one began on the day after, and the whole period counted for the one that ended.
+  const begins = ends === undefined ? since : addMonths(`${ends}-01`, 1)
+  const left = ends === undefined ? total.plus(rule.kind === 'maximum' ? line : ZERO) : ZERO
+  scope.leaves.set(rule.id, begins > period.to ? {} : { since: begins, covered: left.toFixed() })
+  return line
+}
+
+/** What the year lacks of its minimum, in the period in which it ends. Where a month of the year is not known it is refused. */
+function yearlyShortfall(
+  rule: CompiledBound,
+  part: Part,
+  amount: Decimal,
+  total: Decimal,
+  firstDay: LocalDate,
+  since: LocalDate,
+): Decimal {
   if (since > firstDay) {
-    missing(scope, `charges of the year from ${firstDay}`)
+    missing(part.scope, `charges of the year from ${firstDay}`)
     return ZERO
   }
   return rule.source.method === 'adder' ? lineAmount(rule, amount, total) : total.lt(amount) ? amount.minus(total) : ZERO
+}
+
+/**
+ * What the year came to above its maximum by the end of this period; what earlier periods took off no longer counts. Refused where the
+ * year began before the period and nothing is known of it, unless the agreement itself began with the period.
+ */
+function yearlyExcess(rule: CompiledBound, part: Part, amount: Decimal, total: Decimal): Decimal {
+  const { period, carried, firstBill } = part.scope.facts
+  const firstDay = firstDayOfYear(period.from, rule.source.year_ends_in ?? 12)
+  if (carried?.[rule.id]?.['since'] === undefined && !firstBill && period.from > firstDay) {
+    missing(part.scope, `charges of the year from ${firstDay}`)
+    return ZERO
+  }
+  return total.gt(amount) ? amount.minus(total) : ZERO
+}
+
+/** First day of the year that holds a day and ends with a month. */
+function firstDayOfYear(day: LocalDate, endMonth: number): LocalDate {
+  const year = monthOf(day) > endMonth ? yearOf(day) : yearOf(day) - 1
+  return addMonths(`${String(year).padStart(4, '0')}-${String(endMonth).padStart(2, '0')}-01`, 1)
 }
 
 function lineAmount(rule: CompiledBound, amount: Decimal, covered: Decimal): Decimal {

@@ -139,13 +139,12 @@ export function checkBound(rule: BoundRule, compiled: CompiledBound, path: JsonP
   if (rule.method === 'adder' && rule.add_when === undefined) {
     report(path, 'CHOICE_NOT_STATED', '"add_when" must be stated for an adder: "below" or "always"')
   }
-  if (rule.per === 'year' && (rule.kind === 'maximum' || rule.year_ends_in === undefined)) {
-    const instead = rule.kind === 'minimum' ? '"year_ends_in", the month its year ends in, or ' : ''
-    const message = `a yearly ${rule.kind} cannot be applied to one bill: state ${instead}it per month, day or bill`
+  if (rule.per === 'year' && rule.year_ends_in === undefined) {
+    const message = `a yearly ${rule.kind} cannot be applied to one bill: state "year_ends_in", the month its year ends in, or it per month, day or bill`
     report([...path, 'per'], 'ANNUAL_BOUND', message)
   }
   if (rule.per !== 'year' && rule.year_ends_in !== undefined)
-    report([...path, 'year_ends_in'], 'SCHEMA', '"year_ends_in" belongs to a minimum per year')
+    report([...path, 'year_ends_in'], 'SCHEMA', '"year_ends_in" belongs to a minimum or maximum per year')
   if (rule.per === 'month') must(compiled.conventions.months !== null, 'months', 'how many months a period is', path, context)
   checkChoices(compiled, path, context)
 }

@@ -47,7 +47,7 @@ export function attributeOf(scope: Scope, name: string, moment: Moment): Attribu
     case 'meter_count':
       return metersInPlaceOn(facts.meters, facts.period.to).length
     case 'metered':
-      return facts.registers.length > 0
+      return facts.registers.length > 0 || ((facts.stated ?? facts.intervals) !== undefined && facts.meters.length > 0)
     case 'first_bill':
       return facts.firstBill
     case 'final_bill':

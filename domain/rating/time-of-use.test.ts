@@ -339,4 +339,41 @@ describe('a minimum of the year', () => {
   it('is refused where nothing is known of the months before', () => {
     expect(refusalOf({ rules, ...december, carried: {} })).toBe('MISSING_DETERMINANT ["charges of the year from 2026-01-01"]')
   })
+
+  it('that ends inside a period is whole: the next one began on the day after, not with the next period', () => {
+    const over = { ...daysFrom('2026-12-06', 31), conventions: { months: { method: 'one' } } as Conventions }
+    const carried = { minimum: { since: '2026-01-01', covered: '200' } }
+    expect(ratedPeriod({ rules, ...over, carried }).carried).toEqual({ minimum: { since: '2027-01-01', covered: '0' } })
+  })
+})
+
+describe('a maximum of the year', () => {
+  const rules = [
+    { rule: 'fixed', kind: 'fixed', line: 'FIXED', per: 'bill', price: '60' },
+    { rule: 'most', kind: 'maximum', line: 'MOST', per: 'year', year_ends_in: 12, amount: '100', of: ['all'] },
+  ]
+  const january = daysFrom('2026-01-01', 31)
+  const february = daysFrom('2026-02-01', 28)
+
+  it('takes off in each period what the year has come to above it', () => {
+    expect(lines({ rules, ...january, carried: {} })).toEqual(['FIXED 60.00'])
+    const second = { rules, ...february, carried: { most: { since: '2026-01-01', covered: '60' } } }
+    expect(lines(second)).toEqual(['FIXED 60.00', 'MOST -20.00'])
+    expect(ratedPeriod(second).carried).toEqual({ most: { since: '2026-01-01', covered: '100' } })
+    expect(lines({ ...second, carried: { most: { since: '2026-01-01', covered: '100' } } })).toEqual([
+      'FIXED 60.00',
+      'MOST -60.00',
+    ])
+  })
+
+  it('begins anew with the year', () => {
+    const december = { rules, ...daysFrom('2026-12-01', 31), carried: { most: { since: '2026-01-01', covered: '100' } } }
+    expect(ratedPeriod(december).carried).toEqual({ most: {} })
+    expect(lines({ rules, ...daysFrom('2027-01-01', 31), carried: {} })).toEqual(['FIXED 60.00'])
+  })
+
+  it('is refused where nothing is known of the months before, unless the agreement began', () => {
+    expect(refusalOf({ rules, ...february, carried: {} })).toBe('MISSING_DETERMINANT ["charges of the year from 2026-01-01"]')
+    expect(lines({ rules, ...february, carried: {}, first: true })).toEqual(['FIXED 60.00'])
+  })
 })

@@ -9,6 +9,7 @@ import type { EventCalendar } from '../../../domain/rating/intervals/events.js'
 import { coverageGap, type IntervalSeries, rangeOf } from '../../../domain/rating/intervals/interval-series.js'
 import { FROM_A_DAY } from './check-attributes.js'
 import type { RateCheckRequest, RateRefusal } from './contract.js'
+import { givenMeters } from './given-meters.js'
 import { type ReadShares, sharesIn } from './read-shares.js'
 import type { Usage, UsageTotal } from './usage.js'
 import { coverProblem, useOfTotals } from './usage-totals.js'
@@ -34,7 +35,6 @@ export function factsOfPeriod(input: PeriodInput): RatingFacts | RateRefusal {
   const { period, usage, request } = input
   const attributes = attributesOf(request.attributes)
   const changes = changesOf(request.attributes)
-  const size = request.attributes['meter_size']
   const base = {
     period,
     readDay: 'end_of_day' as const,
@@ -44,7 +44,7 @@ export function factsOfPeriod(input: PeriodInput): RatingFacts | RateRefusal {
     finalBill: attributes['final_bill'] === true,
     attributes,
     ...(changes.length === 0 ? {} : { attributeChanges: changes }),
-    meters: size === undefined ? [] : [{ meterId: '', size, lastClosedBefore: '1970-01-01', closesOn: undefined }],
+    meters: givenMeters(attributes, changes),
     registers: [],
     carried: input.carried,
     ...sharesIn(input.shares, period),

@@ -7,6 +7,23 @@ import { rateCheck } from './rate-check.js'
 
 const RULES = {
   fee: { rule: 'fee', kind: 'fixed', line: 'FEE', per: 'bill', price: '2', times: 'dwelling_units' },
+  meters: {
+    rule: 'meters',
+    kind: 'fixed',
+    line: 'METERS',
+    per: 'bill',
+    price: '3',
+    times: 'meter_count',
+    when: { metered: true },
+  },
+  size: {
+    rule: 'size',
+    kind: 'fixed',
+    line: 'SIZE',
+    per: 'bill',
+    price: { by: 'meter_size', values: { '1': '31', '2': '62' } },
+    conventions: { meter: { which: 'largest', in_place: 'each_day' } },
+  },
   city: { rule: 'city', kind: 'fixed', line: 'CITY', per: 'bill', price: '1', when: { inside_city: true } },
   use: { rule: 'use', kind: 'usage', line: 'USE', price: '1' },
   minimum: {
@@ -106,6 +123,12 @@ describe('facts about the customer', () => {
       ['ATTRIBUTE_VALUE dwelling_units@2018-02-30'],
     ],
     ['not there', { dwelling_units: '1' }, ['MISSING_DETERMINANT inside_city']],
+    ['part of a meter', { inside_city: 'true', dwelling_units: '1', meter_count: '1.5' }, ['ATTRIBUTE_VALUE meter_count']],
+    [
+      'what the period says itself',
+      { inside_city: 'true', dwelling_units: '1', days: '28', 'first_bill@2018-01-10': 'true' },
+      ['ATTRIBUTE_VALUE days', 'ATTRIBUTE_VALUE first_bill@2018-01-10'],
+    ],
   ])('are refused where they are %s', (_, attributes, expected) => {
     expect(said(asked(['fee', 'city'], { attributes }))).toEqual(expected)
   })
@@ -115,6 +138,39 @@ describe('facts about the customer', () => {
     expect(refusals).toEqual([])
     expect(assumptions).toContainEqual(expect.objectContaining({ option: 'attribute colour', value: 'red' }))
   })
+})
+
+describe('meters', () => {
+  test.each<[string, readonly (keyof typeof RULES)[], Record<string, string>, string]>([
+    ['are one where nobody says how many', ['meters'], {}, '3.00'],
+    ['are as many as are stated', ['meters'], { meter_count: '4' }, '12.00'],
+    ['are none', ['meters'], { metered: 'false' }, '0'],
+    // 10 of 31 days at 31, 21 at 62.
+    ['are exchanged', ['size'], { meter_size: '1', 'meter_size@2018-01-11': '2' }, '52.00'],
+  ])('%s', (_, rules, attributes, total) => {
+    expect(asked(rules, { attributes }).periods[0]?.total).toBe(total)
+  })
+
+  test('that nobody counted are said to be one', () => {
+    expect(asked(['meters']).assumptions).toContainEqual(expect.objectContaining({ option: 'attribute meter_count', value: '1' }))
+    expect(said(asked(['size']))).toEqual(['MISSING_DETERMINANT meter_size'])
+  })
+})
+
+test('a tariff on the bill cannot be rated by itself', () => {
+  const rule = {
+    rule: 'tax',
+    kind: 'percent',
+    as: 'tax',
+    authority: 'city',
+    line: 'TAX',
+    percent: '5',
+    of: ['all'],
+    exempt: 'nobody',
+  }
+  const tariff = { tariff: 'TAX', name: 'Taxes', applies_to: 'bill', versions: [{ from: '2015-01-01', rules: [rule] }] }
+  const request = { usage: USAGE, from: '2018-01-01', to: '2018-02-01', attributes: {}, options: {} }
+  expect(said(rateCheck({ ...request, tariff: JSON.stringify(tariff) }))).toEqual(['BILL_RULE applies_to'])
 })
 
 test('earlier bills in another unit are refused', () => {

@@ -16,6 +16,7 @@ import type { RateAssumption, RateCheckAnswer, RateCheckRequest, RatedPeriodJson
 import { attributeRefusals } from './check-attributes.js'
 import { carriedOfEarlierMonths, goesOn } from './earlier-months.js'
 import { factsOfPeriod } from './facts-of-period.js'
+import { meterAssumption } from './given-meters.js'
 import { periodJson } from './period-json.js'
 import { readCalendar } from './read-calendar.js'
 import { readHistory } from './read-history.js'
@@ -65,6 +66,10 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
     translation.tariff === undefined ? undefined : compiledOf(translation, calendar.ok ? calendar.holidays : undefined, refusals)
   const attributes = translation.attributes ?? request.attributes
   refusals.push(...attributeRefusals(attributes, translation.tariff?.attributes ?? {}))
+  if (compiled?.appliesTo === 'bill') {
+    const message = 'a tariff on the bill rests on the lines of other tariffs and cannot be rated by itself'
+    refusals.push({ code: 'BILL_RULE', field: 'applies_to', message })
+  }
   if (translation.tariff !== undefined && !needsOf(translation.tariff).shares && (request.shares ?? []).length > 0) {
     const message = 'the tariff credits no shares of generators: they would change nothing'
     refusals.push({ code: 'SHARES', field: 'shares', message })
@@ -90,6 +95,8 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
   if (usage.usage.kind === 'intervals' && !usage.usage.wasInOrder) {
     assumptions.push({ option: 'usage order', value: 'sorted', why: 'the intervals were not in order of time' })
   }
+  const meters = translation.tariff === undefined ? undefined : meterAssumption(translation.tariff, attributes)
+  if (meters !== undefined) assumptions.push(meters)
   if (used !== undefined && used.service !== compiled.service) assumptions.push(assumptionOf(used, compiled))
   const counted = usageInUnits(usage.usage, compiled)
   const [only, ...others] = dates

@@ -6,7 +6,7 @@ import { unitName } from './usage-totals.js'
 
 /**
  * The unit that the heading of a column means, as the tariff spells it: its own unit or one it converts, written in other letters
- * (`mcf`, Mcf) or by another name of the same volume (`kl`, kilolitre). A heading that means none of them stays what it is.
+ * (`mcf`, Mcf), in the plural (`therms`) or by another name of the same volume (`kl`, kilolitre). A heading that means none of them stays what it is.
  */
 export function unitMeant(heading: string, tariff: CompiledTariff): string {
   const known = [tariff.unit, ...tariff.conversions.keys()]
@@ -14,9 +14,15 @@ export function unitMeant(heading: string, tariff: CompiledTariff): string {
   return (
     known.find((unit) => unit === heading) ??
     known.find((unit) => unit.toLowerCase() === heading.toLowerCase()) ??
+    known.find((unit) => singular(unit) === singular(heading)) ??
     known.find((unit) => volume !== undefined && volumeUnit(unit) === volume) ??
     unitName(heading)
   )
+}
+
+/** `therms` and `Therm` are one unit. */
+function singular(unit: string): string {
+  return unit.toLowerCase().replace(/(?<=[a-z]{3})s$/, '')
 }
 
 /** Usage with its units as the tariff spells them. */
