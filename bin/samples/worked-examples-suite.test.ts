@@ -29,6 +29,38 @@ describe('examples become tariffs that the engine rates', () => {
       ),
     ],
     [
+      // Berkeley County, South Carolina: 915,447 ÷ 2,760 = 331.68, the nearest is 332, × $36.00.
+      'stormwater without a discount, in whole units',
+      example(
+        'stormwater',
+        { imperviousSqFt: 915447, sqFtPerEru: 2760, ratePerEru: '36.00', rounding: 'rounded to nearest whole ERU' },
+        { eru: '332', grossFee: '11952.00', netFee: '11952.00' },
+      ),
+    ],
+    [
+      // City of Mulvane, Kansas: $21.00 and $5.25 for each thousand gallons of the average.
+      'sewer of two months, nothing included',
+      example(
+        'sewer winter average',
+        { winterGallons: [3000, 5000], base: '21.00', perThousand: '5.25' },
+        { averageGallons: '4000', total: '42.00' },
+      ),
+    ],
+    [
+      // Energy Toolbase, "Understanding Demand Ratchets": half of 200 kW, a month of 105 kW.
+      'ratchet below the month',
+      example(
+        'demand ratchet',
+        { peakKw: 200, percent: 50, months: 12, actualKw: 105 },
+        { minimumBilledKw: '100', billedKw: '105' },
+      ),
+    ],
+    [
+      // Gainesville Regional Utilities (2017): 17 ccf × 1.017 × 1.020 = 17.635.
+      'gas by two factors',
+      example('gas volume to energy', { ccf: 17, pressureFactor: '1.017', heatFactor: '1.020' }, { therms: '18' }),
+    ],
+    [
       // (4,000 + 5,000 + 6,000) ÷ 3 = 5,000; 3 thousand above the 2,000 included.
       'sewer',
       example(

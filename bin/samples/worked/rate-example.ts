@@ -4,7 +4,7 @@ import type { Attributes } from '../../../domain/rating/attributes.js'
 import { compileTariff } from '../../../domain/rating/compile-tariff.js'
 import type { PastPeriod, RelatedAgreement, StatedUse } from '../../../domain/rating/facts.js'
 import { type RatedAgreement, rateAgreement } from '../../../domain/rating/rate-agreement.js'
-import type { Conventions, Rule, TariffFile, Value } from '../../../domain/rating/tariff.js'
+import type { Conventions, RoundingChoice, Rule, TariffFile, Value } from '../../../domain/rating/tariff.js'
 
 /** The inputs of a published example, as its file states them. */
 export type ExampleInputs = Readonly<Record<string, unknown>>
@@ -98,4 +98,25 @@ export function textOf(inputs: ExampleInputs, name: string): string {
   const value = inputs[name]
   if (typeof value === 'string' || typeof value === 'number') return String(value)
   throw new Error(`the example states no ${name}`)
+}
+
+/** The same; undefined where the example states none. */
+export function optionalText(inputs: ExampleInputs, name: string): string | undefined {
+  return inputs[name] === undefined ? undefined : textOf(inputs, name)
+}
+
+const DIGITS: readonly (readonly [RegExp, number])[] = [
+  [/hundredth|cent|2 decimals/i, 2],
+  [/tenth|1 decimal/i, 1],
+  [/whole|integer|unit/i, 0],
+]
+
+/** Rounding as an example says it in words, `each quotient rounded UP to nearest tenth`; `otherwise` where it says nothing. */
+export function roundingOf(inputs: ExampleInputs, otherwise: RoundingChoice): RoundingChoice {
+  const words = optionalText(inputs, 'rounding')
+  if (words === undefined) return otherwise
+  if (/\b(not|un)[ -]?rounded\b|\bnone\b/i.test(words)) return 'none'
+  const digits = DIGITS.find(([pattern]) => pattern.test(words))?.[1]
+  if (digits === undefined) throw new Error(`the rounding ${JSON.stringify(words)} is not understood`)
+  return { digits, mode: /\bup\b/i.test(words) ? 'up' : /\bdown\b/i.test(words) ? 'down' : 'half_up' }
 }
