@@ -23,8 +23,8 @@ import { readHistory } from './read-history.js'
 import { readShares } from './read-shares.js'
 import { readState } from './read-state.js'
 import { readUsage } from './read-usage.js'
+import { receivedAssumption, receivesEnergy } from './received-energy.js'
 import { historyInUnits, usageInUnits } from './units-of-tariff.js'
-import type { Usage } from './usage.js'
 import { assumptionOf, usedServiceOf } from './use-of-service.js'
 
 /** Longer than any billing period of two months. */
@@ -97,6 +97,8 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
   }
   const meters = translation.tariff === undefined ? undefined : meterAssumption(translation.tariff, attributes)
   if (meters !== undefined) assumptions.push(meters)
+  const received = translation.tariff === undefined ? undefined : receivedAssumption(translation.tariff, usage.usage)
+  if (received !== undefined) assumptions.push(received)
   if (used !== undefined && used.service !== compiled.service) assumptions.push(assumptionOf(used, compiled))
   const counted = usageInUnits(usage.usage, compiled)
   const [only, ...others] = dates
@@ -161,12 +163,6 @@ function stateRefusals(tariff: CompiledTariff, state: RateState | undefined, fro
   }
   const wrong = carriedProblem(tariff, state.carried, from)
   return wrong === undefined ? [] : [{ code: 'STATE', field: `state.carried.${wrong.rule}`, message: wrong.message }]
-}
-
-/** Something was given to the grid, in the file as a whole. */
-function receivesEnergy(usage: Usage): boolean {
-  if (usage.kind === 'totals') return usage.totals.some((total) => total.received?.isZero() === false)
-  return usage.series.channels.get('received_kwh')?.whole.some((value) => value !== 0) === true
 }
 
 /** The periods, first and last day included; a sentence where the dates are none. */

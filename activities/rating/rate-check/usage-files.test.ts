@@ -102,6 +102,24 @@ describe('usage files', () => {
     expect(answer.assumptions).toContainEqual(expect.objectContaining({ option: 'usage order' }))
   })
 
+  it('without a column of energy given say that there was none, where the tariff asks', () => {
+    const tariff = JSON.parse(TARIFF) as { versions: { rules: unknown[] }[]; conventions?: unknown }
+    tariff.conventions = { schedules: { all: { periods: ['day'], rows: [{ period: 'day' }] } } }
+    const periods = { day: { line: 'GIVEN', price: '0.1' } }
+    tariff.versions[0]?.rules.push({
+      rule: 'given',
+      kind: 'time_of_use',
+      schedule: 'all',
+      of: 'received',
+      as: 'discount',
+      periods,
+    })
+    const request = { tariff: JSON.stringify(tariff), from: '2018-02-01', to: '2018-03-01', attributes: {}, options: {} }
+    const said = (usage: string) => rateCheck({ ...request, usage }).assumptions.map((entry) => entry.option)
+    expect(said('start,end,kwh\n2018-02-01,2018-03-01,168')).toContain('received_kwh')
+    expect(said('start,end,kwh,received_kwh\n2018-02-01,2018-03-01,168,20')).not.toContain('received_kwh')
+  })
+
   it('keep every digit of a value', () => {
     const usage = ['start,kwh', ...FEBRUARY.map((row) => row.replace('0.25', '0.2500000000000000001'))]
     expect(rated(usage).periods[0]?.lines[1]?.quantity).toBe('168.0000000000000000672')
