@@ -26,9 +26,44 @@ export function ReadsPanel({ meter, onCorrect }: Props) {
   const hasMany = meter.registers.length > 1
   const superseded = meter.reads.filter((read) => read.supersededBy !== null).length
   const rows = showsAll ? meter.reads : meter.reads.filter((read) => read.supersededBy === null)
+  const actsOn = (row: ReadRecordJson) =>
+    row.supersededBy === null && (
+      <Box
+        sx={{ display: 'flex', justifyContent: { xs: 'flex-start', sm: 'flex-end' }, ml: { xs: -0.375, sm: -1 }, mr: { sm: -1 } }}
+      >
+        {mayOrder && (
+          <Button
+            variant="text"
+            sx={{ minHeight: 24, minWidth: 0, px: 0.375, py: 0, whiteSpace: 'nowrap' }}
+            onClick={() => setAgain(row)}
+          >
+            Re-read…
+          </Button>
+        )}
+        {mayWrite && (
+          <Button
+            variant="text"
+            sx={{ minHeight: 24, minWidth: 0, px: 0.375, py: 0, whiteSpace: 'nowrap' }}
+            onClick={() => onCorrect(row)}
+          >
+            Correct…
+          </Button>
+        )}
+      </Box>
+    )
   const columns: DenseColumn<ReadRecordJson>[] = [
-    { label: 'Day', render: (row) => <Day date={row.readOn} /> },
-    ...(hasMany ? [{ label: 'Register', render: (row: ReadRecordJson) => row.register }] : []),
+    {
+      label: 'Day',
+      render: (row) => (
+        <>
+          <Day date={row.readOn} />
+          {hasMany && <Box sx={{ display: { sm: 'none' }, color: 'text.secondary' }}>Register {row.register}</Box>}
+          {/* A phone has no room for a column of their own. */}
+          <Box sx={{ display: { sm: 'none' } }}>{actsOn(row)}</Box>
+        </>
+      ),
+    },
+    ...(hasMany ? [{ label: 'Register', desktopOnly: true, render: (row: ReadRecordJson) => row.register }] : []),
     {
       label: 'On the dial',
       align: 'right',
@@ -49,21 +84,8 @@ export function ReadsPanel({ meter, onCorrect }: Props) {
           {
             label: 'Act',
             hidesLabel: true,
-            render: (row: ReadRecordJson) =>
-              row.supersededBy === null && (
-                <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end' }}>
-                  {mayOrder && (
-                    <Button variant="text" sx={{ minHeight: 24, py: 0 }} onClick={() => setAgain(row)}>
-                      Re-read…
-                    </Button>
-                  )}
-                  {mayWrite && (
-                    <Button variant="text" sx={{ minHeight: 24, py: 0 }} onClick={() => onCorrect(row)}>
-                      Correct…
-                    </Button>
-                  )}
-                </Box>
-              ),
+            desktopOnly: true,
+            render: actsOn,
           },
         ]
       : []),

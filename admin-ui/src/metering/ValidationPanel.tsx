@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MeterPageJson, ReadRecordJson } from '../../../api/metering/contract.js'
@@ -11,6 +12,7 @@ import { dayText } from '../presentation/date-text.js'
 import { type DenseColumn, DenseTable } from '../presentation/DenseTable.js'
 import { ErrorState } from '../presentation/ErrorState.js'
 import { Panel } from '../presentation/Panel.js'
+import { plainSentence } from '../presentation/plain-sentence.js'
 import { ReasonDialog } from '../presentation/ReasonDialog.js'
 import { StateChip } from '../presentation/StateChip.js'
 import { useCommand } from '../presentation/use-command.js'
@@ -33,10 +35,14 @@ const RULES: Readonly<Record<string, string>> = {
   check_meter: 'Unlike its check meter',
 }
 
+/** Findings that are only noted and shown at once. */
+const SHOWN = 5
+
 /** What validation found at the meter; values that are held wait here for somebody to accept, correct or read them again. */
 export function ValidationPanel({ meter, onCorrect }: Props) {
   const [accepting, setAccepting] = useState<ValidationFindingJson>()
   const [again, setAgain] = useState<ReadRecordJson>()
+  const [showsAll, setShowsAll] = useState(false)
   const { data, error, refetch } = useQuery({
     queryKey: ['meters', 'validation-findings', meter.id],
     queryFn: async ({ signal }) =>
@@ -85,7 +91,7 @@ export function ValidationPanel({ meter, onCorrect }: Props) {
         <>
           <strong>{RULES[row.rule] ?? row.rule}</strong> · {row.measured}
           <Box sx={{ color: 'text.secondary', whiteSpace: 'normal' }}>
-            {row.sentence}
+            {plainSentence(row.sentence)}
             {row.reason !== null && ` ${row.decidedBy}: ${row.reason}`}
           </Box>
           {row.state === 'held' && actsOn(row)}
@@ -97,10 +103,21 @@ export function ValidationPanel({ meter, onCorrect }: Props) {
       render: (row) => <StateChip state={row.state} {...(row.state === 'held' ? { tone: 'action' as const } : {})} />,
     },
   ]
-  const isHeld = data.some((finding) => finding.state === 'held')
+  const held = data.filter((finding) => finding.state === 'held')
+  const others = data.filter((finding) => finding.state !== 'held')
+  const rows = showsAll ? data : [...held, ...others.slice(0, SHOWN)]
   return (
-    <Panel title={isHeld ? 'Validation: held, not billed' : 'Validation'}>
-      <DenseTable label="What validation found" rows={data} columns={columns} rowKey={(row) => row.id} />
+    <Panel
+      title={held.length > 0 ? 'Validation: held, not billed' : 'Validation'}
+      aside={
+        others.length > SHOWN ? (
+          <Button variant="text" onClick={() => setShowsAll(!showsAll)} aria-pressed={showsAll} sx={{ minHeight: 28 }}>
+            {showsAll ? 'The latest' : `All ${data.length}`}
+          </Button>
+        ) : undefined
+      }
+    >
+      <DenseTable label="What validation found" rows={rows} columns={columns} rowKey={(row) => row.id} />
       <ReasonDialog
         open={accepting !== undefined}
         title={`Accept ${accepting?.measured ?? ''} of ${accepting === undefined ? '' : dayText(accepting.day)} as it came?`}
@@ -110,7 +127,7 @@ export function ValidationPanel({ meter, onCorrect }: Props) {
         onConfirm={(reason) => send({ path: `/validation-findings/${accepting?.id ?? 0}/acceptance`, body: { reason } })}
         onClose={() => setAccepting(undefined)}
       >
-        {accepting?.sentence} It will be billed; accounts that wait for it are tried again.
+        {plainSentence(accepting?.sentence ?? '')} It will be billed; accounts that wait for it are tried again.
         {accepting?.intervalDayId != null && ' To write other values, choose the day in the intervals above.'}
       </ReasonDialog>
       <ReReadDialog read={again} onClose={() => setAgain(undefined)} />

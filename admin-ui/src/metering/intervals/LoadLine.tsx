@@ -41,7 +41,7 @@ export function LoadLine({ curve, timeZone, span, height }: Props) {
             max: points.at(-1)?.at,
             height: 22,
             disableLine: true,
-            tickNumber: 6,
+            tickInterval: ticksOf(points, timeZone, span),
             tickLabelStyle: { fontSize: 11 },
             valueFormatter: (at: number, context) =>
               pointTime(at, timeZone, context.location === 'tick' ? (span === 'day' ? 'hour' : 'day') : 'table'),
@@ -85,4 +85,12 @@ export function LoadLine({ curve, timeZone, span, height }: Props) {
       />
     </Box>
   )
+}
+
+/** Every fourth hour of a day; of a longer span midnights, at most about seven of them. */
+function ticksOf(points: LoadCurve['points'], timeZone: string, span: Span): number[] {
+  const hours = span === 'day' ? /^(00|04|08|12|16|20):00/ : /^00:00/
+  const found = points.map((point) => point.at).filter((at) => hours.test(pointTime(at, timeZone, 'hour')))
+  const every = Math.max(1, Math.ceil(found.length / 7))
+  return found.filter((_at, index) => index % every === 0)
 }
