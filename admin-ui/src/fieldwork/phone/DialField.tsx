@@ -85,7 +85,12 @@ function PlateField({
           : 'If one is printed there'
       }
       fullWidth
-      sx={{ mt: 1.5, '& .MuiFormHelperText-root': { fontSize: '0.9375rem' } }}
+      sx={{
+        mt: 1.5,
+        '& .MuiInputBase-root': { fontSize: '1.0625rem', minHeight: 56 },
+        '& .MuiInputLabel-root:not(.MuiInputLabel-shrink)': { top: 8 },
+        '& .MuiFormHelperText-root': { fontSize: '0.9375rem' },
+      }}
       slotProps={{ htmlInput: { inputMode: 'decimal', maxLength: 19, autoComplete: 'off' } }}
     />
   )
