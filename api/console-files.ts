@@ -13,11 +13,11 @@ export interface BuiltPages {
 
 /** Where the files of the pages for everybody lie. */
 const PORTAL = '/apply'
-/** Where its pages are: applying for service, and the offer of a payment plan. */
-const PORTAL_PAGES = [PORTAL, '/plan']
+/** Where its pages are: applying for service, the offer of a payment plan, and a customer's own energy. */
+const PORTAL_PAGES = [PORTAL, '/plan', '/energy']
 
 /**
- * Serves the built console from `/` and the pages for everybody from `/apply` and `/plan`. Their addresses are the browser's own (`/accounts/A000001`), so
+ * Serves the built console from `/` and the pages for everybody from `/apply`, `/plan` and `/energy`. Their addresses are the browser's own (`/accounts/A000001`), so
  * what is no file and no API answers with the page. Files with a hash in their name never change; a page itself is asked for each time.
  */
 export async function servePages(app: FastifyInstance, folders: BuiltPages): Promise<void> {

@@ -34,6 +34,12 @@ const components = {
       name: 'x-plan-offer',
       description: 'Code of the offer a customer was sent: what follows # in its link',
     },
+    energyPage: {
+      type: 'apiKey' as const,
+      in: 'header' as const,
+      name: 'x-energy-page',
+      description: 'Code of the page a customer was sent: what follows # in its link',
+    },
   },
   schemas: {
     Problem: {
@@ -98,9 +104,12 @@ function describe(schema: FastifySchema | undefined, route: Route | undefined): 
   }
 }
 
+/** What a link is called in the description, by what it opens. */
+const LINK_SCHEMES = { application_link: 'applicationLink', plan_offer: 'planOffer', energy_page: 'energyPage' } as const
+
 function securityOf({ opensWith }: PublicRoute): Record<string, string[]>[] {
   if (opensWith === undefined) return []
-  return opensWith === 'plan_offer' ? [{ planOffer: [] }] : [{ applicationLink: [] }]
+  return [{ [LINK_SCHEMES[opensWith]]: [] }]
 }
 
 const IDEMPOTENCY_HEADER = {
@@ -134,6 +143,7 @@ function whoMay({ opensWith, mostOften }: PublicRoute): string {
   const links = {
     application_link: 'For whoever has the link of an application',
     plan_offer: 'For whoever has the code of an offer',
+    energy_page: 'For whoever has the code of the page',
   }
   const who = opensWith === undefined ? 'For anybody' : links[opensWith]
   return mostOften === undefined

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { limitedAddress } from '../activities/access/network-address.js'
 import { RefusedError } from '../domain/kernel/outcome.js'
-import { isOfferCode } from '../domain/plans/offer-link.js'
+import { isReadableCode } from '../domain/access/readable-code.js'
 import type { ApiDeps } from './deps.js'
 import { notFound } from './errors.js'
 import type { PublicRoute, Route } from './route.js'
@@ -9,7 +9,8 @@ import type { PublicRoute, Route } from './route.js'
 /** What a link may open, with the header that carries its secret: in a header no proxy's log keeps it, as it would keep an address. */
 export const LINKS = {
   application_link: { header: 'x-application-link', isSecret: (text: string) => /^[A-Za-z0-9_-]{43}$/.test(text) },
-  plan_offer: { header: 'x-plan-offer', isSecret: isOfferCode },
+  plan_offer: { header: 'x-plan-offer', isSecret: isReadableCode },
+  energy_page: { header: 'x-energy-page', isSecret: isReadableCode },
 } as const
 
 /** Counts what one network address asks of a route for anybody, in this process alone, and refuses TOO_MANY_REQUESTS beyond its limit. */

@@ -86,7 +86,7 @@ export interface PublicRoute<Params = unknown, Query = unknown, Body = unknown, 
   /** How often one network address may ask. A route that changes something without one counts its tries itself. */
   readonly mostOften?: { readonly requests: number; readonly minutes: number }
   /** The secret of a link, in `X-Application-Link` or `X-Plan-Offer`, says what it is about; without one there is nothing here. */
-  readonly opensWith?: 'application_link' | 'plan_offer'
+  readonly opensWith?: 'application_link' | 'plan_offer' | 'energy_page'
   readonly idempotent?: boolean
   readonly uploadMaxBytes?: number
   handler(context: PublicContext<Value<Params>, Value<Query>, Value<Body>>): Promise<Answer<Response>>

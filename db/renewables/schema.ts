@@ -105,3 +105,20 @@ export const certificateMoves = pgTable('certificate_moves', {
   recordedAt: instant('recorded_at').notNull().defaultNow(),
   recordedBy: text('recorded_by').notNull(),
 })
+
+export const energyPages = pgTable('energy_pages', {
+  pageId: id('page_id').primaryKey().generatedAlwaysAsIdentity(),
+  accountId: text('account_id').notNull(),
+  customerId: text('customer_id').notNull(),
+  pageUrl: text('page_url').notNull(),
+  sentOn: day('sent_on').notNull(),
+  sentBy: text('sent_by').notNull(),
+  validUntil: day('valid_until').notNull(),
+  endedOn: day('ended_on'),
+})
+
+export const energyPageLinks = pgTable('energy_page_links', {
+  tokenHash: text('token_hash').primaryKey(),
+  pageId: id('page_id').notNull(),
+  issuedAt: instant('issued_at').notNull().defaultNow(),
+})

@@ -1,7 +1,5 @@
 /** Stands in a message for the code of an offer until the message leaves; written so that staff who read the message understand it. */
 const CODE_MARK = /#\u2039code of offer (\d{1,15})\u203a/
-/** 4 groups of 5 letters and digits, none of which looks like another. */
-const CODE = /^[a-hjkmnp-z2-9]{5}(-[a-hjkmnp-z2-9]{5}){3}$/
 
 /** The link of a message as it is stored: whose page it opens, without the code. */
 export function storedOfferLink(pageUrl: string, offerId: number): string {
@@ -17,9 +15,4 @@ export function offerWanted(text: string): number | undefined {
 /** The text with the code in its link. */
 export function withOfferCode(text: string, code: string): string {
   return text.replace(CODE_MARK, `#${code}`)
-}
-
-/** True for what may be the code of an offer. */
-export function isOfferCode(text: string): boolean {
-  return CODE.test(text)
 }

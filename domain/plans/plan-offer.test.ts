@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Decimal } from '../kernel/decimal.js'
-import { isOfferCode, offerWanted, storedOfferLink, withOfferCode } from './offer-link.js'
+import { offerWanted, storedOfferLink, withOfferCode } from './offer-link.js'
 import { changesSince, isAsSeen, mayOfferUntil, maySign, type OfferedDebt, type OfferState } from './plan-offer.js'
 
 const CODE = 'k7qfm-3mxdz-abcde-23456'
@@ -54,16 +54,9 @@ test('instalments are as seen, or they are not', () => {
   expect(isAsSeen([one], [])).toBe(false)
 })
 
-test('the code stands in a link only as it leaves, and only such a code is one', () => {
+test('the code stands in a link only as it leaves', () => {
   const stored = `Choose: ${storedOfferLink('https://example.org/plan', 12)}\nbye`
   expect(offerWanted(stored)).toBe(12)
   expect(withOfferCode(stored, CODE)).toBe(`Choose: https://example.org/plan#${CODE}\nbye`)
   expect(offerWanted('no link')).toBeUndefined()
-  expect([CODE, CODE.slice(1), `${CODE}-aaaaa`, CODE.toUpperCase(), ''].map(isOfferCode)).toEqual([
-    true,
-    false,
-    false,
-    false,
-    false,
-  ])
 })

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { ApplicantPageJson, PublicUtilityJson } from '../../api/applications/public-contract.js'
 import { ApplyPage } from './apply/ApplyPage.js'
 import { useAnswer } from './apply/use-answer.js'
+import { EnergyPage } from './energy/EnergyPage.js'
 import { Frame } from './parts/Frame.js'
 import { Waiting } from './parts/Waiting.js'
 import { PlanPage } from './plan/PlanPage.js'
@@ -9,18 +10,19 @@ import { StatusPage } from './status/StatusPage.js'
 import { type Language, languageFor, TEXTS, useWords, WordsContext } from './texts/words.js'
 
 interface Opened {
-  readonly page: 'apply' | 'status' | 'plan'
+  readonly page: 'apply' | 'status' | 'plan' | 'energy'
   /** Of a link: what stands behind the #, where no server sees it. */
   readonly secret: string
   /** Where the application was sent a moment ago: as it was answered. */
   readonly sent?: ApplicantPageJson
 }
 
+const PAGES: Readonly<Record<string, Opened['page']>> = { '/plan': 'plan', '/energy': 'energy', '/apply/status': 'status' }
+
 /** What an address opens. */
 function pageAt({ pathname, hash }: Location): Opened {
   const path = pathname.replace(/\/$/, '')
-  const page = path === '/plan' ? 'plan' : path === '/apply/status' ? 'status' : 'apply'
-  return { page, secret: hash.slice(1) }
+  return { page: PAGES[path] ?? 'apply', secret: hash.slice(1) }
 }
 
 /** The pages for customers, in the language that was chosen. */
@@ -41,7 +43,7 @@ function Pages() {
   const { t } = useWords()
   const utility = useAnswer<PublicUtilityJson>('/public/utility')
   const [opened, setOpened] = useState(() => pageAt(window.location))
-  const title = { apply: t.title, status: t.statusTitle, plan: t.plan.title }[opened.page]
+  const title = { apply: t.title, status: t.statusTitle, plan: t.plan.title, energy: t.energy.title }[opened.page]
   useEffect(() => {
     document.title = title
   }, [title])
@@ -63,14 +65,15 @@ function Pages() {
     setOpened({ page: 'status', secret, sent: page })
     window.scrollTo(0, 0)
   }
-  const onCode = (code: string): void => {
-    window.history.replaceState(null, '', `/plan#${code}`)
-    setOpened({ page: 'plan', secret: code })
+  const onCode = (page: 'plan' | 'energy') => (code: string) => {
+    window.history.replaceState(null, '', `/${page}#${code}`)
+    setOpened({ page, secret: code })
   }
   return <Frame utility={utility.answer}>{pageOf(utility.answer)}</Frame>
 
   function pageOf(answer: PublicUtilityJson) {
-    if (opened.page === 'plan') return <PlanPage key={opened.secret} code={opened.secret} onCode={onCode} />
+    if (opened.page === 'plan') return <PlanPage key={opened.secret} code={opened.secret} onCode={onCode('plan')} />
+    if (opened.page === 'energy') return <EnergyPage key={opened.secret} code={opened.secret} onCode={onCode('energy')} />
     if (opened.page === 'status') {
       return <StatusPage key={opened.secret} utility={answer} secret={opened.secret} sent={opened.sent} />
     }

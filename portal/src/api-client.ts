@@ -17,6 +17,8 @@ export interface Call {
   readonly secret?: string
   /** Code of the offer of a payment plan. */
   readonly offerCode?: string
+  /** Code of the page of a customer's own energy. */
+  readonly energyCode?: string
   /** Made once per act: sent again it does the same thing once. */
   readonly key?: string
   readonly signal?: AbortSignal
@@ -25,11 +27,12 @@ export interface Call {
 /** Asks the API; the path comes without `/api/v1`. Throws `Refused`. */
 export async function call<Answer>(
   path: string,
-  { method = 'GET', body, secret, offerCode, key, signal }: Call = {},
+  { method = 'GET', body, secret, offerCode, energyCode, key, signal }: Call = {},
 ): Promise<Answer> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (secret !== undefined) headers['x-application-link'] = secret
   if (offerCode !== undefined) headers['x-plan-offer'] = offerCode
+  if (energyCode !== undefined) headers['x-energy-page'] = energyCode
   if (key !== undefined) headers['idempotency-key'] = key
   if (body instanceof File) headers['content-type'] = body.type === '' ? 'application/octet-stream' : body.type
   else if (body !== undefined) headers['content-type'] = 'application/json'

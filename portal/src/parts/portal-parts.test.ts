@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { EMPTY_FORM, submissionOf } from '../apply/apply-form.js'
 import { problemsOf, type Step } from '../apply/check-step.js'
 import type { ApplyForm } from '../apply/apply-form.js'
-import { offerCodeOf } from '../plan/offer-code.js'
+import { typedCode } from './typed-code.js'
 import { EN } from '../texts/en.js'
 import { ES } from '../texts/es.js'
 import { languageFor, refusalText } from '../texts/words.js'
@@ -87,6 +87,6 @@ describe('the code of a letter', () => {
     ['k7qfm-3mxdz-abcde-2345', undefined],
     ['', undefined],
   ])('%s', (typed, code) => {
-    expect(offerCodeOf(typed)).toBe(code)
+    expect(typedCode(typed)).toBe(code)
   })
 })

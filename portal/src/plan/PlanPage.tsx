@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { PublicOfferJson } from '../../../api/plans/public-contract.js'
 import { call, codeOf } from '../api-client.js'
+import { CodeForm } from '../parts/CodeForm.js'
 import { Waiting } from '../parts/Waiting.js'
-import { CodeForm } from './CodeForm.js'
+import { useWords } from '../texts/words.js'
 import { OfferOver } from './OfferOver.js'
 import { OfferToSign } from './OfferToSign.js'
 import './plan.css'
@@ -15,6 +16,7 @@ interface Props {
 
 /** The offer of a payment plan: seen, chosen and signed. */
 export function PlanPage({ code, onCode }: Props) {
+  const { t } = useWords()
   const [offer, setOffer] = useState<PublicOfferJson>()
   const [refusal, setRefusal] = useState<string>()
   const read = useCallback(async () => {
@@ -28,7 +30,7 @@ export function PlanPage({ code, onCode }: Props) {
   useEffect(() => {
     if (code !== '') void read()
   }, [code, read])
-  if (code === '' || refusal === 'NOT_FOUND') return <CodeForm isWrong={code !== ''} onCode={onCode} />
+  if (code === '' || refusal === 'NOT_FOUND') return <CodeForm words={t.plan} isWrong={code !== ''} onCode={onCode} />
   if (refusal !== undefined) return <Waiting asked={{ state: 'refused', code: refusal, again: () => void read() }} />
   if (offer === undefined) return <Waiting asked={{ state: 'asking' }} />
   if (offer.stage !== 'open') return <OfferOver offer={offer} />

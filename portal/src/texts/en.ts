@@ -1,3 +1,4 @@
+import { ENERGY_EN } from './energy-en.js'
 import { PLAN_EN } from './plan-en.js'
 
 /** Every word in English; the other languages have the same shape. */
@@ -197,6 +198,7 @@ export const EN = {
     refresh: 'Look again',
   },
   plan: PLAN_EN,
+  energy: ENERGY_EN,
   /** By the code of a refusal; `fallback` for any other. */
   refusals: {
     fallback: 'Something did not work. Try again; if it goes on, call us.',

@@ -1,3 +1,4 @@
+import { ENERGY_ES } from './energy-es.js'
 import { PLAN_ES } from './plan-es.js'
 import type { Texts } from './en.js'
 
@@ -197,6 +198,7 @@ export const ES: Texts = {
     refresh: 'Mirar de nuevo',
   },
   plan: PLAN_ES,
+  energy: ENERGY_ES,
   refusals: {
     fallback: 'Algo no funcionó. Inténtelo de nuevo; si continúa, llámenos.',
     OFFLINE: 'No podemos conectar en este momento. Revise su conexión e inténtelo de nuevo.',

@@ -9,6 +9,8 @@ import { type DenseColumn, DenseTable } from '../../presentation/DenseTable.js'
 import { EmptyState } from '../../presentation/EmptyState.js'
 import { Panel } from '../../presentation/Panel.js'
 import { RecordLink } from '../../presentation/RecordLink.js'
+import { usePermission } from '../../shell/use-permission.js'
+import { EnergyPageLine } from '../../renewables/EnergyPageLine.js'
 import { serviceText } from '../../presentation/service-words.js'
 import { StateChip } from '../../presentation/StateChip.js'
 
@@ -52,6 +54,7 @@ interface Props {
 export function AccountServices({ services, banksOf }: Props) {
   const [showsEnded, setShowsEnded] = useState(false)
   const navigate = useNavigate()
+  const mayRenewables = usePermission('renewables.read')
   const live = services.filter((service) => !ENDED.has(service.state))
   const ended = services.length - live.length
   const shown = showsEnded || live.length === 0 ? services : live
@@ -89,6 +92,7 @@ export function AccountServices({ services, banksOf }: Props) {
         </Box>
       ))}
       {banksOf !== undefined && <AccountBanks accountId={banksOf} />}
+      {banksOf !== undefined && mayRenewables && <EnergyPageLine accountId={banksOf} />}
     </Panel>
   )
 }
