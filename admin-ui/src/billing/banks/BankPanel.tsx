@@ -45,6 +45,8 @@ export function BankPanel({ agreementId }: { readonly agreementId: string }) {
       </Panel>
     )
   }
+  // One day is no course: the figure above says it all.
+  const hasCourse = new Set(data.banks.flatMap((bank) => bank.periods.map(({ periodTo }) => periodTo))).size > 1
   return (
     <Panel
       title="Kept for later bills"
@@ -72,11 +74,13 @@ export function BankPanel({ agreementId }: { readonly agreementId: string }) {
           </Box>
         ))}
       </Box>
-      <Box sx={{ px: 1.5 }}>
-        <Suspense fallback={<Skeleton variant="rounded" height={CHART_HEIGHT} />}>
-          <BankChart banks={data.banks} height={CHART_HEIGHT} />
-        </Suspense>
-      </Box>
+      {hasCourse && (
+        <Box sx={{ px: 1.5 }}>
+          <Suspense fallback={<Skeleton variant="rounded" height={CHART_HEIGHT} />}>
+            <BankChart banks={data.banks} height={CHART_HEIGHT} />
+          </Suspense>
+        </Box>
+      )}
       {showsEntries ? (
         <BankEntries agreementId={agreementId} entries={data.entries} />
       ) : (
