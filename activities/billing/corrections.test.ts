@@ -5,10 +5,12 @@ import { renderBillPdf } from '../documents/render-bill-pdf.js'
 import { writeRead } from '../metering/write-read.js'
 import { postPayment } from '../payments/post-payment.js'
 import { listCorrections } from '../../db/billing/correction-reads.js'
+import { type ExportedDifference, exportedDifferences } from '../../db/exports/correction-export.js'
 import { inTransaction } from '../../db/transaction.js'
 import { approveRun, computeRun, importAlderCreek, workRun } from '../../test/support/bill-run.js'
 import { type TestDatabase, testDatabase } from '../../test/support/database.js'
 import { demoPack, presetPack, releasePacks } from '../../test/support/policy.js'
+import { decimal } from '../../domain/kernel/decimal.js'
 import { TESTER } from '../../test/support/import-folder.js'
 import { expectSoundBooks } from '../../test/support/invariants.js'
 import { accountsWoken, processesOfAccounts } from '../../test/support/woken.js'
@@ -88,6 +90,9 @@ describe('an issued bill is cancelled and billed again', () => {
 
     const proposed = await proposeCorrection(pool, command({ billId: bill.bill_id, rebill: true }))
     expect(Number(proposed.difference)).toBeLessThan(0)
+    const lines = (await exportedDifferences(pool, 'proposed').next()).value as ExportedDifference[]
+    expect(lines.every((line) => line.accountId === account && line.billNumber === lines[0]?.billNumber)).toBe(true)
+    expect(lines.reduce((total, line) => total.plus(line.difference), decimal(0)).toFixed(2)).toBe(proposed.difference)
     expect(await balanceOf(account)).toBe((Number(before) - Number(bill.total)).toFixed(2))
 
     await processesOfAccounts(pool, [account])

@@ -8,6 +8,7 @@ import { TESTER } from '../../test/support/import-folder.js'
 import { expectSoundBooks } from '../../test/support/invariants.js'
 import { SHARED_SOLAR } from '../../test/support/shared-solar.js'
 import { importSolarUtility, type SolarDay, solarDays, storeSolarDays } from '../../test/support/solar-utility.js'
+import { loadOfLine } from '../billing/explain-load.js'
 import { decideCorrection } from '../billing/decide-correction.js'
 import { proposeAfterMeasurement } from '../billing/propose-after-measurement.js'
 import { endGenerator, endShare } from './end-share.js'
@@ -132,6 +133,22 @@ describe('bills with shares', () => {
     )
     expect(netted.minus(banked.rows[0]?.sum ?? '0').toFixed()).toBe(taken.minus(june.times('0.5')).toFixed())
     await expectSoundBooks(pool)
+  })
+
+  test('show the curve of the generator where a share made the line, and of their own meters where these did', async () => {
+    const { rows } = await pool.query<{ agreement: string; code: string; bill: number; line: number }>(
+      `select s.agreement_id as agreement, l.line_code as code, l.bill_id as bill, l.line_no as line from bill_lines l join bill_segments s using (segment_id)
+        where s.agreement_id in ('G5', 'G6') and s.period_to = '2026-06-30' and l.line_code in ('E-SHARE', 'E-EN1') order by 1, 2 desc`,
+    )
+    const loads = await Promise.all(rows.map(({ bill, line }) => loadOfLine(pool, { billId: bill, lineNo: line })))
+    // The array gives most on the last day of June, from 9 to 17: 8 × (1,700 + 3 × 30) Wh.
+    const array = { day: '2026-06-30', direction: 'received', markedKwh: '14.32', meters: ['M1'] }
+    expect(rows.map(({ agreement, code }) => `${agreement} ${code}`)).toEqual(['G5 E-SHARE', 'G5 E-EN1', 'G6 E-EN1'])
+    expect(loads).toMatchObject([
+      { ...array, generator: { id: 'SUN-1', name: 'Brook Street array', percent: '30' } },
+      { day: '2026-06-30', direction: 'delivered', meters: ['M5'], generator: null },
+      { day: '2026-06-30', direction: 'delivered', meters: ['M6'], generator: null },
+    ])
   })
 
   test('may not be changed on billed days, and a generator that is not read parks who rests on it', async () => {

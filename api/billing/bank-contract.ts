@@ -80,6 +80,8 @@ export const lineLoad = closed({
   period: nullable(text(200)),
   markedKwh: figure(),
   meters: listOf(key(), 50),
+  /** The generator whose curve it is, of a line that a share of it made. */
+  generator: nullable(closed({ id: key(), name: text(200), percent: nullable(text(20)) })),
   points: listOf(closed({ at: text(5), kw: figure(), isMarked: Type.Boolean() }), 1_500),
 })
 

@@ -168,6 +168,8 @@ export const correctionRecord = closed({
   rebillId: nullable(serial()),
   state: oneOf(['proposed', 'approved', 'withdrawn']),
   reason: text(2000),
+  oldTotal: amount(),
+  newTotal: nullable(amount('Of the bill in its place; null: there is none')),
   difference: nullable(amount()),
   proposedBy: text(200),
   proposedAt: timestamp(),

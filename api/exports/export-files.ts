@@ -2,6 +2,7 @@ import { loadSettings, type PrintSettings } from '../../activities/billing/billi
 import { exportedBalances } from '../../db/exports/balance-export.js'
 import { type ExportedBill, exportedBills, exportedLines } from '../../db/exports/bill-export.js'
 import type { ExportScope, MonthScope } from '../../db/exports/export-scope.js'
+import { exportedDifferences } from '../../db/exports/correction-export.js'
 import { type ExportedFinding, exportedImportFindings, exportedPaymentFindings } from '../../db/exports/finding-export.js'
 import { exportedOutcomes } from '../../db/exports/outcome-export.js'
 import type { Queryable } from '../../db/pool.js'
@@ -74,7 +75,7 @@ async function linesOf(db: Queryable, bills: readonly ExportedBill[], settings: 
     if (bill === undefined) continue
     const { segmentPrinting } = await settings(bill.settingsVersion)
     const segment = printedPeriod({ from: line.segmentFrom, to: line.segmentTo }, segmentPrinting)
-    const quantity = round(decimal(line.quantity), { digits: QUANTITY_DIGITS, mode: 'half_up' }).toFixed()
+    const quantity = quantityCell(line.quantity)
     rows.push([
       bill.accountId,
       line.agreementId,
@@ -119,6 +120,69 @@ export const FINDINGS_FILE: ExportFile<MonthScope> = {
 
 function findingCells(finding: ExportedFinding): Cell[] {
   return [finding.kind, { free: finding.file }, { free: finding.key }, { free: finding.accountId }, { free: finding.sentence }]
+}
+
+/** Corrections of bills of a state, or of all: each line with what it was, what it is, and the difference. */
+export const DIFFERENCES_FILE: ExportFile<string | null> = {
+  columns: [
+    'correction',
+    'state',
+    'bill_number',
+    'account_id',
+    'customer_class',
+    'agreement_id',
+    'tariff_code',
+    'period_from',
+    'period_to',
+    'line_code',
+    'label',
+    'unit',
+    'was_quantity',
+    'is_quantity',
+    'was_amount',
+    'is_amount',
+    'difference',
+    'reason',
+    'proposed_by',
+    'proposed_on',
+  ],
+  async *rows(db, state) {
+    const settings = settingsByVersion(db)
+    for await (const differences of exportedDifferences(db, state)) {
+      const rows: Cell[][] = []
+      for (const line of differences) {
+        const { periodPrinting } = await settings(line.settingsVersion)
+        const period = printedPeriod({ from: line.periodFrom, to: line.periodTo }, periodPrinting)
+        rows.push([
+          String(line.correctionId),
+          line.state,
+          line.billNumber,
+          line.accountId,
+          line.customerClass,
+          line.agreementId,
+          { free: line.tariffCode },
+          period.from,
+          period.to,
+          { free: line.lineCode },
+          { free: line.label },
+          { free: line.unit },
+          quantityCell(line.wasQuantity),
+          quantityCell(line.isQuantity),
+          line.wasAmount,
+          line.isAmount,
+          line.difference,
+          { free: line.reason },
+          { free: line.proposedBy },
+          line.proposedOn,
+        ])
+      }
+      yield rows
+    }
+  },
+}
+
+function quantityCell(quantity: string): string {
+  return round(decimal(quantity), { digits: QUANTITY_DIGITS, mode: 'half_up' }).toFixed()
 }
 
 export const BALANCES_FILE: ExportFile<MonthScope> = {

@@ -4,11 +4,11 @@ import { type ExportScope, type MonthScope, runExists } from '../../db/exports/e
 import type { Queryable } from '../../db/pool.js'
 import { daysOfPeriod } from '../../domain/ledger/accounting-period.js'
 import { InvalidRequest, notFound } from '../errors.js'
-import { closed, optional, serial } from '../fields.js'
+import { closed, oneOf, optional, serial } from '../fields.js'
 import { period } from '../ledger/contract.js'
 import { type Route, route } from '../route.js'
 import { type Cell, csvFile } from './csv-text.js'
-import { BALANCES_FILE, BILLS_FILE, FINDINGS_FILE, LINES_FILE, OUTCOMES_FILE } from './export-files.js'
+import { BALANCES_FILE, BILLS_FILE, DIFFERENCES_FILE, FINDINGS_FILE, LINES_FILE, OUTCOMES_FILE } from './export-files.js'
 import { TOTALS_COLUMNS, totalRows } from './totals-file.js'
 
 interface File<Scope> {
@@ -91,11 +91,28 @@ const TOTALS_FILE: File<MonthScope> = {
   },
 }
 
+const differences = route({
+  method: 'GET',
+  url: '/exports/bill-corrections',
+  permission: 'reports.export',
+  tag: 'exports',
+  summary: 'Take out corrections of bills line by line as CSV',
+  description: 'Of each line what it was, what it is when the bill is made again, and the difference in money.',
+  query: closed({ state: optional(oneOf(['proposed', 'approved', 'withdrawn'])) }),
+  produces: ['text/csv'],
+  handler: async ({ deps, query, reply }) => {
+    const rows = DIFFERENCES_FILE.rows(deps.readerPool ?? deps.pool, query.state ?? null)
+    void reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="bill-corrections.csv"')
+    return Readable.from(csvFile(DIFFERENCES_FILE.columns, rows))
+  },
+})
+
 export const exportRoutes: readonly Route[] = [
   ofRunOrMonth('bills', 'Take out bills as CSV', BILLS_FILE),
   ofRunOrMonth('bill-lines', 'Take out bill lines as CSV', LINES_FILE),
   ofRunOrMonth('outcomes', 'Take out the outcomes of accounts as CSV', OUTCOMES_FILE),
   ofMonth('findings', 'Take out what was not used as it stood as CSV', FINDINGS_FILE),
   ofMonth('balances', 'Take out the balances of a month as CSV', BALANCES_FILE),
+  differences,
   ofMonth('revenue-totals', 'Take out revenue, taxes and cash of a month as CSV', TOTALS_FILE),
 ]

@@ -10,6 +10,9 @@ export type CorrectionRecord = {
   rebillId: number | null
   state: 'proposed' | 'approved' | 'withdrawn'
   reason: string
+  /** Total of the bill, and of the one in its place; null: none is in its place. */
+  oldTotal: string
+  newTotal: string | null
   difference: string | null
   proposedBy: string
   proposedAt: string
@@ -41,7 +44,8 @@ const nameOf = (column: string): string => `coalesce((select name from users whe
 export function listCorrections(db: Queryable, window: ListWindow): Promise<ListPage<CorrectionRecord>> {
   return readWindow<CorrectionRecord>(db, window, {
     select: `x.correction_id as id, x.bill_id as "billId", b.bill_number as "billNumber", b.account_id as "accountId",
-      c.display_name as "customerName", x.rebill_id as "rebillId", x.state, x.reason, x.difference,
+      c.display_name as "customerName", x.rebill_id as "rebillId", x.state, x.reason,
+      b.total as "oldTotal", (select r.total from bills r where r.bill_id = x.rebill_id) as "newTotal", x.difference,
       ${nameOf('x.proposed_by')} as "proposedBy", x.proposed_at as "proposedAt",
       ${nameOf('x.decided_by')} as "decidedBy", x.decided_at as "decidedAt"`,
     from: 'bill_corrections x join bills b using (bill_id) join accounts a using (account_id) join customers c using (customer_id)',

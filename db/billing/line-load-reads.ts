@@ -25,17 +25,21 @@ export async function loadLineForLoad(
   return found.rows[0]
 }
 
-/** The meters that were at the agreement's service point on any of the days. */
-export async function installsOfAgreement(
+/** The meters that were at the service point of an agreement, or at a service point, on any of the days. */
+export async function installsOn(
   db: Queryable,
-  agreementId: string,
+  at: { readonly agreementId: string } | { readonly servicePointId: string },
   days: ServicePeriod,
 ): Promise<{ readonly meterId: string; readonly installedOn: string; readonly removedOn?: string }[]> {
+  const [point, id] =
+    'agreementId' in at
+      ? ['(select service_point_id from service_agreements where agreement_id = $1)', at.agreementId]
+      : ['$1', at.servicePointId]
   const found = await db.query<{ meterId: string; installedOn: string; removedOn: string | null }>(
     `select distinct i.meter_id as "meterId", i.installed_on as "installedOn", i.removed_on as "removedOn"
-       from service_agreements g join meter_installs i using (service_point_id)
-      where g.agreement_id = $1 and i.installed_on <= $3 and (i.removed_on is null or i.removed_on >= $2) order by 1, 2`,
-    [agreementId, days.from, days.to],
+       from meter_installs i where i.service_point_id = ${point} and i.installed_on <= $3 and (i.removed_on is null or i.removed_on >= $2)
+      order by 1, 2`,
+    [id, days.from, days.to],
   )
   return found.rows.map(({ removedOn, ...install }) => ({ ...install, ...(removedOn === null ? {} : { removedOn }) }))
 }

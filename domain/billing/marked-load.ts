@@ -27,9 +27,46 @@ export interface MarkedLoad {
   readonly period: string | null
 }
 
-/** True where a line's derivation names an hour, or hours of the day, of intervals. */
+/** True where a line's derivation names an hour, or hours of the day, of intervals, or what a generator gave. */
 export function restsOnIntervals(steps: readonly DerivationStep[]): boolean {
-  return peakStep(steps) !== undefined || steps.some((step) => step.step === 'period_energy')
+  return (
+    peakStep(steps) !== undefined || steps.some((step) => step.step === 'period_energy') || shareThatMade(steps) !== undefined
+  )
+}
+
+/** What a generator elsewhere gave, of a line that is made of nothing else. */
+export interface ShareOfLine {
+  /** As the derivation names it: `SUN-1, Brook Street array`. */
+  readonly generator: string
+  readonly percent: string | null
+  readonly days: ServicePeriod
+}
+
+/** The share of a generator that made a line; undefined where the line rests on what the agreement's own meters counted as well. */
+export function shareThatMade(steps: readonly DerivationStep[]): ShareOfLine | undefined {
+  const share = steps.find((step) => step.step === 'generation_share')?.figures
+  const isOwn = steps.some((step) => step.step === 'period_energy' && step.figures['direction'] !== 'shared')
+  if (share?.['generator'] === undefined || isOwn) return undefined
+  const { generator, percent = null, from = '', to = '' } = share
+  return { generator, percent, days: { from, to } }
+}
+
+/**
+ * The curve of the day on which the generator gave most in the hours of a line that a share of it made, these hours marked; of all hours
+ * where the line has no schedule. undefined where the series has no such direction.
+ */
+export function markedShare(
+  steps: readonly DerivationStep[],
+  share: ShareOfLine,
+  direction: MarkedLoad['direction'],
+  series: IntervalSeries,
+  schedule: CompiledSchedule | undefined,
+): MarkedLoad | undefined {
+  const energy = steps.find((step) => step.step === 'period_energy' && step.figures['quantity'] !== '0')
+  const period = energy?.figures['period'] ?? null
+  if (schedule === undefined || period === null) return mostOn(series, direction, share.days, null, () => true)
+  const counts = inPeriod(schedule, period, series)
+  return counts === undefined ? undefined : mostOn(series, direction, share.days, period, counts)
 }
 
 function peakStep(steps: readonly DerivationStep[]): DerivationStep | undefined {
@@ -63,15 +100,33 @@ function ofPeak({ figures }: DerivationStep, series: IntervalSeries): MarkedLoad
 }
 
 function ofPeriod({ figures }: DerivationStep, series: IntervalSeries, schedule: CompiledSchedule): MarkedLoad | undefined {
-  const period = schedule.periods.indexOf(figures['period'] ?? '')
+  const period = figures['period'] ?? ''
   const direction = figures['direction'] === 'received' ? 'received' : 'delivered'
-  const values = series.channels.get(direction === 'received' ? 'received_kwh' : 'kwh')
-  if (period < 0 || values === undefined) return undefined
-  const counts = (index: number): boolean => {
+  const counts = inPeriod(schedule, period, series)
+  const days = { from: figures['from'] ?? '', to: figures['to'] ?? '' }
+  return counts === undefined ? undefined : mostOn(series, direction, days, period, counts)
+}
+
+/** Whether an interval lies in a period of the day; undefined where the schedule has no such period. */
+function inPeriod(schedule: CompiledSchedule, name: string, series: IntervalSeries): ((index: number) => boolean) | undefined {
+  const period = schedule.periods.indexOf(name)
+  if (period < 0) return undefined
+  return (index) => {
     const base = firstCellOfDay(schedule, fromDayNumber(series.days[index] as number))
     return schedule.table[base + Math.floor((series.minuteOfDay[index] as number) / schedule.slotMinutes)] === period
   }
-  const days: ServicePeriod = { from: figures['from'] ?? '', to: figures['to'] ?? '' }
+}
+
+/** The curve of the day with the most energy in the intervals that count. */
+function mostOn(
+  series: IntervalSeries,
+  direction: MarkedLoad['direction'],
+  days: ServicePeriod,
+  period: string | null,
+  counts: (index: number) => boolean,
+): MarkedLoad | undefined {
+  const values = series.channels.get(direction === 'received' ? 'received_kwh' : 'kwh')
+  if (values === undefined) return undefined
   const range = rangeOf(series, days)
   const sums = new Map<number, number>()
   for (let index = range.from; index < range.to; index++) {
@@ -80,9 +135,7 @@ function ofPeriod({ figures }: DerivationStep, series: IntervalSeries, schedule:
   }
   let best: number | undefined
   for (const [day, sum] of sums) if (best === undefined || sum > (sums.get(best) ?? 0)) best = day
-  return best === undefined
-    ? undefined
-    : curveOf(series, fromDayNumber(best), direction, 'period', figures['period'] ?? null, counts)
+  return best === undefined ? undefined : curveOf(series, fromDayNumber(best), direction, 'period', period, counts)
 }
 
 function curveOf(

@@ -123,7 +123,8 @@ export function formatFactors(
   texts: BillTexts,
 ): LineFactors {
   if (line.unit === currency) {
-    if (isOne(line.quantity) && new Decimal(line.rate).equals(line.amount)) return { quantity: '', rate: '' }
+    if (isOne(line.quantity) && new Decimal(line.rate).abs().equals(new Decimal(line.amount).abs()))
+      return { quantity: '', rate: '' }
     return { quantity: formatMoney(line.quantity, currency, texts), rate: formatShare(line.rate, texts) }
   }
   const rate = texts.ratePer(formatPrice(line.rate, currency, texts), texts.unit(line.unit, true))

@@ -1,7 +1,7 @@
 import type { Decimal } from '../kernel/decimal.js'
 import { addDays } from '../kernel/local-date.js'
 import type { ServicePeriod } from '../kernel/service-period.js'
-import { type ConsumptionRules, totalUse } from './consumption.js'
+import { type ConsumptionRules, type RegisterUse, totalUse } from './consumption.js'
 import type { InstalledRegister } from './installed-register.js'
 import { readDateClosing } from './read-day.js'
 import { consumptionOfPlace, type PlaceRelations } from './relations/place-consumption.js'
@@ -35,6 +35,13 @@ export function useOnDays(
   return wasRead ? totalUse(consumption.registers) : undefined
 }
 
+export interface CountedBetweenReads {
+  readonly quantity: Decimal
+  readonly unit: string
+  /** The registers with the reads it rests on. */
+  readonly registers: readonly RegisterUse[]
+}
+
 /**
  * What registers of one direction counted on some days, in their unit, only where reads (or an install or removal) stand at both borders
  * of the days; undefined where one is missing, or there is no such register, or they count in different units. `place`: what the
@@ -46,7 +53,7 @@ export function countedBetweenReads(
   registers: readonly InstalledRegister[],
   rules: ConsumptionRules,
   place?: PlaceRelations,
-): { readonly quantity: Decimal; readonly unit: string } | undefined {
+): CountedBetweenReads | undefined {
   const dayBefore = addDays(days.from, -1)
   const own = registers.filter((register) => register.role === 'consumption' && register.direction === direction)
   const roundRead = (value: Decimal): Decimal => value
@@ -60,5 +67,5 @@ export function countedBetweenReads(
     ({ opening, closing }) =>
       (opening.kind === 'install' || opening.on === opens) && (closing.kind === 'removal' || closing.on === closes),
   )
-  return isBetween ? { quantity: totalUse(consumption.registers), unit } : undefined
+  return isBetween ? { quantity: totalUse(consumption.registers), unit, registers: consumption.registers } : undefined
 }

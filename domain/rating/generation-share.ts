@@ -1,4 +1,5 @@
 import type { Decimal } from '../kernel/decimal.js'
+import type { RegisterUse } from '../metering/consumption.js'
 import type { ServicePeriod } from '../kernel/service-period.js'
 import type { IntervalSeries } from './intervals/interval-series.js'
 
@@ -13,7 +14,14 @@ export interface Generation {
   /** Why there is no series. */
   readonly problem?: { readonly message: string }
   /** What reads at both borders of some days tell; undefined where no read stands there. */
-  readonly readsOn?: (days: ServicePeriod) => { readonly quantity: Decimal; readonly unit: string } | undefined
+  readonly readsOn?: (days: ServicePeriod) => ReadGeneration | undefined
+}
+
+export interface ReadGeneration {
+  readonly quantity: Decimal
+  readonly unit: string
+  /** Its registers with the reads, where they are known. */
+  readonly registers?: readonly RegisterUse[]
 }
 
 /** A part of what a generator gave that belongs to an agreement, on the days of its period on which the share holds. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { daysFrom, seriesOf } from '../../test/support/intervals.js'
 import { problemsOf, quantities, ratedPeriod, refusalOf, type RatingCase } from '../../test/support/rating.js'
 import { decimal, sum } from '../kernel/decimal.js'
+import type { RegisterUse } from '../metering/consumption.js'
 import { addDays } from '../kernel/local-date.js'
 import { explainLine } from './explain-line.js'
 import { chargeLineOf } from './rated-line.js'
@@ -167,6 +168,29 @@ describe('what is not known is no credit of a part of it', () => {
       readsOn: () => ({ quantity: decimal(2400), unit: 'kWh' }),
     }
     expect(quantities(money('0.12', { shares: [share('20', read)] }))).toContain('SHARE 480 -57.60')
+  })
+
+  test('and the line names the reads of the generator it rests on', () => {
+    const of = (readId: number, on: string, value: string) => ({ readId, on, value, kind: 'actual' as const })
+    const register = {
+      installed: { meterId: 'M1', register: 'out', unit: 'kWh', multiplier: '1', dials: 6 },
+      opening: of(11, '2026-05-31', '1000'),
+      closing: of(12, '2026-06-30', '3400'),
+      use: decimal(2400),
+      rolledOver: false,
+    } as unknown as RegisterUse
+    const read: Generation = {
+      generator: 'SUN-1',
+      direction: 'received',
+      readsOn: () => ({ quantity: decimal(2400), unit: 'kWh', registers: [register] }),
+    }
+    const line = ratedPeriod(money('0.12', { shares: [share('20', read)] }))
+      .lines.map((each) => chargeLineOf(each, each.amount, 2))
+      .find(({ lineCode }) => lineCode === 'SHARE')
+    expect(line?.derivation.reads).toEqual([11, 12])
+    expect(line === undefined ? [] : explainLine(line.derivation)).toContain(
+      'Meter M1, register out, read 1,000 on May 31, 2026 and 3,400 on June 30, 2026: use 2,400 kWh.',
+    )
   })
 })
 

@@ -1,5 +1,6 @@
 import { type Decimal, ONE, ZERO } from '../kernel/decimal.js'
 import type { RegisterUse } from '../metering/consumption.js'
+import { registerStep } from './register-step.js'
 import { energyOn } from './intervals/energy.js'
 import { keptParts, lessGiven, noteKept } from './intervals/kept-energy.js'
 import { peakOn } from './intervals/peak.js'
@@ -112,27 +113,4 @@ export function meteredDemand(scope: Scope): Evaluated {
   for (const register of registers) if (register.use.gt(highest.use)) highest = register
   registerStep(trace, highest, 'demand_register')
   return { value: highest.use, trace }
-}
-
-function registerStep(trace: Trace, use: RegisterUse, step: 'register' | 'demand_register'): void {
-  const { installed, opening, closing } = use
-  const figures: Record<string, string> = {
-    meter: installed.meterId,
-    register: installed.register,
-    opening: opening.value,
-    opening_on: opening.on,
-    closing: closing.value,
-    closing_on: closing.on,
-    use: use.use.toFixed(),
-    unit: installed.unit,
-  }
-  if (opening.kind !== 'actual') figures.opening_kind = opening.kind
-  if (closing.kind !== 'actual') figures.closing_kind = closing.kind
-  if (installed.multiplier !== '1') figures.multiplier = installed.multiplier
-  if (use.correction !== undefined) figures.accuracy_factor = use.correction
-  if (use.deducted === true) figures.deducted = 'yes'
-  if (use.rolledOver) figures.rolled_over_at = `1${'0'.repeat(installed.dials)}`
-  addStep(trace, step, figures)
-  if (opening.readId !== undefined) trace.reads.add(opening.readId)
-  if (closing.readId !== undefined) trace.reads.add(closing.readId)
 }

@@ -1,3 +1,4 @@
+import { ActionButton } from '../presentation/ActionButton.js'
 import { Instant } from '../presentation/Instant.js'
 import type { ListColumn } from '../presentation/list-column.js'
 import { ListPage } from '../presentation/ListPage.js'
@@ -18,6 +19,14 @@ const COLUMNS: readonly ListColumn<CorrectionRow>[] = [
   { id: 'accountId', label: 'Account', sort: 'accountId', render: (row) => row.accountId, text: (row) => row.accountId },
   { id: 'customerName', label: 'Name', render: (row) => row.customerName, text: (row) => row.customerName },
   { id: 'reason', label: 'Reason', render: (row) => row.reason, text: (row) => row.reason },
+  { id: 'oldTotal', label: 'Was', align: 'right', render: (row) => <Money amount={row.oldTotal} />, text: (row) => row.oldTotal },
+  {
+    id: 'newTotal',
+    label: 'Is',
+    align: 'right',
+    render: (row) => (row.newTotal === null ? '–' : <Money amount={row.newTotal} />),
+    text: (row) => row.newTotal,
+  },
   {
     id: 'difference',
     label: 'Difference',
@@ -51,6 +60,11 @@ export function CorrectionList() {
     <ListPage<CorrectionRow>
       resource="bill-corrections"
       title="Corrections"
+      acts={
+        <ActionButton permission="reports.export" variant="outlined" href="/api/v1/exports/bill-corrections?state=proposed">
+          Differences to decide as CSV
+        </ActionButton>
+      }
       columns={COLUMNS}
       sort={{ field: 'proposedAt', order: 'ASC' }}
       rowTo={(row) => (row.state === 'proposed' ? `/bills/${row.billId}/correction` : billPath(row.billId))}

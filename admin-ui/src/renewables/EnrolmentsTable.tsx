@@ -2,9 +2,8 @@ import { useState } from 'react'
 import type { EnrolmentRecordJson } from '../../../api/renewables/programme-contract.js'
 import { type DenseColumn, DenseTable } from '../presentation/DenseTable.js'
 import { RecordLink } from '../presentation/RecordLink.js'
-import { TextLink } from '../presentation/TextLink.js'
 import { EndDialog } from './EndDialog.js'
-import { enrolmentText, programmePath } from './renewables-words.js'
+import { enrolmentText } from './renewables-words.js'
 import { spanColumns } from './span-columns.js'
 
 interface Props {
@@ -25,7 +24,11 @@ export function EnrolmentsTable({ enrolments, at }: Props) {
       : [
           {
             label: 'Programme',
-            render: (row: EnrolmentRecordJson) => <TextLink to={programmePath(row.programmeCode)}>{row.programmeName}</TextLink>,
+            render: (row: EnrolmentRecordJson) => (
+              <RecordLink resource="programmes" id={row.programmeCode}>
+                {row.programmeName}
+              </RecordLink>
+            ),
           },
         ]),
     { label: 'With', align: 'right', render: (row) => enrolmentText(row) },

@@ -2,6 +2,8 @@ import { type Decimal, decimal, sum, ZERO } from '../../kernel/decimal.js'
 import { intersection, type ServicePeriod } from '../../kernel/service-period.js'
 import type { RatingProblem } from '../facts.js'
 import type { Generation, GenerationShare } from '../generation-share.js'
+import type { RegisterUse } from '../../metering/consumption.js'
+import { registerStep } from '../register-step.js'
 import { inTariffUnit } from '../metered-unit.js'
 import { addStep, missing, newTrace, problem, type Scope, type Trace } from '../scope.js'
 import type { CompiledSchedule } from './compiled-schedule.js'
@@ -26,7 +28,9 @@ export function sharedOn(scope: Scope, days: ServicePeriod, trace: Trace): Decim
   return all === null ? null : (all[0] ?? ZERO)
 }
 
-type Generated = { readonly energies: readonly Decimal[] } | { readonly unknown: string }
+type Generated =
+  | { readonly energies: readonly Decimal[]; readonly registers?: readonly RegisterUse[] | undefined }
+  | { readonly unknown: string }
 
 function creditsOf(
   scope: Scope,
@@ -59,6 +63,7 @@ function creditsOf(
     parts.forEach((energy, index) => {
       credits[index] = (credits[index] ?? ZERO).plus(energy)
     })
+    for (const register of found.registers ?? []) registerStep(trace, register, 'register')
     noteShare(share, sum(found.energies), sum(parts), shared, trace)
   }
   return isComplete ? credits : null
@@ -103,7 +108,8 @@ function generatedByPeriod(scope: Scope, generation: Generation, schedule: Compi
     return { unknown: `it has no intervals, and the schedule ${schedule.name} has several periods on these days` }
   const total = generatedOn(scope, generation, days)
   if ('unknown' in total) return total
-  return { energies: schedule.periods.map((_, index) => (index === only ? (total.energies[0] ?? ZERO) : ZERO)) }
+  const energies = schedule.periods.map((_, index) => (index === only ? (total.energies[0] ?? ZERO) : ZERO))
+  return { energies, registers: total.registers }
 }
 
 function generatedOn(scope: Scope, generation: Generation, days: ServicePeriod): Generated {
@@ -116,7 +122,7 @@ function generatedOn(scope: Scope, generation: Generation, days: ServicePeriod):
   const read = generation.readsOn?.(days)
   if (read === undefined)
     return { unknown: generation.problem?.message ?? `no reads of its meter stand at ${days.from} and ${days.to}` }
-  return { energies: [inTariffUnit(scope, read.quantity, read.unit, newTrace())] }
+  return { energies: [inTariffUnit(scope, read.quantity, read.unit, newTrace())], registers: read.registers }
 }
 
 /** The series of the generator asked as if it were the agreement's own; what is wrong with it is the generator's. */

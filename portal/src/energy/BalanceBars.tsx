@@ -1,6 +1,5 @@
 import { useWords } from '../texts/words.js'
-import type { OwnBank } from './BankCard.js'
-import { figureText, shortDay } from './energy-text.js'
+import { figureText, shortDay, type OwnBank } from './energy-text.js'
 
 const SHOWN = 13
 const [WIDTH, HEIGHT, GAP] = [320, 64, 4]

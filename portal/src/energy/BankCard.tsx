@@ -1,10 +1,7 @@
-import type { OwnAgreementJson } from '../../../api/renewables/public-contract.js'
 import { dateText, useWords } from '../texts/words.js'
 import { BalanceBars } from './BalanceBars.js'
 import { BankPeriods } from './BankPeriods.js'
-import { figureText, isMoney, numberText } from './energy-text.js'
-
-export type OwnBank = OwnAgreementJson['banks'][number]
+import { figureText, isMoney, numberText, type OwnBank } from './energy-text.js'
 
 /** What is kept for later bills, what it is for, what becomes of it, and how it came about bill by bill. */
 export function BankCard({ bank }: { readonly bank: OwnBank }) {

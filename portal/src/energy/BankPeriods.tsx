@@ -1,6 +1,5 @@
 import { useWords } from '../texts/words.js'
-import type { OwnBank } from './BankCard.js'
-import { columnText, figureText, isMoney, shortDay } from './energy-text.js'
+import { columnText, figureText, isMoney, shortDay, type OwnBank } from './energy-text.js'
 
 type Period = OwnBank['periods'][number]
 

@@ -1,5 +1,9 @@
+import type { OwnAgreementJson } from '../../../api/renewables/public-contract.js'
 import { moneyText } from '../texts/words.js'
 import type { Language } from '../texts/words.js'
+
+/** A bank as its customer sees it. */
+export type OwnBank = OwnAgreementJson['banks'][number]
 
 /** A currency has three capitals; anything else is a quantity. */
 const CURRENCY = /^[A-Z]{3}$/

@@ -8,7 +8,7 @@ import { quantityText } from '../../presentation/quantity-text.js'
 import type { BillLine } from '../billing-records.js'
 import { printedPeriodText } from '../printed-period.js'
 import { LineLoad } from './LineLoad.js'
-import { rateText } from './rate-text.js'
+import { isPlainAmount, rateText } from './rate-text.js'
 
 interface Props {
   readonly billId: number
@@ -23,6 +23,7 @@ export function BillLineRow({ billId, line, currency }: Props) {
   const desktop = { display: { xs: 'none', sm: 'table-cell' } }
   // Of a share of an amount (a tax, a discount) the quantity is money.
   const isOfMoney = line.unit === currency
+  const isPlain = isOfMoney && isPlainAmount(line)
   return (
     <>
       <TableRow sx={isOpen ? { '& td': { borderBottom: 0 } } : {}}>
@@ -36,10 +37,16 @@ export function BillLineRow({ billId, line, currency }: Props) {
           {printedPeriodText(line.segmentFrom, line.segmentTo)}
         </TableCell>
         <TableCell align="right" sx={desktop}>
-          {isOfMoney ? <Money amount={line.quantity} currency={currency} /> : quantityText(line.quantity, line.unit)}
+          {isPlain ? (
+            '–'
+          ) : isOfMoney ? (
+            <Money amount={line.quantity} currency={currency} />
+          ) : (
+            quantityText(line.quantity, line.unit)
+          )}
         </TableCell>
         <TableCell align="right" sx={desktop}>
-          {rateText(line.rate, isOfMoney)}
+          {isPlain ? '–' : rateText(line.rate, isOfMoney)}
         </TableCell>
         <TableCell align="right">
           <Money amount={line.amount} currency={currency} />

@@ -14,7 +14,7 @@ import { stateText } from '../../presentation/state-tone.js'
 import { useCurrency } from '../../presentation/use-utility.js'
 import type { ComparableLine, ComparedLine, Comparison } from '../bill-comparison.js'
 import { printedPeriodText } from '../printed-period.js'
-import { rateText } from './rate-text.js'
+import { isPlainAmount, rateText } from './rate-text.js'
 
 /** The lines of both bills beside each other: what differs first, the rest on demand. */
 export function ComparedLines({ comparison, hasAfter }: { readonly comparison: Comparison; readonly hasAfter: boolean }) {
@@ -98,9 +98,11 @@ function Side({ line }: { readonly line: ComparableLine | undefined }) {
   return (
     <>
       <Money amount={line.amount} />
-      <Box sx={{ color: 'text.secondary', fontWeight: 450, fontSize: '0.75rem' }}>
-        {quantityText(line.quantity, line.unit)} × {rateText(line.rate, line.unit === currency)}
-      </Box>
+      {!(line.unit === currency && isPlainAmount(line)) && (
+        <Box sx={{ color: 'text.secondary', fontWeight: 450, fontSize: '0.75rem' }}>
+          {quantityText(line.quantity, line.unit)} × {rateText(line.rate, line.unit === currency)}
+        </Box>
+      )}
     </>
   )
 }

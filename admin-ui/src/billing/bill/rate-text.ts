@@ -9,3 +9,8 @@ export function rateText(rate: string, isShare: boolean): string {
   const digits = value.abs().toFixed(Math.max(2, value.decimalPlaces()))
   return `${value.isNegative() && !value.isZero() ? '−' : ''}${digits}`
 }
+
+/** True where the amount is no product: a minimum, or credits that are kept or used, stand as one of themselves. */
+export function isPlainAmount(line: { readonly quantity: string; readonly rate: string; readonly amount: string }): boolean {
+  return decimal(line.quantity).eq(1) && decimal(line.rate).abs().eq(decimal(line.amount).abs())
+}
