@@ -1,3 +1,4 @@
+import { UNIT_OF_PEAK } from '../../domain/rating/intervals/peak.js'
 import type { EventUse, Peak, PeriodUse, PowerFactor, SharedGeneration } from '../../domain/rating/tariff.js'
 
 /** Quantities of intervals. */
@@ -18,7 +19,7 @@ function peakText(peak: Peak): string {
   const window =
     peak.window_minutes === undefined ? '' : ` over ${peak.window === 'sliding' ? 'any ' : ''}${peak.window_minutes} minutes`
   const earlier = peak.earlier === undefined ? 'of the period' : `of the ${peak.earlier.months} months before`
-  return `the highest ${peak.peak === 'kw' ? 'kW' : 'kVA'}${window}${hours} ${earlier}`
+  return `the highest ${UNIT_OF_PEAK[peak.peak]}${window}${hours} ${earlier}`
 }
 
 function named(names: readonly string[]): string {

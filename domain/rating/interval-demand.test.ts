@@ -44,6 +44,7 @@ describe('demand from intervals', () => {
       { excess_of: { peak: 'kw', schedule: 'day', in: 'on' }, above: { peak: 'kw', schedule: 'day', in: 'off' } },
       'D 34 68.00',
     ],
+    ['of reactive energy', { peak: 'kvar' }, 'D 4 8.00'],
     ['at least the contract demand', { greatest: [{ peak: 'kw' }, '50'] }, 'D 50 100.00'],
   ])('%s', (_, quantity, expected) => {
     expect(quantities(demand(quantity))).toEqual([expected])

@@ -1,3 +1,4 @@
+import { UNIT_OF_PEAK } from './intervals/peak.js'
 import type { TariffFile } from './tariff.js'
 
 /** What a tariff asks of an agreement beyond reads and earlier bills, so that only this is loaded. */
@@ -69,7 +70,7 @@ type Noted = { -readonly [Key in Exclude<keyof TariffNeeds, 'events' | 'useOf'>]
 function noteOperation(part: Readonly<Record<string, unknown>>, needs: Noted): void {
   if (Array.isArray(part['registers'])) needs.namedRegisters = true
   if (part['shared_generation'] === 'period') needs.shares = true
-  if (part['peak'] === 'kw' || part['peak'] === 'kva') {
+  if (typeof part['peak'] === 'string' && part['peak'] in UNIT_OF_PEAK) {
     needs.intervals = true
     const earlier = part['earlier'] as { readonly months?: number } | undefined
     if (earlier !== undefined) {

@@ -55,7 +55,7 @@ const past = operation(
 const NAMES: JsonSchema = { anyOf: [TEXT, listOf(TEXT)] }
 const peak = operation(
   {
-    peak: oneOf('kw', 'kva'),
+    peak: oneOf('kw', 'kva', 'kvar'),
     schedule: TEXT,
     in: NAMES,
     window_minutes: { type: 'integer', minimum: 1, maximum: 60 },

@@ -144,7 +144,7 @@ export interface Past {
 
 /** The highest mean power of the period, of intervals. */
 export interface Peak {
-  readonly peak: 'kw' | 'kva'
+  readonly peak: 'kw' | 'kva' | 'kvar'
   /** Only in these periods of a schedule. */
   readonly schedule?: string
   readonly in?: string | readonly string[]

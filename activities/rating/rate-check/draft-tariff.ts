@@ -26,6 +26,7 @@ export function draftTariff(request: {
     from: request.from,
     attributes: request.attributes,
     receivesEnergy: false,
+    hasReactiveEnergy: true,
     hasCalendar: false,
     announced: [],
   }

@@ -1,5 +1,6 @@
 import { addDays, addMonths, isLocalDate, type LocalDate } from '../../../domain/kernel/local-date.js'
 import { daysOf, type ServicePeriod } from '../../../domain/kernel/service-period.js'
+import type { ZoneTable } from '../../../domain/kernel/zone-table.js'
 import type { CarriedState } from '../../../domain/rating/carried-state.js'
 import { carriedProblem } from '../../../domain/rating/check-carried.js'
 import { compileTariff } from '../../../domain/rating/compile-tariff.js'
@@ -25,6 +26,7 @@ import { readState } from './read-state.js'
 import { readUsage } from './read-usage.js'
 import { receivedAssumption, receivesEnergy } from './received-energy.js'
 import { historyInUnits, usageInUnits } from './units-of-tariff.js'
+import { assumptionsOfUsage } from './usage-assumptions.js'
 import { assumptionOf, usedServiceOf } from './use-of-service.js'
 
 /** Longer than any billing period of two months. */
@@ -32,11 +34,12 @@ const LONG_PERIOD_DAYS = 66
 
 /**
  * Rates usage by a tariff without a database: the production engine on the texts of files. What cannot be rated is in `refusals`,
- * never a number; what the files leave open is in `assumptions`. `settings`: conventions of a utility that its own tariffs rest on.
+ * never a number; what the files leave open is in `assumptions`. `settings`: conventions of a utility that its own tariffs rest on;
+ * `clock`: the one that the days and hours of intervals are of, that of their stamps where it is left out.
  */
-export function rateCheck(request: RateCheckRequest, settings?: Conventions): RateCheckAnswer {
+export function rateCheck(request: RateCheckRequest, settings?: Conventions, clock?: ZoneTable): RateCheckAnswer {
   const refusals: RateRefusal[] = []
-  const usage = readUsage(request.usage)
+  const usage = readUsage(request.usage, clock)
   if (!usage.ok) refusals.push(...usage.refusals)
   const dates = datesOf(request)
   if (typeof dates === 'string') refusals.push({ code: 'PERIOD', field: 'from', message: dates })
@@ -54,6 +57,7 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
       from,
       attributes: request.attributes,
       receivesEnergy: usage.ok && receivesEnergy(usage.usage),
+      hasReactiveEnergy: usage.ok && usage.usage.kind === 'intervals' && usage.usage.series.channels.has('kvarh'),
       hasCalendar: calendar.ok && calendar.holidays !== undefined,
       announced: calendar.ok ? Object.keys(calendar.events ?? {}) : [],
     },
@@ -92,9 +96,7 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions): Ra
   ) {
     return { ...answer, periods: [], refusals }
   }
-  if (usage.usage.kind === 'intervals' && !usage.usage.wasInOrder) {
-    assumptions.push({ option: 'usage order', value: 'sorted', why: 'the intervals were not in order of time' })
-  }
+  assumptions.push(...assumptionsOfUsage(usage.usage, clock))
   const meters = translation.tariff === undefined ? undefined : meterAssumption(translation.tariff, attributes)
   if (meters !== undefined) assumptions.push(meters)
   const received = translation.tariff === undefined ? undefined : receivedAssumption(translation.tariff, usage.usage)

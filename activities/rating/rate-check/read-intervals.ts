@@ -1,4 +1,5 @@
 import { dayNumber, isLocalDate } from '../../../domain/kernel/local-date.js'
+import { offsetAt, type ZoneTable } from '../../../domain/kernel/zone-table.js'
 import { type ChannelValues, INTERVAL_CHANNELS, type IntervalChannel } from '../../../domain/rating/intervals/interval-series.js'
 import { buildSeries } from '../../../domain/rating/intervals/series-builder.js'
 import type { RateRefusal } from './contract.js'
@@ -21,7 +22,7 @@ interface Columns {
 }
 
 /** Reads intervals: `start` with its offset from UTC, and what was counted from there on. */
-export function readIntervals(names: readonly string[], body: string): UsageReading {
+export function readIntervals(names: readonly string[], body: string, clock?: ZoneTable): UsageReading {
   const counted = names.filter((name) => name !== 'start')
   const unknown = counted.find((name) => !(INTERVAL_CHANNELS as readonly string[]).includes(name))
   if (unknown !== undefined) {
@@ -43,6 +44,7 @@ export function readIntervals(names: readonly string[], body: string): UsageRead
   const refusals: RateRefusal[] = []
   const days = new Map<string, number>()
   let count = 0
+  let isUtc = true
   for (const { line, fields } of rowsOf(body)) {
     const stamp = stampOf(fields[startAt] ?? '', days)
     const problem =
@@ -56,9 +58,12 @@ export function readIntervals(names: readonly string[], body: string): UsageRead
       continue
     }
     if ('code' in stamp) continue
-    localDay[count] = stamp.day
-    localMinute[count] = stamp.minute
-    utcMinute[count] = stamp.day * 1440 + stamp.minute - stamp.offset
+    const utc = stamp.day * 1440 + stamp.minute - stamp.offset
+    const local = clock === undefined ? utc + stamp.offset : utc + Math.floor(offsetAt(clock, utc * 60) / 60)
+    localDay[count] = Math.floor(local / 1440)
+    localMinute[count] = local - 1440 * Math.floor(local / 1440)
+    utcMinute[count] = utc
+    if (stamp.offset !== 0) isUtc = false
     lines[count] = line
     count++
   }
@@ -75,7 +80,7 @@ export function readIntervals(names: readonly string[], body: string): UsageRead
   if ('problems' in built) {
     return { ok: false, refusals: built.problems.map(({ code, line, message }) => ({ code, field: `line ${line}`, message })) }
   }
-  return { ok: true, usage: { kind: 'intervals', series: built.series, wasInOrder: built.wasInOrder } }
+  return { ok: true, usage: { kind: 'intervals', series: built.series, wasInOrder: built.wasInOrder, isUtc } }
 }
 
 function rowCount(body: string): number {

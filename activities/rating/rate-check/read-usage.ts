@@ -1,13 +1,17 @@
 import { type Decimal, decimal } from '../../../domain/kernel/decimal.js'
 import { isLocalDate } from '../../../domain/kernel/local-date.js'
+import type { ZoneTable } from '../../../domain/kernel/zone-table.js'
 import type { RateRefusal } from './contract.js'
 import { readIntervals } from './read-intervals.js'
 import type { UsageReading, UsageTotal } from './usage.js'
 import { headerOf, refuse, rowsOf } from './usage-rows.js'
 import { splitValue } from './usage-values.js'
 
-/** Reads a usage file: intervals where it has no column `end`, else totals. Everything wrong with it names its line. */
-export function readUsage(text: string): UsageReading {
+/**
+ * Reads a usage file: intervals where it has no column `end`, else totals. Everything wrong with it names its line. `clock`: the one that
+ * days and hours of intervals are of; that of their stamps where it is left out.
+ */
+export function readUsage(text: string, clock?: ZoneTable): UsageReading {
   const { header, body } = headerOf(text)
   if (header === undefined) return refuse('USAGE_EMPTY', 'usage', 'the usage file is empty')
   const names = header.map((name) => name.toLowerCase())
@@ -16,7 +20,7 @@ export function readUsage(text: string): UsageReading {
   if (!names.includes('start')) {
     return refuse('UNKNOWN_COLUMN', names[0] ?? '', 'a usage file has a column "start"')
   }
-  return names.includes('end') ? readTotals(names, body) : readIntervals(names, body)
+  return names.includes('end') ? readTotals(names, body) : readIntervals(names, body, clock)
 }
 
 const TOTALS_KNOWN = ['start', 'end', 'kw']

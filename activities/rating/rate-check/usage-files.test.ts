@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { rateCheck } from './rate-check.js'
+import { rateFiles } from './rate-files.js'
 import type { RateCheckAnswer } from './contract.js'
 
 const TARIFF = JSON.stringify({
@@ -26,6 +27,8 @@ function hours(from: number, to: number, value = '0.25'): string[] {
     return `2018-02-${day}T${String(hour % 24).padStart(2, '0')}:00:00-06:00,${value}`
   })
 }
+
+const march = (from: number, to: number) => hours(from, to).map((row) => row.replace('2018-02', '2018-03').replace('-06:00', 'Z'))
 
 function rated(usage: readonly string[], from = '2018-02-01', to = '2018-03-01'): RateCheckAnswer {
   return rateCheck({ tariff: TARIFF, usage: usage.join('\n'), from, to, attributes: {}, options: {} })
@@ -94,6 +97,17 @@ describe('usage files', () => {
     const answer = rated(usage)
     expect(answer.periods).toEqual([])
     expect(answer.refusals[0]).toMatchObject({ code, message: expect.stringContaining(message) as string })
+  })
+
+  it('are taken on the clock of a zone where asked, and UTC is said', async () => {
+    const utc = hours(6, 28 * 24).map((row) => row.replace('-06:00', 'Z'))
+    const usage = ['kwh,start', ...[...utc, ...march(0, 6)].map((row) => row.split(',').reverse().join(','))].join('\n')
+    const request = { tariff: TARIFF, usage, from: '2018-02-01', to: '2018-03-01', attributes: {} }
+    const asked = (options: Record<string, string>) => rateFiles({ ...request, options })
+    expect((await asked({ zone: 'America/Chicago' })).periods[0]?.energy).toBe('84')
+    const stamped = await rateFiles({ ...request, to: '2018-02-28', from: '2018-02-02', options: {} })
+    expect(stamped.assumptions).toContainEqual(expect.objectContaining({ option: 'zone', value: 'UTC' }))
+    expect((await asked({ zone: 'Nowhere' })).refusals[0]).toMatchObject({ code: 'OPTION_VALUE', field: 'zone' })
   })
 
   it('put intervals in order and say so', () => {

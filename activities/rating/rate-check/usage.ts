@@ -14,7 +14,7 @@ export interface UsageTotal {
 }
 
 export type Usage =
-  | { readonly kind: 'intervals'; readonly series: IntervalSeries; readonly wasInOrder: boolean }
+  | { readonly kind: 'intervals'; readonly series: IntervalSeries; readonly wasInOrder: boolean; readonly isUtc: boolean }
   | { readonly kind: 'totals'; readonly totals: readonly UsageTotal[] }
 
 export type UsageReading =

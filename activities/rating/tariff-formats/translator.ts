@@ -12,6 +12,8 @@ export interface TranslationInput {
   readonly attributes: Readonly<Record<string, string>>
   /** The usage holds energy that was given to the grid. */
   readonly receivesEnergy: boolean
+  /** The usage counts reactive energy, or it is not known yet what it will count. */
+  readonly hasReactiveEnergy: boolean
   /** Holidays are handed in beside the tariff. */
   readonly hasCalendar: boolean
   /** Names of the lists of announced events that are handed in beside the tariff. */

@@ -6,6 +6,8 @@ import type { EarlierPeaks } from '../tariff.js'
 import { coverageGap, type IntervalChannel, type IntervalSeries } from './interval-series.js'
 import { peakOn, type PeakQuestion } from './peak.js'
 
+const PAST_WORDS = { kw: 'demand', kva: 'apparent demand', kvar: 'reactive demand' } as const
+
 /** Months of peaks that are handed on to later periods. */
 const MONTHS_KEPT = 36
 const PEAKS = 'peaks'
@@ -46,7 +48,7 @@ export function earlierPeak(scope: Scope, question: PeakQuestion, earlier: Earli
   }
   if (highest === undefined) return null
   addStep(trace, 'past', {
-    past: question.of === 'kw' ? 'demand' : 'apparent demand',
+    past: PAST_WORDS[question.of],
     take: 'greatest',
     periods: String(known),
     value: highest.value.toFixed(),
@@ -79,11 +81,9 @@ function peakOfMonth(scope: Scope, question: PeakQuestion, key: string, days: Se
 
 /** What the question asks of the days can be told: no interval of the channels it looks at is missing. */
 function isComplete(series: IntervalSeries, question: PeakQuestion, days: ServicePeriod): boolean {
-  const channels: readonly IntervalChannel[] = series.channels.has(question.of)
-    ? [question.of]
-    : question.of === 'kva'
-      ? ['kwh', 'kvarh']
-      : ['kwh']
+  const { of } = question
+  const made: readonly IntervalChannel[] = of === 'kvar' ? ['kvarh'] : of === 'kva' ? ['kwh', 'kvarh'] : ['kwh']
+  const channels = of !== 'kvar' && series.channels.has(of) ? [of] : made
   return channels.every((channel) => coverageGap(series, days, channel) === undefined)
 }
 

@@ -14,7 +14,7 @@ import {
 } from './interval-series.js'
 
 export interface PeakQuestion {
-  readonly of: 'kw' | 'kva'
+  readonly of: 'kw' | 'kva' | 'kvar'
   /** Only hours in these periods of the schedule. */
   readonly in?: { readonly schedule: CompiledSchedule; readonly periods: readonly number[] }
   /** Minutes over which power is averaged; left out: the meter's own intervals. */
@@ -22,6 +22,9 @@ export interface PeakQuestion {
   /** `block`: windows that begin at multiples of their length after midnight. `sliding`: at every interval. */
   readonly window?: 'block' | 'sliding'
 }
+
+/** How each of them is written. */
+export const UNIT_OF_PEAK = { kw: 'kW', kva: 'kVA', kvar: 'kvar' } as const
 
 interface Highest {
   readonly value: Decimal
@@ -52,7 +55,7 @@ function peakOfSeries(scope: Scope, question: PeakQuestion, days: ServicePeriod,
   const highest = power.highest(rangeOf(series, days), counts, size, question.window === 'sliding')
   const names = question.in?.periods.map((period) => question.in?.schedule.periods[period] ?? '') ?? []
   addStep(trace, 'peak', {
-    of: question.of === 'kw' ? 'kW' : 'kVA',
+    of: UNIT_OF_PEAK[question.of],
     value: highest.value.toFixed(),
     ...(highest.at < 0 ? {} : { at: momentText(series, highest.at) }),
     minutes: String(size * series.minutes),
@@ -68,18 +71,22 @@ interface Power {
   readonly highest: (range: IntervalRange, counts: Uint8Array | null, size: number, sliding: boolean) => Highest
 }
 
-/** Power as the meter stored it, or energy ÷ hours; kVA of kWh and kvarh where it is not stored. */
-function powerOf(scope: Scope, question: PeakQuestion, days: ServicePeriod): Power | undefined {
+/** Power as the meter stored it, or energy ÷ hours; kVA of kWh and kvarh where it is not stored, kvar of kvarh. */
+function powerOf(scope: Scope, { of }: PeakQuestion, days: ServicePeriod): Power | undefined {
   const channels = scope.facts.intervals?.channels
-  const stored = channels?.has(question.of) === true
-  const first = completeChannel(scope, stored ? question.of : 'kwh', days)
+  const stored = of !== 'kvar' && channels?.has(of) === true
+  const first = completeChannel(scope, of === 'kvar' ? 'kvarh' : stored ? of : 'kwh', days)
   if (first === undefined) return undefined
   const { series } = first
   const factor = stored ? 1 : 60 / series.minutes
-  if (stored || question.of === 'kw') {
+  if (stored || of !== 'kva') {
     return {
       series,
-      highest: (range, counts, size, sliding) => highestWindow(series, first.values, factor, range, counts, size, sliding),
+      highest: (range, counts, size, sliding) => {
+        const found = highestWindow(series, first.values, factor, range, counts, size, sliding)
+        // Reactive energy that leads is below zero: where nothing lagged there is no demand of it.
+        return found.value.isNegative() ? { value: ZERO, at: -1 } : found
+      },
     }
   }
   const reactive = completeChannel(scope, 'kvarh', days)

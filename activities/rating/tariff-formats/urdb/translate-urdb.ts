@@ -11,15 +11,7 @@ import { addCredit } from './urdb-credit.js'
 import { addDemand } from './urdb-demand.js'
 import { BILLING_MONTH, type UrdbDraft } from './urdb-draft.js'
 import { addEnergy, CASH_OUT, type Programme } from './urdb-energy.js'
-import {
-  APPLICABILITY_FIELDS,
-  INFORMATIONAL_FIELDS,
-  isNothing,
-  isZeroThroughout,
-  PRICED_FIELDS,
-  REMARK_FIELDS,
-  UNPRICED_FIELDS,
-} from './urdb-fields.js'
+import { APPLICABILITY_FIELDS, INFORMATIONAL_FIELDS, isNothing, PRICED_FIELDS, REMARK_FIELDS } from './urdb-fields.js'
 import { addFixed, addMinimum } from './urdb-fixed.js'
 import { shown, UrdbReader } from './urdb-reader.js'
 
@@ -112,7 +104,6 @@ function withKnownNames(rate: Readonly<Record<string, unknown>>): { readonly rat
     ...INFORMATIONAL_FIELDS,
     ...APPLICABILITY_FIELDS,
     ...REMARK_FIELDS,
-    ...Object.keys(UNPRICED_FIELDS),
   ])
   const named: Record<string, unknown> = {}
   for (const [written, value] of Object.entries(rate)) {
@@ -139,9 +130,6 @@ function checkFields(draft: UrdbDraft, rate: Readonly<Record<string, unknown>>):
         options.assume(field, shown(value), 'whether the rate is for this customer is not checked')
     } else if ((REMARK_FIELDS as readonly string[]).includes(field)) {
       options.assume(field, shown(value), 'a remark in free words: it is not priced')
-    } else if (Object.hasOwn(UNPRICED_FIELDS, field)) {
-      if (!isZeroThroughout(value))
-        draft.reader.refuse('NOT_COVERED', field, `${field}: ${UNPRICED_FIELDS[field]} is not covered`)
     } else {
       draft.reader.refuse('UNKNOWN_FIELD', field, `${field} is not understood, and it could change the bill`)
     }

@@ -39,6 +39,12 @@ describe('demand of an entry', () => {
     ],
   ])('in %s', (_, more, options, expected) => expect(demandOf(more, options)).toBe(expected))
 
+  it('of reactive power costs its price where the usage counts it', () => {
+    const answer = asked({ demandreactivepowercharge: 0.5 })
+    expect(answer.periods[0]?.demandFlat).toBe('20')
+    expect(answer.assumptions).toContainEqual(expect.objectContaining({ option: 'demandreactivepowercharge' }))
+  })
+
   it('bounds tiers of energy: kWh per kVA, and per horsepower', () => {
     const tiers = (unit: string): UrdbRate => ({
       energyratestructure: [

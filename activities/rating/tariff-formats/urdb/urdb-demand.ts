@@ -22,6 +22,32 @@ export function addDemand(draft: UrdbDraft): void {
   const demand = addBillingDemand(draft)
   addFlat(draft)
   addByPeriod(draft, demand)
+  addReactive(draft, demand)
+}
+
+/** The price of a kvar; what it is of is not published: the highest mean of the month is taken, where the usage counts reactive energy. */
+function addReactive(draft: UrdbDraft, { window }: BillingDemand): void {
+  const field = 'demandreactivepowercharge'
+  const { reader, input } = draft
+  const price = reader.number(field)
+  if (price === undefined || Number(price) === 0) return
+  if (!input.hasReactiveEnergy) {
+    reader.refuse('NOT_COVERED', field, `${field}: a charge on reactive power, and the usage has no column kvarh`)
+    return
+  }
+  input.options.assume(field, 'of the highest kvar', 'the entry says its price only: reactive demand of the month is taken')
+  draft.rules.push({
+    rule: 'reactive',
+    kind: 'demand',
+    label: 'Reactive demand',
+    line: 'REACTIVE',
+    per: 'bill',
+    quantity: { peak: 'kvar', ...window },
+    unit: 'kvar',
+    zero_lines: 'omit',
+    price,
+  })
+  draft.groups['reactive'] = 'demandFlat'
 }
 
 /** The tiers of a demand charge; undefined where it costs nothing. `used`: see `readStructure`. */

@@ -25,6 +25,7 @@ export const PRICED_FIELDS = [
   'demandunits',
   'energyunits',
   'demandratchetpercentage',
+  'demandreactivepowercharge',
   'lookbackpercent',
   'lookbackmonths',
   'lookbackrange',
@@ -94,11 +95,6 @@ export const REMARK_FIELDS = [
   'demandkeyvals',
   'fixedkeyvals',
 ] as const
-
-/** Charges that are refused where they are not nothing. */
-export const UNPRICED_FIELDS: Readonly<Record<string, string>> = {
-  demandreactivepowercharge: 'a charge on reactive power',
-}
 
 /** Nothing: a member without a value is as one that is not there. */
 export function isNothing(value: unknown): boolean {
