@@ -18,7 +18,7 @@ export function goesOn(tariff: TariffFile): boolean {
       (rule) =>
         rule.kind === 'credit_bank' ||
         (rule.kind === 'time_of_use' && rule.bank !== undefined) ||
-        (rule.kind === 'minimum' && rule.per === 'year'),
+        ((rule.kind === 'minimum' || rule.kind === 'maximum') && rule.per === 'year'),
     ),
   )
 }

@@ -157,8 +157,8 @@ function dayOf(value: unknown): string | undefined {
 function programmeOf(draft: UrdbDraft): Programme {
   const { reader, input } = draft
   const written = reader.text('dgrules')?.toLowerCase()
-  const older = reader.value('usenetmetering')
-  const stated = written ?? (older === true || older === 1 ? 'net metering' : undefined)
+  const isOlder = [true, 1, '1', 'true', 'True'].includes(reader.value('usenetmetering') as never)
+  const stated = written ?? (isOlder ? 'net metering' : undefined)
   const programmes: Record<string, Programme> = {
     'net metering': 'net_metering',
     'net billing instantaneous': 'net_billing',
@@ -174,7 +174,7 @@ function programmeOf(draft: UrdbDraft): Programme {
     )
     return 'none'
   }
-  if (written !== undefined && written !== 'net metering' && (older === true || older === 1))
+  if (written !== undefined && written !== 'net metering' && isOlder)
     input.options.assume('usenetmetering', 'not counted', 'dgrules says how energy that is given counts')
   if (found !== undefined && !input.options.has('programme')) return found
   if (input.options.has('programme'))

@@ -1,4 +1,5 @@
 import { decimal } from '../../../../domain/kernel/decimal.js'
+import { parseJson } from '../../parse-json.js'
 import type { RateRefusal } from '../../rate-check/contract.js'
 import { isNothing } from './urdb-fields.js'
 
@@ -14,11 +15,15 @@ export class UrdbReader {
   }
 
   has(field: string): boolean {
-    return !isNothing(this.#rate[field])
+    return !isNothing(this.value(field))
   }
 
+  /** What stands there; a list that is written as text (`"[[0,0,…]]"`), as scenario files and tables hold it, as a list. */
   value(field: string): unknown {
-    return this.#rate[field]
+    const value = this.#rate[field]
+    if (typeof value !== 'string' || !/^\s*\[/.test(value)) return value
+    const parsed = parseJson(value)
+    return parsed.ok ? parsed.value : value
   }
 
   /** Of one kind and member (cells of a schedule) no more than the first few are listed. */
@@ -56,7 +61,7 @@ export class UrdbReader {
 
   /** A list of twelve, one for each month. */
   months(field: string): unknown[] | undefined {
-    const value = this.#rate[field]
+    const value = this.value(field)
     if (isNothing(value)) return undefined
     if (Array.isArray(value) && value.length === 12) return value as unknown[]
     this.refuse('FIELD_VALUE', field, `${field} must have twelve entries, one for each month`)
@@ -64,7 +69,7 @@ export class UrdbReader {
   }
 
   list(field: string): readonly unknown[] {
-    const value = this.#rate[field]
+    const value = this.value(field)
     if (isNothing(value)) return []
     if (Array.isArray(value)) return value as unknown[]
     this.refuse('FIELD_VALUE', field, `${field} must be a list, not ${shown(value)}`)

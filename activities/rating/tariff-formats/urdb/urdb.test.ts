@@ -321,7 +321,8 @@ describe('an entry', () => {
   it('is not refused for what no hour has, nor for figures written as text', () => {
     const rate = urdbRate({
       energyratestructure: [[{ rate: '.11', unit: 'kWh' }], [], [{ rate: 1, max: 5, unit: 'acre' }, { rate: 2 }]],
-      energyweekdayschedule: grid(() => '0' as never),
+      energyweekdayschedule: JSON.stringify(grid(() => 0)),
+      energyweekendschedule: grid(() => '0' as never),
       flatdemandstructure: [[{ rate: 1 }], []],
       flatdemandmonths: Array(12).fill('0'),
     })
