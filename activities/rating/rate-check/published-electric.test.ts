@@ -36,6 +36,36 @@ const SEYMOUR = (season: Rule): Omit<PublishedRate, 'use'> => ({
   ],
 })
 
+const MINIMUM = (use: string): PublishedRate => ({
+  service: 'electric',
+  unit: 'kWh',
+  rules: [
+    fixed('FIXED', '10'),
+    perKwh('ENERGY', '0.15'),
+    { rule: 'minimum', kind: 'minimum', line: 'MINIMUM', per: 'bill', amount: '20', method: 'floor', of: ['all'] },
+  ],
+  use,
+})
+
+const TIME_OF_DAY = (on: string, off: string): PublishedRate => ({
+  service: 'electric',
+  unit: 'kWh',
+  attributes: { on_peak_kwh: 'number', off_peak_kwh: 'number' },
+  rules: [
+    fixed('CUSTOMER', '14.00'),
+    {
+      rule: 'energy',
+      kind: 'time_of_use',
+      periods: {
+        on: { line: 'ON', price: '0.1910', quantity: 'on_peak_kwh' },
+        off: { line: 'OFF', price: '0.0660', quantity: 'off_peak_kwh' },
+      },
+    },
+  ],
+  use: '675.54',
+  given: { on_peak_kwh: on, off_peak_kwh: off },
+})
+
 describe('blocks, riders and taxes', () => {
   test.each<[string, PublishedRate, string[]]>([
     [
@@ -140,6 +170,52 @@ describe('blocks, riders and taxes', () => {
       ],
     ],
     [
+      // Erongo RED, Namibia, "How is my account calculated?": 850 kWh, a basic charge by ampere, two levies by kWh.
+      'Erongo: three blocks, amperes, levies',
+      {
+        service: 'electric',
+        unit: 'kWh',
+        conventions: PER_BILL,
+        attributes: { amperes: 'number' },
+        rules: [
+          {
+            rule: 'energy',
+            kind: 'usage',
+            tiers: [
+              { line: 'FIRST-250', width: '250', price: '1.56' },
+              { line: 'NEXT-500', width: '500', price: '1.68' },
+              { line: 'MORE', price: '2.06' },
+            ],
+          },
+          { rule: 'basic', kind: 'fixed', line: 'BASIC', per: 'bill', times: 'amperes', price: '8.00' },
+          perKwh('ECB', '0.0150'),
+          perKwh('NEF', '0.0108'),
+        ],
+        use: '850',
+        given: { amperes: '40' },
+      },
+      ['FIRST-250 390.00', 'NEXT-500 840.00', 'MORE 206.00', 'BASIC 320.00', 'ECB 12.75', 'NEF 9.18', 'total 1777.93'],
+    ],
+    [
+      // Aurora Solar, "Fixed Charge vs Minimum Bill": $10 and 50 kWh at $0.15 are raised to $20.
+      'a minimum bill',
+      MINIMUM('50'),
+      ['FIXED 10.00', 'ENERGY 7.50', 'MINIMUM 2.50', 'total 20.00'],
+    ],
+    ['a minimum bill that is reached', MINIMUM('150'), ['FIXED 10.00', 'ENERGY 22.50', 'total 32.50']],
+    [
+      // River Falls Municipal Utilities, "Time-of-Day Rates" (2020): 675.54 kWh, 45 % of it on peak; $96.58 holds a customer charge of $14.00.
+      'River Falls: registers by period of the day',
+      TIME_OF_DAY('303.993', '371.547'),
+      ['CUSTOMER 14.00', 'ON 58.06', 'OFF 24.52', 'total 96.58'],
+    ],
+    [
+      // The same with a tenth of the use shifted to the nights: $88.14.
+      'River Falls: a tenth of it at night',
+      TIME_OF_DAY('236.439', '439.101'),
+      ['CUSTOMER 14.00', 'ON 45.16', 'OFF 28.98', 'total 88.14'],
+    ],
+    [
       // Oakville Hydro, "Understanding Your Bill (Tiered)", 1 May to 31 October 2022: 700 kWh, losses of 3.76 % on some lines only.
       'Oakville: a loss factor on transmission, wholesale and a line of its own, not on delivery',
       {
@@ -179,105 +255,6 @@ describe('blocks, riders and taxes', () => {
     ],
   ])('%s', (_, example, expected) => {
     expect(publishedLines(example)).toEqual(expected)
-  })
-})
-
-describe('demand', () => {
-  const charge = (quantity: Value, price: string, more: Partial<PublishedRate> = {}): PublishedRate => ({
-    service: 'electric',
-    unit: 'kWh',
-    use: '0',
-    rules: [{ rule: 'demand', kind: 'demand', line: 'DEMAND', per: 'bill', quantity, price, unit: 'kW' }],
-    ...more,
-  })
-  const NORRIS: Value = {
-    product: ['demand', { greatest: ['1', { least: ['1.1', { quotient: ['0.93', 'power_factor'] }] }] }],
-    rounding: { digits: 2, mode: 'half_up' },
-  }
-  const HALF_OF_YEAR: Value = {
-    greatest: ['demand', { percent: '50', of: { past: 'demand', take: 'greatest', months: 12, if_none: 'nothing' } }],
-  }
-  const year = 'start,end,kwh,kw\n2017-08-01,2017-09-01,0,200\n2018-01-01,2018-02-01,0,60'
-  test.each<[string, PublishedRate, string]>([
-    [
-      // Norris Public Power District, irrigation newsletter: 51.09 kW × 0.93 ÷ 0.871 = 54.55 kW at $23.80.
-      'Norris: a power factor below 93 % raises it',
-      charge(NORRIS, '23.80', { kw: '51.09', attributes: { power_factor: 'number' }, given: { power_factor: '0.871' } }),
-      'DEMAND 1298.29',
-    ],
-    [
-      // The same: at 93 % or above the demand is as metered.
-      'Norris: a good power factor changes nothing',
-      charge(NORRIS, '23.80', { kw: '51.09', attributes: { power_factor: 'number' }, given: { power_factor: '0.95' } }),
-      'DEMAND 1215.94',
-    ],
-    [
-      // The same: the increase is at most 10 %. 51.09 × 1.1 = 56.20 × 23.80
-      'Norris: and a bad one at most by a tenth',
-      charge(NORRIS, '23.80', { kw: '51.09', attributes: { power_factor: 'number' }, given: { power_factor: '0.7' } }),
-      'DEMAND 1337.56',
-    ],
-    [
-      // Orange & Rockland, "Calculating Power Factor": 750 kvar − ⅓ × 1,000 kW = 416.7 kvar at $0.40.
-      'Orange & Rockland: reactive demand above a third of the demand',
-      charge({ excess_of: 'kvar', above: { quotient: ['demand', '3'] }, rounding: { digits: 1, mode: 'half_up' } }, '0.40', {
-        kw: '1000',
-        attributes: { kvar: 'number' },
-        given: { kvar: '750' },
-      }),
-      'DEMAND 166.68',
-    ],
-    [
-      // Energy Toolbase, "Understanding Demand Ratchets": the higher of the month and half of the highest of a year of 200 kW.
-      'a ratchet that holds',
-      charge(HALF_OF_YEAR, '1', { kw: '80', history: year }),
-      'DEMAND 100.00',
-    ],
-    ['a ratchet that does not', charge(HALF_OF_YEAR, '1', { kw: '105', history: year }), 'DEMAND 105.00'],
-    [
-      // Pacific Northwest National Laboratory, "What is a demand ratchet?": 1,000 kW, 80 %, eleven months.
-      'eleven months hold, the twelfth does not',
-      charge(
-        { greatest: ['demand', { percent: '80', of: { past: 'demand', take: 'greatest', months: 11, if_none: 'nothing' } }] },
-        '1',
-        { kw: '10', history: 'start,end,kwh,kw\n2017-07-01,2017-08-01,0,5000\n2017-08-01,2017-09-01,0,1000' },
-      ),
-      'DEMAND 800.00',
-    ],
-    [
-      // AGL, "Demand rates": 9.6 kW × 90 days × 15 cents.
-      'AGL: demand by the day',
-      {
-        ...charge('demand', '0.15', { kw: '9.6', from: '2018-07-01', to: '2018-09-29' }),
-        rules: [{ rule: 'demand', kind: 'demand', line: 'DEMAND', per: 'day', quantity: 'demand', price: '0.15', unit: 'kW' }],
-      },
-      'DEMAND 129.60',
-    ],
-  ])('%s', (_, example, expected) => {
-    expect(publishedLines(example)[0]).toBe(expected)
-  })
-
-  test('hours use: the first 250 hours of 180 kW are 45,000 kWh', () => {
-    // Mike Holt forum, "kW and cost", a utility's rate: 4.5 cents for 250 kWh per kW, 2.5 cents above.
-    const example: PublishedRate = {
-      service: 'electric',
-      unit: 'kWh',
-      conventions: PER_BILL,
-      quantities: { first: { product: ['250', 'demand'] } },
-      rules: [
-        {
-          rule: 'energy',
-          kind: 'usage',
-          tiers: [
-            { line: 'FIRST-250-HOURS', up_to: 'first', price: '0.045' },
-            { line: 'MORE', price: '0.025' },
-          ],
-        },
-      ],
-      use: '60000',
-      kw: '180',
-    }
-    expect(publishedLines(example)).toEqual(['FIRST-250-HOURS 2025.00', 'MORE 375.00', 'total 2400.00'])
   })
 })
 

@@ -58,6 +58,43 @@ describe('water', () => {
       ['TO-4000 13.50', 'METER 20.00', 'STATE-PLAN 0.24', 'total 33.74'],
     ],
     [
+      // City of Arden Hills, "Current Rate Structure": 50,000 gallons in a quarter, 10,000 of them within the base charge.
+      'Arden Hills: water of a quarter',
+      {
+        service: 'water',
+        unit: 'kgal',
+        conventions: PER_BILL,
+        rules: [
+          fixed('BASE', '41.16'),
+          fixed('STANDBY', '7.71'),
+          fixed('TEST', '1.59'),
+          {
+            rule: 'use',
+            kind: 'usage',
+            tiers: [
+              { up_to: '10', price: '0' },
+              { line: 'TIER-1', up_to: '35', price: '3.51' },
+              { line: 'TIER-2', price: '6.15' },
+            ],
+          },
+        ],
+        use: '50',
+      },
+      ['BASE 41.16', 'STANDBY 7.71', 'TEST 1.59', 'TIER-1 87.75', 'TIER-2 92.25', 'total 230.46'],
+    ],
+    [
+      // The same bill: sewer on the water above 15,000 gallons.
+      'Arden Hills: sewer of a quarter',
+      {
+        service: 'sewer',
+        unit: 'kgal',
+        quantities: { billed: { excess_of: { use_of: 'water', if_none: 'refuse' }, above: '15' } },
+        rules: [fixed('BASE', '85.55'), perUnit('VOLUME', '4.93', 'billed')],
+        use: '50',
+      },
+      ['BASE 85.55', 'VOLUME 172.55', 'total 258.10'],
+    ],
+    [
       // Western Municipal Water District, "Residential Water Budgets": 60 gallons × 3 people × 30 days ÷ 748 = 7.2 billing units.
       'Western Municipal: an indoor budget',
       amount(
