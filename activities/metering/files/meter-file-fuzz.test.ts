@@ -8,7 +8,10 @@ import { METER_FINDINGS } from '../../../domain/metering/formats/meter-finding.j
 import { type MeterFile, MeterFileReading, readMeterFile } from './read-meter-file.js'
 
 const FOLDER = fileURLToPath(new URL('../../../test/fixtures/meter-files/', import.meta.url))
-const CORPUS = readdirSync(FOLDER).map((name) => readFileSync(`${FOLDER}${name}`))
+const SHEET =
+  'route,sequence,address,meter_id,register,unit,dials,multiplier,last_read_on,last_value,read_on,value,note\n' +
+  'R1,1,"1 Main St, rear",M1,1,ccf,4,1,2026-06-01,10,2026-07-01,0012.5,\nR1,2,2 Main St,M2,1,ccf,4,,2026-06-01,10,2026-07-01,,Dog\n'
+const CORPUS = [...readdirSync(FOLDER).map((name) => readFileSync(`${FOLDER}${name}`)), Buffer.from(SHEET)]
 
 const mapping: CsvMapping = {
   delimiter: ';',
@@ -139,6 +142,11 @@ it.each([
   ['text without an element', '<feed>', 'words and '],
   ['attributes without an end', '<feed a="', 'x'],
   ['elements within each other', '', '<feed>'],
+  [
+    'an entry of links and of blocks without a type',
+    '<feed><entry>',
+    '<link href="a"/><IntervalBlock><IntervalReading><start>1</start></IntervalReading></IntervalBlock>',
+  ],
 ])(
   '%s takes flat memory',
   async (_name, head, unit) => {

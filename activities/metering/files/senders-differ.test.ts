@@ -144,7 +144,12 @@ describe('Green Button', () => {
       ['Wh-delivered 2026-03-08T00:00 2×86400 0.003 kWh', 'Wh-delivered 2026-03-09T23:00 1×86400 0.004 kWh'],
       [],
     ],
-    ['no type', feed('<entry><content><IntervalBlock></IntervalBlock></content></entry>'), [], ['READING_TYPE_MISSING']],
+    [
+      'no type',
+      feed(`<entry><content><IntervalBlock>${reading(at, 1)}</IntervalBlock></content></entry>`),
+      [],
+      ['READING_TYPE_MISSING'],
+    ],
   ])('%s', async (_name, text, expected, findings) => {
     const file = await read(text)
     expect(runs(file)).toEqual(expected)
@@ -183,27 +188,54 @@ describe('MSCONS', () => {
   })
 })
 
+const DAYS: CsvMapping = {
+  delimiter: ',',
+  decimalSign: '.',
+  linesBefore: 0,
+  hasNames: true,
+  meterColumn: null,
+  meter: 'M',
+  timeColumn: 'day',
+  dayColumn: null,
+  timeForm: 'YYYY-MM-DD HH:mm',
+  zone: 'America/New_York',
+  label: 'start',
+  content: 'intervals',
+  seconds: 86_400,
+  values: [{ column: 'kwh', channel: 'kWh', unit: 'kWh', direction: 'delivered' }],
+  qualityColumn: null,
+  qualities: {},
+}
+
 it('days of a mapped CSV go on over the change of the clock', async () => {
-  const mapping: CsvMapping = {
-    delimiter: ',',
-    decimalSign: '.',
-    linesBefore: 0,
-    hasNames: true,
-    meterColumn: null,
-    meter: 'M',
-    timeColumn: 'day',
-    dayColumn: null,
-    timeForm: 'YYYY-MM-DD HH:mm',
-    zone: 'America/New_York',
-    label: 'start',
-    content: 'intervals',
-    seconds: 86_400,
-    values: [{ column: 'kwh', channel: 'kWh', unit: 'kWh', direction: 'delivered' }],
-    qualityColumn: null,
-    qualities: {},
-  }
   const days = ['2026-03-07', '2026-03-08', '2026-03-09', '2026-10-31', '2026-11-01', '2026-11-02']
-  const file = await read(['day,kwh', ...days.map((day) => `${day} 00:00,1`)].join('\n'), { mapping })
+  const file = await read(['day,kwh', ...days.map((day) => `${day} 00:00,1`)].join('\n'), { mapping: DAYS })
   expect(codes(file)).toEqual([])
   expect(file.intervals.reduce((count, run) => count + run.values.length, 0)).toBe(6)
+})
+
+it('a dial that was read every interval makes the use between its readings', async () => {
+  const mapping: CsvMapping = {
+    ...DAYS,
+    timeForm: 'YYYY-MM-DDTHH:mmZ',
+    content: 'dial_intervals',
+    seconds: 900,
+    qualityColumn: 'q',
+    qualities: { '': 'A', e: 'E', n: 'N' },
+  }
+  const rows = [
+    '00:00+00:00,100.00,',
+    '00:15+00:00,100.25,',
+    '00:30+00:00,100.75,e',
+    '00:45+00:00,101,',
+    '01:15+00:00,102,',
+    '01:30+00:00,,n',
+    '01:45+00:00,103,',
+    '02:00+00:00,7,',
+    '02:15+00:00,7.5,',
+  ]
+  const file = await read(['day,kwh,q', ...rows.map((row) => `2026-07-01T${row}`)].join('\n'), { mapping })
+  expect(runs(file)).toEqual(['kWh 2026-07-01T00:00 3×900 1 kWh', 'kWh 2026-07-01T02:00 1×900 0.5 kWh'])
+  expect(file.intervals.map((run) => `${run.qualities} ${run.isFromDial}`)).toEqual(['AEE true', 'A true'])
+  expect(codes(file)).toEqual(['REGISTER_FELL'])
 })

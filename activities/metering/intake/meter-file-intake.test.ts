@@ -26,9 +26,10 @@ beforeAll(async () => {
       values ('P1', '12 Mill Lane', 'Town', 'CA', '90000', true, 'R1', 1, 1, 1, 1, 0, 0);
     insert into service_points (service_point_id, premise_id, service, in_service_on) values ('S1', 'P1', 'electric', '2020-01-01');
     insert into meters values ('SER-1001', 'electric', 'X', 'Y', null, '2020-01-01'), ('SER-1003', 'electric', 'X', 'Y', null, '2020-01-01'),
-      ('WATER-1', 'water', 'X', 'Y', null, '2020-01-01');
+      ('WATER-1', 'water', 'X', 'Y', null, '2020-01-01'), ('CT-1', 'electric', 'X', 'Y', null, '2020-01-01');
     insert into registers values ('SER-1001', '1', 'kWh', 'delivered', 6, 1, 'consumption'), ('SER-1001', '2', 'kWh', 'received', 6, 1, 'consumption'),
-      ('SER-1003', '11', 'kWh', 'delivered', 6, 1, 'consumption'), ('WATER-1', '1', 'ccf', 'delivered', 4, 1, 'consumption');
+      ('SER-1003', '11', 'kWh', 'delivered', 6, 1, 'consumption'), ('WATER-1', '1', 'ccf', 'delivered', 4, 1, 'consumption'),
+      ('CT-1', '1', 'kWh', 'delivered', 6, 40, 'consumption');
     insert into meter_installs (meter_id, register, service_point_id, installed_on, install_read) values ('SER-1003', '11', 'S1', '2026-01-10', 4000)`)
 })
 afterAll(() => database.close())
@@ -236,6 +237,17 @@ it('a reading that breaks off goes on where it was', async () => {
   expect(await fileOf(id)).toMatchObject({ state: 'completed', counts: { records: 8_400, daysNew: 8_400, daysSame: 0 } })
   await failMeterFile(database.pool, { fileId: id, code: 'LATE' })
   expect((await fileOf(id)).state).toBe('completed')
+})
+
+it('what a dial showed at each interval is not taken where the meter has a multiplier; a register of one tariff is not the total', async () => {
+  const at = (time: string, value: number, type: string) =>
+    `<MeterReading><Readings><timeStamp>2026-07-05T${time}:00Z</timeStamp><value>${value}</value><ReadingType ref="${type}"/></Readings><Meter><mRID>CT-1</mRID></Meter></MeterReading>`
+  const total = '0.0.2.1.1.1.12.0.0.0.0.0.0.0.0.3.72.0'
+  const tariff = '0.0.0.1.1.1.12.0.0.0.0.1.0.0.0.3.72.0'
+  const readings = [at('00:00', 10, total), at('00:15', 11, total), at('00:15', 5, tariff)]
+  const id = await take(`<MeterReadings>${readings.join('')}</MeterReadings>`)
+  expect(await findingsOf(id)).toEqual(['1 MULTIPLIER_DIFFERS', '1 REGISTER_UNMATCHED'])
+  expect(await daysOf('CT-1')).toEqual([])
 })
 
 it('a day of intervals is superseded once, never edited', async () => {

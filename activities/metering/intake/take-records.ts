@@ -63,6 +63,12 @@ export async function takeRecords(
       )
       continue
     }
+    const multiplier = directory.registerOf(meter, record)?.multiplier
+    if (record.kind === 'intervals' && record.isFromDial === true && multiplier !== undefined && Number(multiplier) !== 1) {
+      const sentence = `The register of meter ${meter.meterId} has the multiplier ${multiplier}; what the dial showed between two readings is without it.`
+      findings.push(of(record, 'MULTIPLIER_DIFFERS', sentence))
+      continue
+    }
     if (record.kind === 'register') readings.push({ meter, reading: record })
     else findings.push(...(await piecesOf(tx, context, meter, record, arrived)))
   }

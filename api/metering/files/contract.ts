@@ -84,7 +84,7 @@ export const csvMapping = closed({
   timeForm: text(60, { min: 1, description: 'YYYY-MM-DD HH:mm, M/D/YYYY h:mm A, X …' }),
   zone: text(60, { min: 1, description: 'America/Los_Angeles, +01:00' }),
   label: oneOf(['start', 'end']),
-  content: oneOf(['intervals', 'reads']),
+  content: oneOf(['intervals', 'reads', 'dial_intervals']),
   seconds: nullable(Type.Integer({ minimum: 60, maximum: 86_400 })),
   values: listOf(
     closed({

@@ -51,6 +51,8 @@ export interface IntervalRun extends OfChannel {
   readonly flags?: readonly FlagRange[]
   /** What the file says this cost, in thousandths of its currency. */
   readonly statedCost?: number
+  /** Made of what a register showed before and after each interval: without any multiplier of the meter. */
+  readonly isFromDial?: true
   /** The values were rounded by whoever wrote the file: to be looked at, never to be billed. */
   readonly isRounded?: true
 }

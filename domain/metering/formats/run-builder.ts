@@ -20,6 +20,7 @@ export interface RunChannel {
   readonly decimalSign?: '.' | ','
   readonly isRounded?: true
   readonly isPart?: true
+  readonly isFromDial?: true
 }
 
 export interface OneInterval {

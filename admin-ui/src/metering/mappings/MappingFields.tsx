@@ -112,11 +112,11 @@ export function MappingFields({ draft, columns, onChange }: Props) {
           <ChoiceField
             label="The values are"
             value={draft.content}
-            choices={['intervals', 'reads']}
-            textOf={(value) => (value === 'intervals' ? 'Use in intervals' : 'What registers showed')}
+            choices={['intervals', 'dial_intervals', 'reads']}
+            textOf={(value) => CONTENTS[value]}
             onChoose={(content) => set({ content, seconds: content === 'reads' ? null : (draft.seconds ?? 900) })}
           />
-          {draft.content === 'intervals' && (
+          {draft.content !== 'reads' && (
             <>
               <ChoiceField
                 label="An interval"
@@ -125,13 +125,15 @@ export function MappingFields({ draft, columns, onChange }: Props) {
                 textOf={(value) => (value === '1440' ? 'a day' : `${value} minutes`)}
                 onChoose={(value) => set({ seconds: Number(value) * 60 })}
               />
-              <ChoiceField
-                label="The time stands at its"
-                value={draft.label}
-                choices={['start', 'end']}
-                textOf={(value) => (value === 'start' ? 'start' : 'end: the last is stamped 00:00')}
-                onChoose={(label) => set({ label })}
-              />
+              {draft.content === 'intervals' && (
+                <ChoiceField
+                  label="The time stands at its"
+                  value={draft.label}
+                  choices={['start', 'end']}
+                  textOf={(value) => (value === 'start' ? 'start' : 'end: the last is stamped 00:00')}
+                  onChoose={(label) => set({ label })}
+                />
+              )}
             </>
           )}
         </Box>
@@ -143,6 +145,12 @@ export function MappingFields({ draft, columns, onChange }: Props) {
     </>
   )
 }
+
+const CONTENTS = {
+  intervals: 'Use in intervals',
+  dial_intervals: 'What a dial showed at every interval',
+  reads: 'Reads of registers',
+} as const
 
 const TWO = {
   display: 'grid',

@@ -38,7 +38,7 @@ function whatText({ mapping }: MappingRecordJson): string {
   const values = mapping.values.map((value) => `${value.unit} ${value.direction}`).join(', ')
   return mapping.content === 'reads'
     ? `Reads of registers: ${values}`
-    : `Intervals of ${(mapping.seconds ?? 0) / 60} minutes: ${values}`
+    : `${mapping.content === 'dial_intervals' ? 'Dials every' : 'Intervals of'} ${(mapping.seconds ?? 0) / 60} minutes: ${values}`
 }
 
 /** The mappings of CSV files; a file keeps the version it was read with. */

@@ -32,11 +32,13 @@ interface Given {
 
 type Fields = Record<string, string>
 
-/** Readings that wait for a reading type standing further down; what comes after them is left out. */
+/** Readings, and blocks of them, that wait for a reading type standing further down; what comes after them is left out. */
 const WAITING_MAX = 400_000
 /** A block is handed over in parts of this size, so that memory stays flat. */
 const PART_OF_BLOCK = 20_000
 const WHOLE_DAY = 86_400
+/** Links of one entry, and meter readings of one channel, that are kept in mind. */
+const LINKS_MAX = 500
 
 /**
  * Reads Green Button (ESPI, Atom): value × 10^powerOfTenMultiplier in the unit of its reading type. Blocks find their type through the
@@ -71,7 +73,8 @@ export class EspiReader implements XmlReader {
       this.#entry = newEntry()
       this.#content = ''
       this.#fields = undefined
-    } else if (name === 'link') this.#entry.links.push({ rel: attributes.rel ?? '', href: addressOf(attributes.href ?? '') })
+    } else if (name === 'link' && this.#entry.links.length < LINKS_MAX)
+      this.#entry.links.push({ rel: attributes.rel ?? '', href: addressOf(attributes.href ?? '') })
     else if (name === 'ReadingType' && (parent === 'content' || parent === 'MeterReading')) this.#fields = {}
     else if (name === 'IntervalBlock') this.#block = { entry: this.#entry, line, readings: [] }
     else if (name === 'IntervalReading') {
@@ -131,16 +134,16 @@ export class EspiReader implements XmlReader {
   #endBlock(): void {
     const block = this.#block
     this.#block = undefined
-    if (block === undefined) return
+    if (block === undefined || block.readings.length === 0) return
     if (this.#links.typeOf(block.entry) !== undefined) return this.#hand(block)
     // Counted from here on, so that an entry of many blocks with its links at the end stays within bounds as well.
-    this.#waitingReadings += block.readings.length
+    this.#waitingReadings += block.readings.length + 1
     this.#blocks.push(block)
   }
 
   #handOrWait(block: Block): void {
     if (this.#links.typeOf(block.entry) !== undefined) {
-      this.#waitingReadings -= block.readings.length
+      this.#waitingReadings -= block.readings.length + 1
       return this.#hand(block)
     }
     this.#waiting.push(block)
@@ -201,7 +204,10 @@ export class EspiReader implements XmlReader {
     }
     const own = given.find((other) => other.by === by)
     const rest = given.filter((other) => other !== own)
-    this.#given.set(key, [...rest, { by, from: Math.min(from, own?.from ?? from), to: Math.max(to, own?.to ?? to) }])
+    this.#given.set(key, [
+      ...rest.slice(-LINKS_MAX),
+      { by, from: Math.min(from, own?.from ?? from), to: Math.max(to, own?.to ?? to) },
+    ])
     return false
   }
 

@@ -134,7 +134,7 @@ export class MeterReadingsReader implements XmlReader {
     const used = decimal(reading.value).minus(before.value)
     if (used.isNegative() && !used.isZero())
       return this.#say('REGISTER_FELL', reading.line, `The register shows ${reading.value} after ${before.value}.`, reading.value)
-    this.#interval(known, channel, { ...reading, value: used.toFixed() })
+    this.#interval(known, { ...channel, isFromDial: true }, { ...reading, value: used.toFixed() })
   }
 
   #interval(known: ReadingType, channel: ChannelOfType, { line, at, value, quality }: OneReading): void {

@@ -34,8 +34,11 @@ export interface CsvMapping {
   readonly zone: string
   /** Whether a time stamps the start or the end of its interval. */
   readonly label: 'start' | 'end'
-  /** Values of intervals, or what registers showed. */
-  readonly content: 'intervals' | 'reads'
+  /**
+   * Values of intervals; what registers showed, as reads; or what they showed at every interval: then the use of an interval is the
+   * difference, and a time stamps its reading.
+   */
+  readonly content: 'intervals' | 'reads' | 'dial_intervals'
   /** Length of an interval; null for reads. */
   readonly seconds: number | null
   readonly values: readonly ValueColumnMapping[]
@@ -55,7 +58,7 @@ export function checkMapping(mapping: CsvMapping, isZone: (name: string) => bool
       'The form of times is made of YYYY, MM, DD, HH, mm, ss, M, D, h, A, Z or X alone, and needs a day and an hour.',
     )
   if (!isZone(mapping.zone)) return no('zone', `There is no time zone ${mapping.zone}.`)
-  if (mapping.content === 'intervals' && (mapping.seconds === null || !isIntervalLength(mapping.seconds)))
+  if (mapping.content !== 'reads' && (mapping.seconds === null || !isIntervalLength(mapping.seconds)))
     return no('seconds', 'Intervals are of 1 to 60 minutes that fill an hour, or of a day.')
   if (mapping.decimalSign === mapping.delimiter) return no('decimalSign', 'The decimal sign separates the columns as well.')
   if (mapping.values.length === 0) return no('values', 'Say which column holds the values.')

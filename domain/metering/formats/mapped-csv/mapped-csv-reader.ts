@@ -1,4 +1,4 @@
-import { isDecimalText } from '../../../kernel/decimal.js'
+import { decimal, isDecimalText } from '../../../kernel/decimal.js'
 import type { ZoneTable } from '../../../kernel/zone-table.js'
 import { splitDelimited } from '../delimited-line.js'
 import { instantInOrder } from '../local-instant.js'
@@ -26,7 +26,7 @@ export class MappedCsvReader {
   readonly #sink: MeterSink
   readonly #zone: ZoneTable
   readonly #timeOf: TimeReader
-  readonly #open = new Map<string, { readonly runs: RunBuilder; expected: number }>()
+  readonly #open = new Map<string, OpenChannel>()
   #places: Places | undefined
   #linesLeft: number
   #isRefused = false
@@ -120,6 +120,7 @@ export class MappedCsvReader {
       if (!isDecimalText(plain)) return this.#say('VALUE_FORM', line, 'The read is no number.', value)
       return this.#sink.record({ kind: 'register', line, ...channel, at: instant, value: plain, quality, flag: row.flag })
     }
+    if (this.#mapping.content === 'dial_intervals') return this.#dial(row, { ...channel, shift: unit.shift }, instant, open)
     const seconds = this.#mapping.seconds ?? 0
     const start = this.#mapping.label === 'end' ? instant - seconds : instant
     const runs = open?.runs ?? this.#runsOf({ ...channel, shift: unit.shift, decimalSign: this.#mapping.decimalSign })
@@ -133,7 +134,30 @@ export class MappedCsvReader {
     })
   }
 
-  #runsOf(channel: ConstructorParameters<typeof RunBuilder>[0]): RunBuilder {
+  /** What a dial showed: with what it showed an interval earlier it makes the use between them. */
+  #dial({ line, value, quality, flag }: RowValue, channel: RunChannel, instant: number, open: OpenChannel | undefined): void {
+    const { decimalSign, seconds } = this.#mapping
+    const plain = value.replace(decimalSign, '.')
+    const isKnown = quality !== 'N' && value !== ''
+    const runs = open?.runs ?? this.#runsOf({ ...channel, isFromDial: true })
+    const dial = isKnown && isDecimalText(plain) ? { at: instant, value: plain, quality } : undefined
+    this.#open.set(`${channel.meter}\n${channel.channel}`, {
+      runs,
+      expected: instant + (seconds ?? 0),
+      ...(dial === undefined ? {} : { dial }),
+    })
+    if (isKnown && dial === undefined) return this.#say('VALUE_FORM', line, 'The read is no number.', value)
+    const before = open?.dial
+    if (dial === undefined || before === undefined || instant - before.at !== seconds) return
+    const used = decimal(dial.value).minus(before.value)
+    if (used.isNegative() && !used.isZero())
+      return this.#say('REGISTER_FELL', line, `The register shows ${dial.value} after ${before.value}.`, value)
+    // Where one of its two ends is no measured value, the use between them is none either.
+    const made = before.quality === 'A' ? quality : before.quality
+    runs.add({ line, start: before.at, seconds, value: used.toFixed(), quality: made, flag })
+  }
+
+  #runsOf(channel: RunChannel): RunBuilder {
     if (this.#open.size >= OPEN_MAX) this.end()
     return new RunBuilder(channel, this.#sink)
   }
@@ -142,6 +166,16 @@ export class MappedCsvReader {
     this.#sink.finding(meterFinding(code, line, sentence, { rawValue }))
   }
 }
+
+interface OpenChannel {
+  readonly runs: RunBuilder
+  /** The instant that would follow. */
+  readonly expected: number
+  /** What the dial showed last. */
+  readonly dial?: { readonly at: number; readonly value: string; readonly quality: Quality }
+}
+
+type RunChannel = ConstructorParameters<typeof RunBuilder>[0]
 
 interface RowValue {
   readonly line: number
