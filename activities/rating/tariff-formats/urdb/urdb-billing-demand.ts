@@ -71,12 +71,15 @@ function lookbackOf(draft: UrdbDraft): Lookback | undefined {
     return undefined
   }
   if (Number(range) > 0) return { percent, earlier: { months: Number(range) } }
-  reader.refuse(
-    'RATCHET_WITHOUT_WINDOW',
-    'lookbackrange',
-    'lookbackpercent is there, and neither lookbackmonths nor lookbackrange says how far back',
-  )
+  if (input.options.has('ratchet_months')) return { percent, earlier: { months: windowAsked(draft) } }
+  const message =
+    'lookbackpercent is there, and neither lookbackmonths nor lookbackrange says how far back; --option ratchet_months=11 states it'
+  reader.refuse('RATCHET_WITHOUT_WINDOW', 'lookbackrange', message)
   return undefined
+}
+
+function windowAsked({ input }: UrdbDraft): number {
+  return Number(input.options.text('ratchet_months', /^([1-9]|[12]\d|3[0-6])$/, '11', ''))
 }
 
 /** The older ratchet: a share by month of origin. The entry has no window for it, so it counts only where the option states one. */
@@ -93,7 +96,7 @@ function ratchetOf(draft: UrdbDraft): Lookback | undefined {
     reader.refuse('NOT_COVERED', field, message)
     return undefined
   }
-  const months = Number(input.options.text('ratchet_months', /^([1-9]|[12]\d|3[0-6])$/, '11', ''))
+  const months = windowAsked(draft)
   const shares = reader.months(field)?.flatMap((share, month): [string, string][] => {
     const percent = percentOf(draft, `${field}[${month}]`, reader.numberOf(share ?? 0, `${field}[${month}]`))
     return percent === undefined || decimal(percent).isZero() ? [] : [[String(month + 1), percent]]
