@@ -156,11 +156,12 @@ function dayOf(value: unknown): string | undefined {
 
 function programmeOf(draft: UrdbDraft): Programme {
   const { reader, input } = draft
-  const written = reader.text('dgrules')?.toLowerCase()
+  const written = reader.text('dgrules')?.toLowerCase().replaceAll(/\s+/g, ' ')
   const isOlder = [true, 1, '1', 'true', 'True'].includes(reader.value('usenetmetering') as never)
   const stated = written ?? (isOlder ? 'net metering' : undefined)
   const programmes: Record<string, Programme> = {
     'net metering': 'net_metering',
+    'net billing': 'net_billing',
     'net billing instantaneous': 'net_billing',
     'net billing hourly': 'net_billing',
     'buy all sell all': 'buy_all_sell_all',
@@ -197,7 +198,7 @@ function conventionsOf(draft: UrdbDraft): Conventions {
     'the bill is rounded once, half up to the cent; lines are not',
   )
   const cents: RoundingChoice = { digits: 2, mode: 'half_up' }
-  const isByHour = draft.reader.text('dgrules')?.toLowerCase() === 'net billing hourly'
+  const isByHour = draft.reader.text('dgrules')?.toLowerCase().replaceAll(/\s+/g, ' ') === 'net billing hourly'
   if (isByHour) options.assume('netting', 'within each hour', 'dgrules is Net Billing Hourly')
   const holidays = draft.input.hasCalendar
     ? 'none'

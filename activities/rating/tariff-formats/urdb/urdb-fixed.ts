@@ -7,7 +7,9 @@ export function addFixed(draft: UrdbDraft): void {
   const { reader, input } = draft
   const first = reader.number('fixedchargefirstmeter')
   const older = reader.number('fixedmonthlycharge')
-  const per = first === undefined ? 'month' : perOf(draft, 'fixedchargeunits')
+  const further = reader.number('fixedchargeeaaddl')
+  const isCharged = [first, further].some((price) => price !== undefined && !decimal(price).isZero())
+  const per = isCharged ? perOf(draft, 'fixedchargeunits') : 'bill'
   if (first !== undefined && older !== undefined && !decimal(first).eq(older)) {
     reader.refuse(
       'CONTRADICTION',
@@ -16,8 +18,8 @@ export function addFixed(draft: UrdbDraft): void {
     )
   }
   const price = first ?? older
-  if (price !== undefined && !decimal(price).isZero()) addCharge(draft, 'fixed', 'FIXED', 'Fixed charge', price, per)
-  const further = reader.number('fixedchargeeaaddl')
+  if (price !== undefined && !decimal(price).isZero())
+    addCharge(draft, 'fixed', 'FIXED', 'Fixed charge', price, first === undefined ? 'bill' : per)
   if (further === undefined || decimal(further).isZero()) return
   const meters = Number(
     input.options.text('meters', /^[1-9]\d{0,3}$/, '1', 'there is one meter, and none of the additional ones the entry prices'),
