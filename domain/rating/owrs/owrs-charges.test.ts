@@ -178,6 +178,16 @@ describe('budgets', () => {
       '72.00',
     ],
     [
+      // Nobody lives there: no unit of the first tier, 4 of the second, 6 at 3; a tenth of these 26 on top.
+      'a start of nothing, of a charge that another one is reckoned from',
+      {
+        fields: `indoor: people*2\nbudget: 5\ntier_starts: [0, indoor, 100%]\ntier_prices: [1, 2, 3]\ncommodity_charge: Budget\nfee: 0.1*commodity_charge\nbill: commodity_charge+fee`,
+        use: 10,
+        attributes: { people: '0' },
+      },
+      '28.60',
+    ],
+    [
       'and above it the tiers are in order',
       {
         fields: `budget: allocation\ntier_starts: [0, 10, 100%]\ntier_prices: [1, 2, 3]\ncommodity_charge: Budget\nbill: commodity_charge`,

@@ -143,13 +143,13 @@ function tiersOfLength(
 
 /**
  * Where a tier ends. A start that is worked out may lie below the one before it (100% of a small budget below a fixed 10): the tier
- * before keeps its units and the one between has none.
+ * before keeps its units and the one between has none; one below the first unit leaves none to the first tier.
  */
 function endOfTier(row: OwrsRow, index: number, field: OwrsField, type: RateType, context: ClassContext): Value {
   const ends = row.leaf.items.slice(1, index + 2).map((_, before) => endBefore(row, before + 1, field, type, context))
   const own = ends[index] ?? '0'
   const isPlain = ends.every((end) => typeof end === 'string' && numberText(end) !== undefined)
-  return isPlain || ends.length === 1 ? own : { greatest: ends }
+  return isPlain ? own : { greatest: ['0', ...ends] }
 }
 
 /** One unit below the start of the next tier. */
@@ -157,7 +157,7 @@ function endBefore(row: OwrsRow, index: number, field: OwrsField, type: RateType
   const text = row.leaf.items[index] ?? ''
   const number = numberText(text)
   const step = context.choices.tierStarts === 'first_unit' ? '1' : '0'
-  if (number !== undefined) return decimal(number).minus(step).toFixed()
+  if (number !== undefined) return decimal(number).lt(step) ? '0' : decimal(number).minus(step).toFixed()
   const start = startOf(text, field, type, context, row.leaf.line)
   return step === '0' ? start : { difference: [start, step] }
 }
