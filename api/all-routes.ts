@@ -45,6 +45,7 @@ import { processRoutes } from './processes/routes.js'
 import { ratingRoutes } from './rating/routes.js'
 import { receivablesRoutes } from './receivables/routes.js'
 import { remoteCommandRoutes } from './remote-commands/routes.js'
+import { supplierRoutes } from './suppliers/routes.js'
 import { renewablesRoutes } from './renewables/routes.js'
 import { reportRoutes } from './reports/routes.js'
 import type { Route } from './route.js'
@@ -105,6 +106,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...ratingRoutes,
   ...receivablesRoutes,
   ...renewablesRoutes,
+  ...supplierRoutes,
   ...reportRoutes,
   ...runAccountRoutes,
   ...runRoutes,

@@ -1,6 +1,7 @@
 import { POLICY_STATUSES } from './policy/error-statuses.js'
 import { POLICY_EFFECT_STATUSES } from './policy-effects/error-statuses.js'
 import { BANK_STATUSES } from './billing/error-statuses.js'
+import { SUPPLIER_STATUSES } from './suppliers/error-statuses.js'
 import { RENEWABLES_STATUSES } from './renewables/error-statuses.js'
 import { WHAT_IF_STATUSES } from './what-if/error-statuses.js'
 import { COLLECTION_STATUSES } from './collections/error-statuses.js'
@@ -52,20 +53,6 @@ const statuses = {
   TARIFF_CHANGED: 409,
   TARIFF_UNCHANGED: 409,
   TARIFF_IN_USE: 409,
-
-  // metering
-  REGISTER_UNKNOWN: 422,
-  READ_VALUE_INVALID: 422,
-  METER_KNOWN: 409,
-  METER_INVALID: 422,
-  MAPPING_INVALID: 422,
-  MAPPING_UNKNOWN: 422,
-  ZONE_UNKNOWN: 422,
-  NAME_IS_A_METER: 422,
-  CHANNEL_UNKNOWN: 422,
-  DAY_WITHOUT_INTERVALS: 422,
-  INTERVALS_OUTSIDE_DAY: 422,
-  INTERVAL_VALUE_INVALID: 422,
 
   // billing
   WINDOW_UNKNOWN: 422,
@@ -210,16 +197,6 @@ const statuses = {
   PIN_FORM: 422,
   PIN_WEAK: 422,
 
-  // metering: entering and correcting reads
-  READ_IN_FUTURE: 422,
-  READ_NOT_INSTALLED: 422,
-  READ_IMPLAUSIBLE: 422,
-  READ_SUPERSEDED: 409,
-  FINDING_NOT_HELD: 409,
-  DAY_HELD: 409,
-  NO_INTERVAL_MISSING: 422,
-  ...METERING_STATUSES,
-
   // processes
   PROCESS_NOT_STUCK: 409,
   ...COLLECTION_STATUSES,
@@ -360,10 +337,12 @@ const statuses = {
   ...POLICY_EFFECT_STATUSES,
   ...WHAT_IF_STATUSES,
   ...RENEWABLES_STATUSES,
+  ...SUPPLIER_STATUSES,
   ...PLAN_OFFER_STATUSES,
   ...RATING_FILE_STATUSES,
   ...TARIFF_VERSION_STATUSES,
   ...EVENT_STATUSES,
+  ...METERING_STATUSES,
   ...BANK_STATUSES,
   ...LINE_ACCOUNT_STATUSES,
 } as const satisfies Readonly<Record<string, number>>

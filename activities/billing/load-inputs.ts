@@ -11,6 +11,7 @@ import { loadEnrolments } from './load-enrolments.js'
 import { loadEvents } from './load-events.js'
 import { loadSeries, type SeriesQuestion } from './load-series.js'
 import { loadShares } from './load-shares.js'
+import { loadSupplierCharges } from './load-supplier-charges.js'
 
 export interface BillingInputs extends Omit<LoadOptions, 'readOn' | 'withPremiseHistory'> {
   readonly window: BillingWindow
@@ -52,18 +53,19 @@ export async function withMeasured(
   const measured = await measuredOf(client, accounts, window, rules)
   const shared = await loadShares(client, accounts, window, rules.compiled)
   const enrolled = await loadEnrolments(client, accounts, window, rules.compiled)
-  if (measured.size === 0 && shared.size === 0 && enrolled.size === 0) return [...accounts]
+  const charged = await loadSupplierCharges(client, accounts, window, rules.compiled)
+  if (measured.size === 0 && shared.size === 0 && enrolled.size === 0 && charged.size === 0) return [...accounts]
   const found = measured.size === 0 ? new Map() : await loadMeasured(client, accounts, measured, withoutBillIds)
   return accounts.map((account) => ({
     ...account,
     input: {
       ...account.input,
-      agreements: account.input.agreements.map((agreement) => ({
-        ...agreement,
-        ...found.get(agreement.agreementId),
-        ...shared.get(agreement.agreementId),
-        ...enrolled.get(agreement.agreementId),
-      })),
+      agreements: account.input.agreements.map((agreement) => {
+        const { agreementId } = agreement
+        const known = { ...agreement, ...found.get(agreementId), ...shared.get(agreementId), ...enrolled.get(agreementId) }
+        const charges = charged.get(agreementId)
+        return charges === undefined ? known : { ...known, attributes: { ...known.attributes, ...charges } }
+      }),
     },
   }))
 }

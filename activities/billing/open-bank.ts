@@ -4,8 +4,9 @@ import { accountsOfAgreements, hasOpening, insertBankEntries, lastCarried } from
 import { lockAccounts } from '../../db/ledger/account-lock.js'
 import { findAgreement } from '../../db/services/agreement-reads.js'
 import type { Transaction } from '../../db/transaction.js'
-import { type OpeningProblem, readBankOpenings } from '../../domain/billing/bank-openings-file.js'
+import { readBankOpenings } from '../../domain/billing/bank-openings-file.js'
 import { bankParts } from '../../domain/billing/bank-parts.js'
+import type { LineProblem } from '../../domain/kernel/csv-lines.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { refuse, RefusedError } from '../../domain/kernel/outcome.js'
 import { runCommand } from '../run-command.js'
@@ -44,7 +45,7 @@ export function openBanks(
 ): Promise<{ opened: number; known: number }> {
   return runCommand(pool, 'billing.open-banks', command, async (tx) => {
     const { openings, problems } = readBankOpenings(command.input.file)
-    const found: OpeningProblem[] = [...problems]
+    const found: LineProblem[] = [...problems]
     await lockAccounts(
       tx.client,
       await accountsOfAgreements(

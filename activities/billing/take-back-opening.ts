@@ -9,7 +9,8 @@ import {
 } from '../../db/billing/bank-store.js'
 import { lockAccounts } from '../../db/ledger/account-lock.js'
 import type { Transaction } from '../../db/transaction.js'
-import { type OpeningProblem, readBankOpenings } from '../../domain/billing/bank-openings-file.js'
+import { readBankOpenings } from '../../domain/billing/bank-openings-file.js'
+import type { LineProblem } from '../../domain/kernel/csv-lines.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { decimal } from '../../domain/kernel/decimal.js'
 import { refuse, RefusedError } from '../../domain/kernel/outcome.js'
@@ -43,7 +44,7 @@ export function takeBackOpening(pool: pg.Pool, command: Command<TakeBackOpeningI
 export function takeBackOpenings(pool: pg.Pool, command: Command<{ readonly file: string }>): Promise<{ takenBack: number }> {
   return runCommand(pool, 'billing.take-back-openings', command, async (tx) => {
     const { openings, problems } = readBankOpenings(command.input.file)
-    const found: OpeningProblem[] = [...problems]
+    const found: LineProblem[] = [...problems]
     const agreementIds = [...new Set(openings.map(({ agreementId }) => agreementId))]
     await lockAccounts(tx.client, await accountsOfAgreements(tx.client, agreementIds))
     const standing = (await findOpenings(tx.client, agreementIds)).filter(({ isTakenBack }) => !isTakenBack)

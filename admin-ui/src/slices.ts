@@ -26,6 +26,7 @@ import { rating } from './rating/index.js'
 import { renewables } from './renewables/index.js'
 import { reports } from './reports/index.js'
 import { services } from './services/index.js'
+import { suppliers } from './suppliers/index.js'
 import { tasks } from './tasks/index.js'
 import { whatIf } from './what-if/index.js'
 import { writeOffs } from './write-offs/index.js'
@@ -59,6 +60,7 @@ export const SLICES: readonly ConsoleSlice[] = [
   policyEffects,
   whatIf,
   renewables,
+  suppliers,
   processes,
   access,
 ]

@@ -93,6 +93,7 @@ const rules = {
   'billing.run': changes('start, pause, cancel and discard bill runs', 'supervisor', 'billing_analyst'),
   'billing.mend': changes('decide about parked accounts', 'supervisor', 'billing_analyst'),
   'billing.approve': changes('approve bill runs', 'supervisor', 'billing_analyst'),
+  'billing.supply': changes('enter what suppliers charge', 'supervisor', 'billing_analyst'),
   'billing.correct': changes('prepare corrections, off-cycle and final bills', 'supervisor', 'billing_analyst'),
   'billing.approve_correction': changes('approve corrections of issued bills', 'supervisor'),
 

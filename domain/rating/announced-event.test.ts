@@ -63,7 +63,9 @@ describe('a file of events', () => {
       '6: the event ends 2026-08-15T12:00, not after it begins 2026-08-15T16:00',
     ])
     expect(readEventsFile('from,to\n', 'critical_peak').problems[0]?.line).toBe(1)
-    expect(readEventsFile('starts,ends,announced\n', 'critical_peak').problems[0]?.message).toBe('the file has no event')
+    expect(readEventsFile('starts,ends,announced\n', 'critical_peak').problems[0]?.message).toBe(
+      'the file has no line below its first',
+    )
   })
 
   test('of anything is read or refused', () => {

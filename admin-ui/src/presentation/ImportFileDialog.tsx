@@ -17,6 +17,8 @@ interface Props<Answer> {
   readonly refusal: string
   readonly hint: string
   readonly said: (answer: Answer) => string
+  /** Why the file cannot be sent yet, beside that there is none. */
+  readonly blockedBecause?: string
   readonly children: ReactNode
   readonly onClose: () => void
 }
@@ -24,7 +26,17 @@ interface Props<Answer> {
 const SHOWN = 10
 
 /** Takes a file of lines, all of them or none; what is wrong with it is shown line by line. */
-export function ImportFileDialog<Answer>({ path, body = {}, refusal, hint, said, children, onClose, ...words }: Props<Answer>) {
+export function ImportFileDialog<Answer>({
+  path,
+  body = {},
+  refusal,
+  hint,
+  said,
+  blockedBecause,
+  children,
+  onClose,
+  ...words
+}: Props<Answer>) {
   const [file, setFile] = useState<ChosenFile>()
   const { begin, send, isSending, error, reset } = useCommand<Answer>({
     said,
@@ -33,13 +45,14 @@ export function ImportFileDialog<Answer>({ path, body = {}, refusal, hint, said,
   })
   useEffect(() => begin(), [begin])
   const lines = (problemOf(error)?.facts?.['problems'] ?? []) as readonly { readonly line: number; readonly message: string }[]
+  const blocked = blockedBecause ?? (file === undefined ? 'Choose a file.' : undefined)
   return (
     <ReasonDialog
       open
       {...words}
       isSending={isSending}
       reasonComesLast
-      {...(file === undefined ? { blockedBecause: 'Choose a file.' } : {})}
+      {...(blocked === undefined ? {} : { blockedBecause: blocked })}
       onConfirm={(reason) => send({ path, body: { ...body, file: file?.text ?? '', reason } })}
       onClose={onClose}
     >
