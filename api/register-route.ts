@@ -41,6 +41,7 @@ function serve(app: FastifyInstance, deps: ApiDeps, route: Route): void {
     method: route.method,
     url: `${API_PREFIX}${route.url}`,
     config: { declared: route },
+    ...('bodyMaxBytes' in route && route.bodyMaxBytes !== undefined ? { bodyLimit: route.bodyMaxBytes } : {}),
     schema: {
       summary: route.summary,
       tags: [route.tag],

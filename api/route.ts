@@ -65,6 +65,8 @@ export interface PermittedRoute<Params = unknown, Query = unknown, Body = unknow
   readonly changesNothing?: boolean
   /** The body is a stream of up to this many bytes, of any content type but a form's; `upload` carries it. */
   readonly uploadMaxBytes?: number
+  /** Bytes of a JSON body where files stand in it; `LIMITS.bodyBytes` where it is left out. */
+  readonly bodyMaxBytes?: number
   handler(context: PermittedContext<Value<Params>, Value<Query>, Value<Body>>): Promise<Answer<Response>>
 }
 

@@ -2,8 +2,12 @@ import { type Static, Type } from 'typebox'
 import { LINE_GROUPS } from '../../activities/rating/rate-check/contract.js'
 import { closed, listOf, localDate, nullable, oneOf, optional, text } from '../fields.js'
 
-/** Characters of the files of one check together at most; a body of a request is not larger. */
-export const CHECKED_FILES_MAX = 900_000
+/** Characters of the files of one check together at most: a year of a quarter of an hour each, in several channels, and what a generator gave. */
+export const CHECKED_FILES_MAX = 8_000_000
+/** Bytes of a request that carries them: signs that JSON writes as two stand in every file. */
+export const CHECK_MAX_BYTES = 12_000_000
+/** Characters of a published rate. */
+const RATE_MAX = 900_000
 
 const figure = text(200)
 const words = Type.Record(Type.String({ maxLength: 100 }), text(1000), { maxProperties: 100 })
@@ -85,7 +89,7 @@ export type CheckedPeriodJson = RateCheckJson['periods'][number]
 export type CheckedLineJson = CheckedPeriodJson['lines'][number]
 
 export const translationRequest = closed({
-  tariff: text(CHECKED_FILES_MAX, { min: 1, description: 'An OpenEI URDB object or an OWRS file' }),
+  tariff: text(RATE_MAX, { min: 1, description: 'An OpenEI URDB object or an OWRS file' }),
   from: localDate('First day in force of the version it becomes'),
   attributes: optional(words),
   options: optional(words),

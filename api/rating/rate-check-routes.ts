@@ -6,7 +6,13 @@ import type { Conventions } from '../../domain/rating/tariff.js'
 import type { SettingsFile } from '../../domain/utility/settings-file.js'
 import type { ApiDeps } from '../deps.js'
 import { type Route, route } from '../route.js'
-import { rateCheckAnswer, rateCheckRequest, translationAnswer, translationRequest } from './rate-check-contract.js'
+import {
+  CHECK_MAX_BYTES,
+  rateCheckAnswer,
+  rateCheckRequest,
+  translationAnswer,
+  translationRequest,
+} from './rate-check-contract.js'
 
 const check = route({
   method: 'POST',
@@ -18,6 +24,7 @@ const check = route({
     'Rates a file of usage by a tariff that is not saved, with the engine that bills: lines with their derivation, what the files leave open and ' +
     'how it was taken, and what is refused. The same as the command `penstock rate`. Nothing is stored.',
   changesNothing: true,
+  bodyMaxBytes: CHECK_MAX_BYTES,
   body: rateCheckRequest,
   response: rateCheckAnswer,
   handler: async ({ deps, body }) => {

@@ -69,3 +69,28 @@ test('a published rate becomes a draft that the check of tariff files accepts', 
   })
   expect(refused.json<TranslationJson>()).toMatchObject({ tariff: null, refusals: [{ field: 'dgrules' }] })
 })
+
+test('a year of a quarter of an hour each fits into one request', async () => {
+  const analyst = await api.as('billing_analyst')
+  const start = Date.UTC(2018, 0, 1)
+  const rows = Array.from(
+    { length: 365 * 96 },
+    (_, index) => `${new Date(start + index * 900_000).toISOString().slice(0, 19)}+00:00,0.250`,
+  )
+  const usage = ['start,kwh', ...rows].join('\n')
+  expect(usage.length).toBeGreaterThan(1_048_576)
+  const answer = await analyst.post('/rate-checks', {
+    tariff: JSON.stringify(RATE),
+    usage,
+    from: '2018-01-01',
+    to: '2019-01-01',
+    period: 'monthly',
+  })
+  expect(answer.statusCode).toBe(200)
+  const { periods, refusals } = answer.json<RateCheckJson>()
+  expect([refusals, periods.length, periods[0]?.determinants['peak kW'] ?? periods[0]?.demand]).toEqual([
+    [],
+    12,
+    expect.any(String),
+  ])
+})

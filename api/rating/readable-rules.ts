@@ -70,7 +70,11 @@ function bodyOf(rule: Rule, around: RuleSurroundings): Body {
     case 'usage':
       return pricedBody(rule, rule.quantity ?? 'use', { unit: rule.unit ?? around.unit, per: '', around })
     case 'demand':
-      return pricedBody(rule, rule.quantity, { unit: rule.unit ?? 'kW', per: ` and ${PER[rule.per]}`, around })
+      return pricedBody(rule, rule.quantity, {
+        unit: rule.unit ?? 'kW',
+        per: rule.per === 'bill' ? '' : ` and ${PER[rule.per]}`,
+        around,
+      })
     case 'percent':
       return percentBody(rule, around)
     case 'minimum':
