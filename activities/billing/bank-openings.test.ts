@@ -4,7 +4,8 @@ import { loadBankPeriods } from '../../db/billing/bank-reads.js'
 import { type TestDatabase, testDatabase } from '../../test/support/database.js'
 import { TESTER } from '../../test/support/import-folder.js'
 import { expectSoundBooks } from '../../test/support/invariants.js'
-import { importSolarUtility, solarDays, storeSolarDays } from '../../test/support/solar-utility.js'
+import { importSolarUtility, SOLAR_ACCOUNTS, SOLAR_TARIFFS, solarDays, storeSolarDays } from '../../test/support/solar-utility.js'
+import type { ImportCounts } from '../imports/apply-set.js'
 import { banksToOpen } from './banks-to-open.js'
 import { decideDraft, draftOffCycleBill } from './off-cycle-bill.js'
 import { openBank, openBanks } from './open-bank.js'
@@ -12,6 +13,29 @@ import { takeBackOpening, takeBackOpenings } from './take-back-opening.js'
 
 let keys = 0
 const command = <Input>(input: Input) => ({ key: `opened ${(keys += 1)}`, actor: TESTER, reason: 'cut-over', input })
+
+test('the import of a utility brings them with it', async () => {
+  const other = await testDatabase()
+  try {
+    const openings = [
+      ['G1', 'energy', 'on', '100', '2025-12-15'],
+      ['G4', 'credits', '', '25.50', '2025-12-31'],
+    ]
+    await importSolarUtility(other.pool, [], { accounts: SOLAR_ACCOUNTS, tariffs: SOLAR_TARIFFS, openings })
+    const banks = await other.pool.query(
+      `select concat_ws(' ', account_id, agreement_id, bank, part, unit, quantity, period_to, reason) as entry from bank_entries order by 1`,
+    )
+    expect(banks.rows.map(({ entry }) => entry)).toEqual([
+      'A1 G1 energy on kWh 100 2025-12-15 import',
+      'A4 G4 credits lots USD 25.50 2025-12-31 import',
+    ])
+    const [imported] = (await other.pool.query<{ counts: ImportCounts }>('select counts from imports')).rows
+    expect(imported?.counts.files.find(({ file }) => file === 'bank_openings.csv')).toMatchObject({ rows: 2, written: 2 })
+    await expectSoundBooks(other.pool)
+  } finally {
+    await other.close()
+  }
+})
 
 let database: TestDatabase
 let pool: pg.Pool

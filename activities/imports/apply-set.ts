@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { leaveOutAccepted, type LeftOut, markAccepted } from '../../db/imports/acceptance.js'
 import { type ImportRow, type StandingData, standingData } from '../../db/imports/import-store.js'
-import { copyFindings, createStage, writeStagedTariffs } from '../../db/imports/staging.js'
+import { copyFindings, createStage, writeStagedBanks, writeStagedTariffs } from '../../db/imports/staging.js'
 import type { Transaction } from '../../db/transaction.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import { type AcceptedRow, parseAcceptedRows } from '../../domain/imports/accepted-rows.js'
@@ -106,6 +106,7 @@ async function stageRateBook(tx: Transaction, source: ImportSource, tally: Findi
   const book = readRateBook(await source.settings(), await source.tariffs())
   await report(tx, tally, book.findings)
   await writeStagedTariffs(tx.client, book.declared)
+  await writeStagedBanks(tx.client, book.banks)
   return book
 }
 

@@ -1,5 +1,6 @@
 import type { NewTariff } from '../../db/imports/write/utility-rows.js'
-import { compileBillingRules, type RulesProblem } from '../../domain/billing/billing-rules.js'
+import { type BankPart, bankParts } from '../../domain/billing/bank-parts.js'
+import { type BillingRules, compileBillingRules, type RulesProblem } from '../../domain/billing/billing-rules.js'
 import { SETTINGS_FILE_NAME } from '../../domain/imports/contract.js'
 import { type Finding, finding } from '../../domain/imports/finding.js'
 import type { FindingCode } from '../../domain/imports/finding-codes.js'
@@ -35,6 +36,8 @@ export interface RateBookOfSet {
   readonly tariffs: readonly NewTariff[]
   /** Every code that a tariff file names, each once, also where the file has errors further down. */
   readonly declared: readonly { readonly code: string; readonly service: string | undefined }[]
+  /** The banks its tariffs keep; none where the rate book has findings. */
+  readonly banks: readonly (BankPart & { readonly tariff: string })[]
   readonly findings: readonly Finding[]
 }
 
@@ -65,8 +68,8 @@ export function readRateBook(settingsFile: JsonFile | undefined, tariffFiles: re
     declared.set(reading.code, reading.service)
     if (reading.tariff !== undefined) tariffs.push(reading.tariff)
   }
-  if (settings !== undefined && findings.length === 0)
-    findings.push(...problemsTogether(settings.file, tariffs, settingsFile, tariffFiles))
+  const together = settings === undefined || findings.length > 0 ? undefined : compileBillingRules(settings.file, tariffs)
+  if (together !== undefined && !together.ok) findings.push(...problemsTogether(together, settingsFile, tariffFiles))
   return {
     rules: settings === undefined ? undefined : rulesOf(settings.file, settings.compiled),
     tariffs: tariffs.map((tariff) => ({
@@ -76,6 +79,7 @@ export function readRateBook(settingsFile: JsonFile | undefined, tariffFiles: re
       document: tariff,
     })),
     declared: [...declared].map(([code, service]) => ({ code, service })),
+    banks: together?.ok === true ? banksOf(together.value) : [],
     findings,
   }
 }
@@ -116,13 +120,10 @@ function readTariff(file: JsonFile, settings: SettingsFile | undefined, findings
 
 /** What is wrong only with settings and tariffs together: a line without an account in the chart, say. */
 function problemsTogether(
-  settings: SettingsFile,
-  tariffs: readonly TariffFile[],
+  outcome: Outcome<BillingRules> & { readonly ok: false },
   settingsFile: JsonFile | undefined,
   tariffFiles: readonly JsonFile[],
 ): Finding[] {
-  const outcome = compileBillingRules(settings, tariffs)
-  if (outcome.ok) return []
   const problems = (outcome.refusal.facts?.problems ?? []) as readonly (RulesProblem & { readonly tariff?: string })[]
   return problems.flatMap((problem) => {
     const code = problem.file ?? problem.tariff
@@ -131,6 +132,12 @@ function problemsTogether(
     const finds: FindingCode = file === settingsFile ? 'SETTINGS_INVALID' : 'TARIFF_INVALID'
     return placed([problem], file).map((entry) => jsonFinding(file.name, finds, entry))
   })
+}
+
+function banksOf({ settings, book }: BillingRules): (BankPart & { readonly tariff: string })[] {
+  return [...book.tariffs.values()].flatMap((tariff) =>
+    bankParts(tariff, settings.currency).map((part) => ({ ...part, tariff: tariff.code })),
+  )
 }
 
 function tariffCodeOf(file: JsonFile): unknown {

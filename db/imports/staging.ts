@@ -58,6 +58,8 @@ export async function createStage(client: pg.PoolClient): Promise<void> {
       code text not null, value text, key text, account_id text, sentence text not null, remedy text not null,
       is_accepted boolean not null default false) on commit drop`)
   await client.query('create temporary table stage_tariffs (tariff_code text primary key, service text) on commit drop')
+  await client.query(`create temporary table stage_tariff_banks (tariff_code text not null, bank text not null, period text, label text not null,
+      part text not null, unit text not null) on commit drop`)
   await client.query('create temporary table stage_facts (as_of date not null, last_window_end date) on commit drop')
 }
 
@@ -116,4 +118,21 @@ export async function writeStagedTariffs(
 ): Promise<void> {
   const rows = tariffs.map((tariff): CopyValue[] => [tariff.code, tariff.service])
   await copyRows(client, 'stage_tariffs', ['tariff_code', 'service'], rows)
+}
+
+/** A bank that a tariff of the set keeps, or its share of one period of the day. */
+export interface StagedBank {
+  readonly tariff: string
+  readonly bank: string
+  /** null: one for all hours. */
+  readonly period: string | null
+  readonly label: string
+  readonly part: string
+  readonly unit: string
+}
+
+/** The banks of the set's tariffs; none where the rate book has errors. */
+export async function writeStagedBanks(client: pg.PoolClient, banks: readonly StagedBank[]): Promise<void> {
+  const rows = banks.map(({ tariff, bank, period, label, part, unit }): CopyValue[] => [tariff, bank, period, label, part, unit])
+  await copyRows(client, 'stage_tariff_banks', ['tariff_code', 'bank', 'period', 'label', 'part', 'unit'], rows)
 }

@@ -325,6 +325,23 @@ const billHistory: ContractFile = {
   ],
 }
 
+const bankOpenings: ContractFile = {
+  name: 'bank_openings.csv',
+  oneRow: 'what was left in a bank of an agreement',
+  key: ['agreement_id', 'bank', 'period', 'earned_on'],
+  keyIsUnique: true,
+  mayBeAbsent: true,
+  withoutRows: 'fine',
+  references: [to('agreements.csv', 'agreement_id')],
+  columns: [
+    id('agreement_id'),
+    text('bank'),
+    text('period', optional),
+    decimal('quantity', always, { least: '0' }),
+    date('earned_on'),
+  ],
+}
+
 /** The files of import contract v1 in the order in which they are read: what a row refers to stands in an earlier file. */
 export const CONTRACT_FILES: readonly ContractFile[] = [
   billCycles,
@@ -341,6 +358,7 @@ export const CONTRACT_FILES: readonly ContractFile[] = [
   openItems,
   deposits,
   billHistory,
+  bankOpenings,
 ]
 
 export function contractFile(name: ContractFileName): ContractFile {

@@ -62,6 +62,7 @@ export const CONTRACT_FILE_NAMES = [
   'open_items.csv',
   'deposits.csv',
   'bill_history.csv',
+  'bank_openings.csv',
 ] as const
 /** In the order in which the files are read and written: what a row refers to stands in an earlier file. */
 export type ContractFileName = (typeof CONTRACT_FILE_NAMES)[number]

@@ -120,6 +120,8 @@ const rules = {
   ITEM_AGREEMENT: rowError('Correct the agreement or the account: the agreement belongs to another account.'),
   ITEM_DUE_BEFORE_ORIGINAL: warning('Check due_on: the item ages from it.'),
   ITEM_IN_FUTURE: warning('Check original_on: the item is younger than the business date of the import.'),
+  BANK_UNKNOWN: rowError('Correct the bank, its period or the agreement: the tariff of the agreement keeps no such bank.'),
+  OPENING_IN_FUTURE: warning('Check earned_on: it lies after the business date of the import.'),
   DEPOSIT_IN_FUTURE: warning('Check held_since: it lies after the business date of the import.'),
 
   // history

@@ -135,6 +135,8 @@ export interface SolarUtility {
     Record<string, { readonly agreement: string; readonly point: string; readonly meter: string; readonly tariff: string }>
   >
   readonly tariffs: readonly TariffFile[]
+  /** Rows of `bank_openings.csv`. */
+  readonly openings?: readonly (readonly string[])[]
 }
 
 /** Imports the utility as of 31 December 2025, with a bill window at the end of each month of the years. */
@@ -162,7 +164,7 @@ export async function importSolarUtility(
   )
 }
 
-function writeFolder(folder: string, { accounts, tariffs }: SolarUtility): void {
+function writeFolder(folder: string, { accounts, tariffs, openings }: SolarUtility): void {
   mkdirSync(join(folder, 'tariffs'))
   for (const file of tariffs) writeFileSync(join(folder, 'tariffs', `${file.tariff}.json`), JSON.stringify(file))
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(solarSettings()))
@@ -227,6 +229,10 @@ function writeFolder(folder: string, { accounts, tariffs }: SolarUtility): void 
     all.map(([id, own]) => [own.agreement, id, own.point, own.tariff, '2026-01-01', '']),
   )
   write('reads.csv', [])
+  if (openings !== undefined) {
+    const rows = ['agreement_id,bank,period,quantity,earned_on', ...openings.map((row) => row.join(','))]
+    writeFileSync(join(folder, 'bank_openings.csv'), `${rows.join('\n')}\n`)
+  }
 }
 
 export const SOLAR_ZONE = zoneTable('America/Los_Angeles') as ZoneTable

@@ -15,6 +15,7 @@ const CONTRACT_FILES: readonly { readonly name: string; readonly mayBeAbsent?: t
   { name: 'open_items.csv', mayBeAbsent: true },
   { name: 'deposits.csv', mayBeAbsent: true },
   { name: 'bill_history.csv', mayBeAbsent: true },
+  { name: 'bank_openings.csv', mayBeAbsent: true },
 ]
 
 const ACCEPT_FILE = 'accepted-rows.csv'

@@ -52,6 +52,26 @@ export const BALANCE_CHECKS: readonly SetCheck[] = [
       from stage_open_items i cross join stage_facts f where i.original_on > f.as_of`,
   },
   {
+    code: 'BANK_UNKNOWN',
+    file: 'bank_openings.csv',
+    column: 'bank',
+    needs: ['agreements.csv'],
+    // Of a rate book with errors no bank is known, and it is refused anyway.
+    sql: `select o.line, o.agreement_id as key, g.account_id, concat_ws(' ', o.bank, o.period) as value,
+             format('Tariff %s keeps no bank %s%s.', g.tariff_code, o.bank, coalesce(' of ' || o.period, '')) as sentence
+      from stage_bank_openings o join stage_agreements g using (agreement_id)
+      where not exists (select from stage_tariff_banks b where b.tariff_code = g.tariff_code and b.bank = o.bank and b.period is not distinct from o.period)
+        and not exists (select from stage_findings f where f.code in ('TARIFF_INVALID', 'TARIFF_TWICE', 'SETTINGS_INVALID'))`,
+  },
+  {
+    code: 'OPENING_IN_FUTURE',
+    file: 'bank_openings.csv',
+    column: 'earned_on',
+    sql: `select o.line, o.agreement_id as key, null::text as account_id, o.earned_on as value,
+             format('It was earned after the business date %s.', f.as_of) as sentence
+      from stage_bank_openings o cross join stage_facts f where o.earned_on > f.as_of`,
+  },
+  {
     code: 'DEPOSIT_IN_FUTURE',
     file: 'deposits.csv',
     column: 'held_since',

@@ -75,6 +75,14 @@ const PLAIN_FILES: readonly PlainFile[] = [
       select meter_id, register, read_on, value, kind, source, $1 from stage_reads order by meter_id, register, read_on`,
     values: ({ recordedBy }) => [recordedBy],
   },
+  {
+    file: 'bank_openings.csv',
+    sql: `insert into bank_entries (account_id, agreement_id, bank, label, part, unit, kind, quantity, period_from, period_to, reason, recorded_by)
+      select g.account_id, o.agreement_id, o.bank, b.label, b.part, b.unit, 'opening', o.quantity, o.earned_on, o.earned_on, 'import', $1
+      from stage_bank_openings o join stage_agreements g using (agreement_id)
+      join stage_tariff_banks b on b.tariff_code = g.tariff_code and b.bank = o.bank and b.period is not distinct from o.period order by o.line`,
+    values: ({ recordedBy }) => [recordedBy],
+  },
 ]
 
 /** Rows written per file. */

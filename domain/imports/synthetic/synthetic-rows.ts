@@ -49,6 +49,8 @@ function* rowsOfIndex(
       return yield* openItemRows(recipe, householdOf(recipe, index))
     case 'deposits.csv':
       return yield* depositRows(recipe, householdOf(recipe, index))
+    case 'bank_openings.csv':
+      return
     case 'bill_history.csv':
       return yield* historyRows(recipe, householdOf(recipe, index))
     default:
