@@ -207,6 +207,18 @@ const DAYS: CsvMapping = {
   qualities: {},
 }
 
+it('quarter hours of MSCONS in local time go on over the hour that the clock shows twice', async () => {
+  const times = ['0145', '0200', '0215', '0230', '0245', '0200', '0215', '0230', '0245', '0300', '0315']
+  const quantity = (from: string, to: string | undefined) =>
+    `QTY+220:1:KWH'DTM+163:20261025${from}:203'DTM+164:20261025${to}:203'`
+  const values = times.slice(0, -1).map((from, index) => quantity(from, times[index + 1]))
+  const file = await read(
+    `UNB+UNOC:3+1+2+261026:0800+R'UNH+1+MSCONS:D:04B:UN:2.2'NAD+DP'LOC+172+P1'LIN+1'PIA+5+1-1?:1.29.0:SRW'${values.join('')}UNT+36+1'UNZ+1+R'`,
+  )
+  expect(runs(file)).toEqual(['1-1:1.29.0 2026-10-24T23:45 10×900 10 kWh'])
+  expect(codes(file)).toEqual(['ZONE_ASSUMED'])
+})
+
 it('days of a mapped CSV go on over the change of the clock', async () => {
   const days = ['2026-03-07', '2026-03-08', '2026-03-09', '2026-10-31', '2026-11-01', '2026-11-02']
   const file = await read(['day,kwh', ...days.map((day) => `${day} 00:00,1`)].join('\n'), { mapping: DAYS })

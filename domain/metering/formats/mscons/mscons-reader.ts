@@ -1,8 +1,9 @@
 import { isDecimalText } from '../../../kernel/decimal.js'
-import { instantsOf, type ZoneTable } from '../../../kernel/zone-table.js'
+import type { ZoneTable } from '../../../kernel/zone-table.js'
 import { dayNumber, isLocalDate } from '../../../kernel/local-date.js'
 import { isIntervalLength } from '../interval-length.js'
 import { offsetSeconds } from '../instant-text.js'
+import { instantInOrder } from '../local-instant.js'
 import { type MeterFindingCode, meterFinding } from '../meter-finding.js'
 import type { FlowDirection, MeterSink, Quality } from '../meter-record.js'
 import { RunBuilder } from '../run-builder.js'
@@ -41,6 +42,8 @@ export class MsconsReader {
   #hasMessage = false
   #hasTrailer = false
   #hasSaidZone = false
+  /** The end of the quantity before, of the same product: tells the hours apart that a clock shows twice. */
+  #expected: number | undefined
   #lastLine = 0
 
   /** `zone` is the clock of times that come without an offset. */
@@ -60,8 +63,8 @@ export class MsconsReader {
     else if (tag === 'NAD' && (part(0) === 'DP' || part(0) === 'DED')) this.#openPlace()
     else if (tag === 'LOC' && PLACES.has(part(0)) && this.#place === '') this.#place = part(1)
     else if (tag === 'RFF' && part(0) === 'MG') this.#device = part(0, 1)
-    else if (tag === 'LIN') this.#obis = ''
-    else if (tag === 'PIA') this.#obis = part(1)
+    else if (tag === 'LIN') this.#openProduct('')
+    else if (tag === 'PIA') this.#openProduct(part(1))
     else if (tag === 'QTY') this.#quantity = { line, qualifier: part(0), value: part(0, 1), unit: part(0, 2) }
     else if (tag === 'DTM' && this.#quantity !== undefined) this.#timed(this.#quantity, part(0), part(0, 1), part(0, 2), line)
   }
@@ -84,7 +87,12 @@ export class MsconsReader {
     this.#endRuns()
     this.#place = ''
     this.#device = ''
-    this.#obis = ''
+    this.#openProduct('')
+  }
+
+  #openProduct(obis: string): void {
+    this.#obis = obis
+    this.#expected = undefined
   }
 
   #closeMessage(count: string, line: number): void {
@@ -94,14 +102,16 @@ export class MsconsReader {
   }
 
   #timed(quantity: Quantity, qualifier: string, value: string, format: string, line: number): void {
-    const instant = this.#instantOf(value, format, line)
+    // An end comes after its start.
+    const after = qualifier === '164' && quantity.from !== undefined ? quantity.from + 1 : this.#expected
+    const instant = this.#instantOf(value, format, line, after)
     if (instant === undefined) return this.#say('DATE_FORM', line, `${value.slice(0, 40)} is no time of format ${format}.`, value)
     if (qualifier === '163') quantity.from = instant
     else if (qualifier === '164') quantity.to = instant
     else if (qualifier === '9' || qualifier === '7' || qualifier === '60') quantity.at = instant
   }
 
-  #instantOf(value: string, format: string, line: number): number | undefined {
+  #instantOf(value: string, format: string, line: number, after: number | undefined): number | undefined {
     const digits = { '102': 8, '203': 12, '204': 14, '303': 12, '304': 14 }[format]
     if (digits === undefined || !/^\d+$/.test(value.slice(0, digits)) || value.length < digits) return undefined
     const day = `${value.slice(0, 4)}-${value.slice(4, 6)}-${value.slice(6, 8)}`
@@ -116,7 +126,7 @@ export class MsconsReader {
     }
     if (!this.#hasSaidZone) this.#say('ZONE_ASSUMED', line, `Times without an offset are read as ${this.#zone.name}.`, value)
     this.#hasSaidZone = true
-    return instantsOf(this.#zone, wall)[0]
+    return instantInOrder(this.#zone, wall, after)
   }
 
   #finishQuantity(): void {
@@ -158,6 +168,7 @@ export class MsconsReader {
 
   #hand(channel: OfObis, shift: number, quantity: Quantity, quality: Quality): void {
     const { line, value, from, to, at, qualifier } = quantity
+    this.#expected = to
     if (from !== undefined && to !== undefined && to > from) {
       if (isIntervalLength(to - from)) {
         this.#runs({ ...channel, shift }).add({
