@@ -30,7 +30,7 @@ export async function metersNamed(db: Queryable, names: readonly string[]): Prom
 
 export async function registersOfMeters(db: Queryable, meterIds: readonly string[]): Promise<Map<string, RegisterOfMeter[]>> {
   const found = await db.query<RegisterOfMeter & { meterId: string }>(
-    'select meter_id as "meterId", register, unit, direction, role, multiplier from registers where meter_id = any($1) order by register',
+    'select meter_id as "meterId", register, unit, direction, role, multiplier, dials from registers where meter_id = any($1) order by register',
     [meterIds],
   )
   const registers = new Map<string, RegisterOfMeter[]>()

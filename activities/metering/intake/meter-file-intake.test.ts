@@ -250,6 +250,13 @@ it('what a dial showed at each interval is not taken where the meter has a multi
   expect(await daysOf('CT-1')).toEqual([])
 })
 
+it('a day with more than a register can count is left out, and says so', async () => {
+  const before = await daysOf('SER-1001')
+  const id = await take(nem('20260709', '99999.5'))
+  expect(await findingsOf(id)).toEqual(['3 BEYOND_REGISTER'])
+  expect(await daysOf('SER-1001')).toEqual(before)
+})
+
 it('a day of intervals is superseded once, never edited', async () => {
   const admin = database.adminPool
   await expect(admin.query('delete from interval_days')).rejects.toThrow('PENSTOCK_IMMUTABLE')

@@ -4,7 +4,7 @@ import type { Actor } from '../../../domain/kernel/command.js'
 import type { ZoneTable } from '../../../domain/kernel/zone-table.js'
 import { METER_FINDINGS, type MeterFinding } from '../../../domain/metering/formats/meter-finding.js'
 import type { IntervalRun, MeterRecord, RegisterReading } from '../../../domain/metering/formats/meter-record.js'
-import { isUnitOf } from '../../../domain/metering/intervals/channel-register.js'
+import { beyondRegister, isUnitOf } from '../../../domain/metering/intervals/channel-register.js'
 import { splitByDay } from '../../../domain/metering/intervals/day-pieces.js'
 import type { ReadDay } from '../../../domain/metering/read-day.js'
 import { proposeAfterMeasurement } from '../../billing/propose-after-measurement.js'
@@ -63,8 +63,9 @@ export async function takeRecords(
       )
       continue
     }
-    const multiplier = directory.registerOf(meter, record)?.multiplier
-    if (record.kind === 'intervals' && record.isFromDial === true && multiplier !== undefined && Number(multiplier) !== 1) {
+    const multiplier =
+      record.kind === 'intervals' && record.isFromDial === true ? directory.registerOf(meter, record)?.multiplier : undefined
+    if (multiplier !== undefined && Number(multiplier) !== 1) {
       const sentence = `The register of meter ${meter.meterId} has the multiplier ${multiplier}; what the dial showed between two readings is without it.`
       findings.push(of(record, 'MULTIPLIER_DIFFERS', sentence))
       continue
@@ -105,8 +106,17 @@ async function piecesOf(
   if (pieces === undefined)
     return [of(run, 'INTERVAL_MISALIGNED', `Intervals of ${run.seconds} seconds from here straddle midnight of ${zone.name}.`)]
   const channelId = await directory.channelOf(tx.client, meter, run)
-  for (const piece of pieces) arrived.push({ meterId: meter.meterId, channelId, piece })
-  return []
+  const register = directory.registerOf(meter, run)
+  const findings: StoredFinding[] = []
+  for (const piece of pieces) {
+    const absurd = register === undefined ? undefined : beyondRegister(register, piece)
+    if (absurd === undefined) arrived.push({ meterId: meter.meterId, channelId, piece })
+    else {
+      const sentence = `The day has ${absurd} ${run.unit}; register ${register?.register} of meter ${meter.meterId} has ${register?.dials} dials and cannot count that much in a day.`
+      findings.push({ ...of(run, 'BEYOND_REGISTER', sentence), day: piece.day })
+    }
+  }
+  return findings
 }
 
 function of(record: MeterRecord, code: string, sentence: string): StoredFinding {

@@ -1,4 +1,5 @@
 import type { FlowDirection } from '../formats/meter-record.js'
+import type { DayIntervals } from './day-pieces.js'
 
 export interface RegisterOfMeter {
   readonly register: string
@@ -7,6 +8,7 @@ export interface RegisterOfMeter {
   readonly role: 'consumption' | 'demand'
   /** Decimal text. */
   readonly multiplier: string
+  readonly dials: number
 }
 
 /** Units in which meters of a service count. Electric meters have many, and some without a name. */
@@ -36,4 +38,21 @@ export function registerFor(
     (register) => register.unit === channel.unit && register.direction === channel.direction && register.role === role,
   )
   return alike.length === 1 ? alike[0] : undefined
+}
+
+/**
+ * What a day would have counted (of power: its highest) where it is as much as the register can show before it begins anew: no meter turns
+ * its dials once in a day. Undefined where it is less, as it always should be.
+ */
+export function beyondRegister(
+  { role, dials, multiplier }: RegisterOfMeter,
+  { amounts, scale }: Pick<DayIntervals, 'amounts' | 'scale'>,
+): number | undefined {
+  let counted = 0
+  for (const amount of amounts) {
+    if (amount === null) continue
+    counted = role === 'demand' ? Math.max(counted, amount) : counted + amount
+  }
+  const value = counted / 10 ** scale
+  return value >= 10 ** dials * Number(multiplier) ? value : undefined
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { zoneTable } from '../../../db/zone-table.js'
 import type { ZoneTable } from '../../kernel/zone-table.js'
 import type { IntervalRun } from '../formats/meter-record.js'
-import { isUnitOf, registerFor, type RegisterOfMeter } from './channel-register.js'
+import { beyondRegister, isUnitOf, registerFor, type RegisterOfMeter } from './channel-register.js'
 import { type DayIntervals, splitByDay } from './day-pieces.js'
 import { editDay } from './edit-day.js'
 import { mergeDay } from './merge-day.js'
@@ -124,9 +124,9 @@ describe('what arrives beside what is there', () => {
 
 describe('the register of a channel', () => {
   const registers: RegisterOfMeter[] = [
-    { register: '1', unit: 'kWh', direction: 'delivered', role: 'consumption', multiplier: '1' },
-    { register: '2', unit: 'kWh', direction: 'received', role: 'consumption', multiplier: '1' },
-    { register: '3', unit: 'kW', direction: 'delivered', role: 'demand', multiplier: '1' },
+    { register: '1', unit: 'kWh', direction: 'delivered', role: 'consumption', multiplier: '1', dials: 6 },
+    { register: '2', unit: 'kWh', direction: 'received', role: 'consumption', multiplier: '1', dials: 6 },
+    { register: '3', unit: 'kW', direction: 'delivered', role: 'demand', multiplier: '1', dials: 6 },
   ]
   it.each([
     ['E1', 'kWh', 'delivered', '1'],
@@ -136,6 +136,21 @@ describe('the register of a channel', () => {
     ['Q1', 'kvarh', 'delivered', undefined],
   ] as const)('%s in %s, %s: %s', (channel, unit, direction, expected) => {
     expect(registerFor(registers, { channel, unit, direction })?.register).toBe(expected)
+  })
+
+  it('what counts one tariff period belongs to the register of its name only', () => {
+    const part = { unit: 'kWh', direction: 'delivered', isPart: true } as const
+    expect([
+      registerFor(registers, { ...part, channel: 'on' }),
+      registerFor(registers, { ...part, channel: '1' })?.register,
+    ]).toEqual([undefined, '1'])
+  })
+
+  it('no day has as much as would turn the dials once', () => {
+    const [energy, , demand] = registers as [RegisterOfMeter, RegisterOfMeter, RegisterOfMeter]
+    const values = { amounts: [6_000_000, null, 4_000_000], scale: 1 }
+    expect([beyondRegister(energy, values), beyondRegister(demand, values)]).toEqual([1_000_000, undefined])
+    expect(beyondRegister({ ...energy, multiplier: '40' }, values)).toBeUndefined()
   })
 
   it('a service has its units', () => {

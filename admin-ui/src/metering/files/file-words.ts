@@ -71,6 +71,7 @@ const FINDINGS: Readonly<Record<string, string>> = {
   ZONE_ASSUMED: 'Zone assumed',
   INTERVAL_LENGTH_DIFFERS: 'Another interval length',
   INTERVAL_MISALIGNED: 'Intervals straddle midnight',
+  BEYOND_REGISTER: 'More than the register can count',
   INTERVALS_CORRECTED: 'Values corrected',
   ESTIMATES_REPLACED: 'Estimates replaced',
   VALUES_KEPT: 'Not taken: what is there stands above',
