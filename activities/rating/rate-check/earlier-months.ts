@@ -5,6 +5,8 @@ import type { CompiledTariff } from '../../../domain/rating/compiled-tariff.js'
 import { coverageGap } from '../../../domain/rating/intervals/interval-series.js'
 import { rateAgreement } from '../../../domain/rating/rate-agreement.js'
 import type { TariffFile } from '../../../domain/rating/tariff.js'
+import type { TranslationOptions } from '../tariff-formats/translation-options.js'
+import type { Translation } from '../tariff-formats/translator.js'
 import { factsOfPeriod, type PeriodInput } from './facts-of-period.js'
 import type { Usage } from './usage.js'
 
@@ -12,7 +14,7 @@ import type { Usage } from './usage.js'
 const MONTHS_BACK = 36
 
 /** A bank or a charge settled by the year: a bill that rests on more than its own days. */
-export function goesOn(tariff: TariffFile): boolean {
+function goesOn(tariff: TariffFile): boolean {
   return tariff.versions.some((version) =>
     version.rules.some(
       (rule) =>
@@ -21,6 +23,13 @@ export function goesOn(tariff: TariffFile): boolean {
         ((rule.kind === 'minimum' || rule.kind === 'maximum') && rule.per === 'year'),
     ),
   )
+}
+
+/** A published rate without a state goes on from the months before, unless the options leave them out. */
+export function asksForEarlier({ tariff }: Translation, options: TranslationOptions): boolean {
+  if (tariff === undefined || !goesOn(tariff)) return false
+  const why = 'no state is given: the months before that the usage file holds count'
+  return options.choice('earlier_months', ['counted', 'left_out'], why) === 'counted'
 }
 
 /**

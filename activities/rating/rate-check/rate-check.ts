@@ -15,7 +15,7 @@ import { translateTariff } from '../tariff-formats/translate.js'
 import type { Translation } from '../tariff-formats/translator.js'
 import type { RateAssumption, RateCheckAnswer, RateCheckRequest, RatedPeriodJson, RateRefusal, RateState } from './contract.js'
 import { attributeRefusals } from './check-attributes.js'
-import { carriedOfEarlierMonths, goesOn } from './earlier-months.js'
+import { asksForEarlier, carriedOfEarlierMonths } from './earlier-months.js'
 import { factsOfPeriod } from './facts-of-period.js'
 import { meterAssumption } from './given-meters.js'
 import { periodJson } from './period-json.js'
@@ -63,6 +63,7 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions, clo
     },
     settings,
   )
+  const countsEarlier = format !== 'penstock' && request.state === undefined && asksForEarlier(translation, options)
   refusals.push(...translation.refusals, ...options.refusals())
   const assumptions = [...translation.assumptions, ...options.assumptions]
   const answer = { format, assumptions, state: { next: request.from, carried: {} } }
@@ -121,10 +122,9 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions, clo
     shares: shares.read,
     used,
   }
-  const isPublished = format !== 'penstock' && translation.tariff !== undefined && goesOn(translation.tariff)
-  const before = isPublished && state.state === undefined ? carriedOfEarlierMonths(compiled, given, request.from) : undefined
+  const before = countsEarlier ? carriedOfEarlierMonths(compiled, given, request.from) : undefined
   if (before !== undefined) {
-    const why = 'no state is given: what the months before leave, by the same tariff, as the usage file holds them'
+    const why = 'what the months before leave, by the same tariff, as the usage file holds them'
     assumptions.push({ option: 'state', value: `of the months since ${before.since}`, why })
   }
   let carried: CarriedState = state.state?.carried ?? before?.carried ?? {}

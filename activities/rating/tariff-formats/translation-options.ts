@@ -93,6 +93,7 @@ const KNOWN_OPTIONS: ReadonlySet<string> = new Set([
   'ratchet_months',
   'daily_demand',
   'horsepower',
+  'earlier_months',
   'coincident',
   'programme',
   'bank',

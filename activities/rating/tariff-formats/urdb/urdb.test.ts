@@ -209,6 +209,8 @@ describe('what is given to the grid', () => {
     expect(answer.assumptions).toContainEqual(expect.objectContaining({ option: 'bank', value: 'per_period' }))
     const february = asked(sell('Net Metering'), { usage: two, from: '2018-02-01', to: '2018-03-01' })
     expect(february.state).toEqual(answer.state)
+    const alone = { from: '2018-02-01', to: '2018-03-01', options: { earlier_months: 'left_out' } }
+    expect(first(asked(sell('Net Metering'), { usage: two, ...alone })).energy).toBe('28')
   })
 
   it('may be settled in a month at a price', () => {
