@@ -40,8 +40,9 @@ export function factsOfPeriod(input: PeriodInput): RatingFacts | RateRefusal {
     readDay: 'end_of_day' as const,
     accountingDate: addDays(period.to, 1),
     currency: 'USD',
-    firstBill: attributes['first_bill'] === true,
-    finalBill: attributes['final_bill'] === true,
+    // Of several periods only one is the agreement's first, and one its last.
+    firstBill: attributes['first_bill'] === true && period.from === request.from,
+    finalBill: attributes['final_bill'] === true && addDays(period.to, 1) === request.to,
     attributes,
     ...(changes.length === 0 ? {} : { attributeChanges: changes }),
     meters: givenMeters(attributes, changes),

@@ -157,6 +157,35 @@ describe('meters', () => {
   })
 })
 
+test('of several periods one is the first of the agreement, and one its last', () => {
+  const tariff = {
+    tariff: 'C-1',
+    name: 'Connection',
+    service: 'electric',
+    unit: 'kWh',
+    billed_quantity: 'use',
+    versions: [
+      {
+        from: '2015-01-01',
+        rules: [
+          { rule: 'on', kind: 'fixed', line: 'ON', per: 'bill', price: '30', when: { first_bill: true } },
+          { rule: 'off', kind: 'fixed', line: 'OFF', per: 'bill', price: '20', when: { final_bill: true } },
+        ],
+      },
+    ],
+  }
+  const { periods } = rateCheck({
+    tariff: JSON.stringify(tariff),
+    usage: hourlyUsage('2018-01-01', 90, () => ({ kwh: 1 })),
+    from: '2018-01-01',
+    to: '2018-04-01',
+    period: 'monthly',
+    attributes: { first_bill: 'true', final_bill: 'true' },
+    options: {},
+  })
+  expect(periods.map((period) => period.total)).toEqual(['30.00', '0', '20.00'])
+})
+
 test('a tariff on the bill cannot be rated by itself', () => {
   const rule = {
     rule: 'tax',
