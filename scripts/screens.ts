@@ -47,6 +47,8 @@ const FIXED: readonly Screen[] = [
   { name: 'generators', path: '/generators' },
   { name: 'programmes', path: '/programmes' },
   { name: 'certificates', path: '/certificates' },
+  { name: 'supplier-charges', path: '/supplier-charges' },
+  { name: 'supplier-file', path: '/supplier-charges', prepare: press('Enter a file…') },
   { name: 'meters', path: '/meters' },
   { name: 'reads', path: '/reads' },
   { name: 'dispatch', path: '/dispatch' },

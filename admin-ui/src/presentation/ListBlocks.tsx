@@ -27,15 +27,30 @@ export function ListBlocks<Row extends RaRecord>({ title, rows, columns, rowTo }
                 <span key={column.id}>{column.render(row)}</span>
               ))}
             </Box>
-            <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, rowGap: 0.25, fontSize: '0.8125rem', mt: 0.25 }}>
-              {details.map((column) => (
-                <span key={column.id}>
-                  <Box component="span" sx={{ color: 'text.secondary' }}>
-                    {column.label}{' '}
-                  </Box>
-                  {column.render(row)}
-                </span>
-              ))}
+            <Box
+              sx={{
+                display: 'flex',
+                flexWrap: 'wrap',
+                alignItems: 'center',
+                columnGap: 1.5,
+                rowGap: 0.25,
+                fontSize: '0.8125rem',
+                mt: 0.25,
+              }}
+            >
+              {details.map((column) => {
+                const detail = column.render(row)
+                // What a row has not, an act that is over, has no name either.
+                if (detail === false || detail === null || detail === undefined || detail === '') return null
+                return (
+                  <span key={column.id}>
+                    <Box component="span" sx={{ color: 'text.secondary' }}>
+                      {column.label}{' '}
+                    </Box>
+                    {detail}
+                  </span>
+                )
+              })}
             </Box>
           </Box>
         </Box>
