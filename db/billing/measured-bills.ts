@@ -35,6 +35,26 @@ export async function measuredBills(db: Queryable, meterId: string, span: Servic
   return found.rows
 }
 
+/**
+ * Of meters that changed, each on its days, those of which something may have been made: a bill of a place where the meter or one it is
+ * taken off has hung, or anything where a generator stands. Asked of a whole piece of a file at once; most of what is corrected is not billed yet.
+ */
+export async function metersMadeOf(
+  db: Queryable,
+  changed: readonly { readonly meterId: string; readonly from: string; readonly to: string }[],
+): Promise<ReadonlySet<string>> {
+  const found = await db.query<{ meterId: string }>(
+    `select k.meter_id as "meterId" from unnest($1::text[], $2::date[], $3::date[]) as k (meter_id, since, until)
+      where exists (
+          select from (select k.meter_id union all select r.parent_meter_id from meter_relations r where r.child_meter_id = k.meter_id and r.is_deducted) m
+            join meter_installs i using (meter_id) join service_agreements g using (service_point_id) join bill_segments s using (agreement_id)
+           where s.period_from <= k.until and s.period_to >= k.since)
+        or exists (select from meter_installs i join generators n using (service_point_id) where i.meter_id = k.meter_id)`,
+    [changed.map((each) => each.meterId), changed.map((each) => each.from), changed.map((each) => each.to)],
+  )
+  return new Set(found.rows.map((row) => row.meterId))
+}
+
 /** For whom a bill was made. */
 export async function chargedOf(db: Queryable, billId: number): Promise<Omit<MeasuredBill, 'billId'>> {
   const found = await db.query<Omit<MeasuredBill, 'billId'>>(

@@ -1,3 +1,4 @@
+import { metersMadeOf } from '../../../db/billing/measured-bills.js'
 import type { HeldRecords, MeterFileCounts, StoredFinding } from '../../../db/metering/meter-file-store.js'
 import type { Transaction } from '../../../db/transaction.js'
 import type { Actor } from '../../../domain/kernel/command.js'
@@ -75,7 +76,12 @@ export async function takeRecords(
   }
   const days = await storeDays(tx, arrived, { fileId: context.fileId, recordedBy: context.recordedBy })
   const reads = await storeReadings(tx, readings, context)
+  const madeOf = await metersMadeOf(
+    tx.client,
+    [...days.changed].map(([meterId, changed]) => ({ meterId, ...changed })),
+  )
   for (const [meterId, changed] of days.changed) {
+    if (!madeOf.has(meterId)) continue
     await proposeAfterMeasurement(tx, {
       meterId,
       days: changed,
