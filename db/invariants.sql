@@ -306,7 +306,7 @@ select p.generator_id, p.from_on, sum(q.percent) as percent
   join generator_shares q on q.generator_id = p.generator_id and q.from_on <= p.from_on and (q.to_on is null or q.to_on >= p.from_on)
  group by 1, 2 having sum(q.percent) > 100;
 
--- I28 certificates-once: Each certificate was minted once, and left once at most.
+-- I28 certificates-once: Each certificate was minted or bought once, and left once at most.
 select 'minted' as what, a.minting_id as one, b.minting_id as other, a.generator_id
   from certificate_mintings a join certificate_mintings b on b.generator_id = a.generator_id and b.minting_id > a.minting_id
    and int8range(a.first_serial, a.last_serial, '[]') && int8range(b.first_serial, b.last_serial, '[]')
@@ -314,12 +314,24 @@ select 'minted' as what, a.minting_id as one, b.minting_id as other, a.generator
 union all
 select 'moved', a.move_id, b.move_id, a.generator_id
   from certificate_moves a join certificate_moves b on b.generator_id = a.generator_id and b.move_id > a.move_id
+   and int8range(a.first_serial, a.last_serial, '[]') && int8range(b.first_serial, b.last_serial, '[]')
+union all
+select 'acquired', a.acquisition_id, b.acquisition_id, a.registry
+  from certificate_acquisitions a join certificate_acquisitions b on b.registry = a.registry and b.series = a.series and b.acquisition_id > a.acquisition_id
+   and int8range(a.first_serial, a.last_serial, '[]') && int8range(b.first_serial, b.last_serial, '[]')
+union all
+select 'acquired moved', a.move_id, b.move_id, a.acquisition_id::text
+  from acquired_certificate_moves a join acquired_certificate_moves b on b.acquisition_id = a.acquisition_id and b.move_id > a.move_id
    and int8range(a.first_serial, a.last_serial, '[]') && int8range(b.first_serial, b.last_serial, '[]');
 
--- I28 certificates-were-minted: What was transferred or retired is a part of its minting.
+-- I28 certificates-were-minted: What was transferred or retired is a part of its minting, or of what was bought.
 select v.move_id, v.generator_id, v.first_serial, v.last_serial
   from certificate_moves v left join certificate_mintings m using (minting_id)
- where m.generator_id is distinct from v.generator_id or v.first_serial < m.first_serial or v.last_serial > m.last_serial or m.certificates = 0;
+ where m.generator_id is distinct from v.generator_id or v.first_serial < m.first_serial or v.last_serial > m.last_serial or m.certificates = 0
+union all
+select v.move_id, a.registry, v.first_serial, v.last_serial
+  from acquired_certificate_moves v left join certificate_acquisitions a using (acquisition_id)
+ where a.acquisition_id is null or v.first_serial < a.first_serial or v.last_serial > a.last_serial;
 
 -- I28 certificates-are-whole: Certificates are what was carried and generated, less what is carried on, and each month goes on from the one before.
 select m.minting_id, m.generator_id, m.vintage, m.carried_in_kwh, m.generated_kwh, m.certificates, m.carried_out_kwh, p.carried_out_kwh as before

@@ -12,7 +12,8 @@ import { importSolarUtility, type SolarDay, solarDays, storeSolarDays } from '..
 import { proposeAfterMeasurement } from '../billing/propose-after-measurement.js'
 import { configureProgramme, enrol } from './enrol.js'
 import { mintCertificates } from './mint-certificates.js'
-import { moveCertificates, retireForProgramme } from './move-certificates.js'
+import { acquireCertificates } from './acquire-certificates.js'
+import { moveAcquired, moveCertificates, retireForProgramme } from './move-certificates.js'
 import { registerGenerator } from './register-generator.js'
 
 // A plant that gives a hundred times what the panels of the other tests do, minted for two months; 40 blocks of green power are sold of it.
@@ -135,6 +136,7 @@ describe('certificates', () => {
       moved: [
         {
           generatorId: 'SUN-1',
+          registry: null,
           vintage: '2026-06',
           first: 'SUN-1-2026-06-000003',
           last: 'SUN-1-2026-06-000006',
@@ -144,6 +146,63 @@ describe('certificates', () => {
     })
     await retireForProgramme(pool, once)
     await expect(retireForProgramme(pool, command({ programmeCode: 'green_blocks' }))).rejects.toThrow('NOTHING_TO_RETIRE')
+    await expectSoundBooks(pool)
+  })
+
+  test('are bought by serial numbers of another registry, once, and retired as the minted ones', async () => {
+    const bought = {
+      registry: 'WREGIS',
+      series: '0042-OR',
+      vintage: '2026-05',
+      technology: 'wind' as const,
+      first: 1201,
+      last: 1203,
+      counterparty: 'Ridge Power',
+    }
+    const one = command(bought)
+    const acquired = await acquireCertificates(pool, one)
+    expect(acquired).toMatchObject({ first: 'WREGIS-0042-OR-1201', last: 'WREGIS-0042-OR-1203', certificates: 3 })
+    expect(await acquireCertificates(pool, one)).toEqual(acquired)
+    const again = (more: Partial<typeof bought>) => acquireCertificates(pool, command({ ...bought, ...more }))
+    await expect(again({ first: 1203, last: 1300 })).rejects.toThrow(
+      'ACQUISITION_OVERLAPS: WREGIS-0042-OR-1201 to WREGIS-0042-OR-1203 were acquired already',
+    )
+    await expect(again({ first: 5, last: 4 })).rejects.toThrow('ACQUISITION_RANGE')
+    await expect(again({ first: 5, last: 5, vintage: '2026-09' })).rejects.toThrow('ACQUISITION_VINTAGE')
+    await expect(
+      pool.query(
+        `insert into certificate_acquisitions (registry, series, vintage, technology, first_serial, last_serial, counterparty, reason, acquired_on, recorded_by)
+         select registry, series, vintage, technology, 1202, 1202, 'x', 'x', acquired_on, 'x' from certificate_acquisitions`,
+      ),
+    ).rejects.toThrow('exclusion constraint')
+    const { acquisitionId } = acquired
+    const sale = { kind: 'transferred' as const, acquisitionId, count: 1, party: 'Vale Power' }
+    await moveAcquired(pool, command(sale))
+    await expect(moveAcquired(pool, command({ ...sale, count: 3 }))).rejects.toThrow('CERTIFICATES_SHORT')
+    await expect(
+      pool.query(
+        `insert into acquired_certificate_moves (acquisition_id, kind, first_serial, last_serial, party, reason, moved_on, recorded_by)
+         values ($1, 'retired', 1203, 1204, 'x', 'x', '2026-09-01', 'x')`,
+        [acquisitionId],
+      ),
+    ).rejects.toThrow('PENSTOCK_NOT_ACQUIRED')
+    // Of blocks of 150 kWh 6,150 kWh are sold: two MWh more than were retired, and the oldest that are held were bought.
+    await pool.query(`update programmes set kwh_per_unit = 150 where programme_code = 'green_blocks'`)
+    const { moved } = await retireForProgramme(pool, command({ programmeCode: 'green_blocks' }))
+    expect(moved).toEqual([
+      {
+        generatorId: null,
+        registry: 'WREGIS',
+        vintage: '2026-05',
+        first: 'WREGIS-0042-OR-1202',
+        last: 'WREGIS-0042-OR-1203',
+        certificates: 2,
+      },
+    ])
+    expect((await listCertificates(pool)).filter(({ registry }) => registry !== null)).toMatchObject([
+      { state: 'transferred', first: 'WREGIS-0042-OR-1201', party: 'Vale Power', boughtOf: 'Ridge Power', generatorId: null },
+      { state: 'retired', first: 'WREGIS-0042-OR-1202', certificates: 2, programmeCode: 'green_blocks' },
+    ])
     await expectSoundBooks(pool)
   })
 

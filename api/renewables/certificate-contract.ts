@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { TECHNOLOGIES } from '../../db/renewables/generator-store.js'
-import { closed, key, listOf, localDate, nullable, oneOf, serial, text } from '../fields.js'
+import { closed, key, listOf, localDate, nullable, oneOf, reason, serial, text } from '../fields.js'
 import { figure } from './generator-contract.js'
 
 export const vintage = () =>
@@ -9,8 +9,13 @@ export const vintage = () =>
 export const CERTIFICATE_STATES = ['held', 'transferred', 'retired'] as const
 
 export const certificateRecord = closed({
-  generatorId: key(),
+  /** null: it was bought. */
+  generatorId: nullable(key()),
+  /** The generator, or the registry it was bought of. */
   generatorName: text(200),
+  acquisitionId: nullable(serial()),
+  registry: nullable(text(40)),
+  boughtOf: nullable(text(200)),
   technology: oneOf(TECHNOLOGIES),
   vintage: vintage(),
   state: oneOf(CERTIFICATE_STATES),
@@ -20,7 +25,7 @@ export const certificateRecord = closed({
   party: nullable(text(200)),
   reason: nullable(text(2000)),
   programmeCode: nullable(text(40)),
-  on: localDate('Minted, or moved, on'),
+  on: localDate('Minted, bought or moved on'),
 })
 
 export const mintAnswer = closed({
@@ -31,10 +36,41 @@ export const mintAnswer = closed({
   carriedOutKwh: figure(),
 })
 
+const COUNTING_MAX = 1_000_000_000_000
+
+/** Certificates that were bought, by their serial numbers in the registry that issued them. */
+export const acquisition = closed({
+  registry: Type.String({
+    pattern: '^[A-Z0-9][A-Z0-9 ._/-]{0,39}$',
+    minLength: 1,
+    maxLength: 40,
+    description: 'In capitals: WREGIS',
+  }),
+  series: Type.String({
+    pattern: '^([A-Z0-9][A-Z0-9 ._/-]{0,59})?$',
+    maxLength: 60,
+    description: 'What stands before the counting in its serial numbers, in capitals; empty where there is nothing',
+  }),
+  vintage: vintage(),
+  technology: oneOf(TECHNOLOGIES),
+  first: Type.Integer({ minimum: 1, maximum: COUNTING_MAX, description: 'First serial number' }),
+  last: Type.Integer({ minimum: 1, maximum: COUNTING_MAX, description: 'Last serial number, included' }),
+  counterparty: text(200, { min: 1, description: 'Of whom' }),
+  reason: reason(),
+})
+
+export const acquired = closed({
+  acquisitionId: serial(),
+  first: text(120),
+  last: text(120),
+  certificates: Type.Integer({ minimum: 1 }),
+})
+
 export const moveAnswer = closed({
   moved: listOf(
     closed({
-      generatorId: key(),
+      generatorId: nullable(key()),
+      registry: nullable(text(40)),
       vintage: vintage(),
       first: text(120),
       last: text(120),
@@ -46,4 +82,5 @@ export const moveAnswer = closed({
 
 export type CertificateRecordJson = Static<typeof certificateRecord>
 export type MintAnswerJson = Static<typeof mintAnswer>
+export type AcquiredJson = Static<typeof acquired>
 export type MoveAnswerJson = Static<typeof moveAnswer>

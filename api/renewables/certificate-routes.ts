@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { mintCertificates } from '../../activities/renewables/mint-certificates.js'
-import { moveCertificates, retireForProgramme } from '../../activities/renewables/move-certificates.js'
+import { acquireCertificates } from '../../activities/renewables/acquire-certificates.js'
+import { moveAcquired, moveCertificates, retireForProgramme } from '../../activities/renewables/move-certificates.js'
 import { listCertificates } from '../../db/renewables/certificate-reads.js'
 import { type Cell, csvFile } from '../exports/csv-text.js'
-import { closed, key, listOf, oneOf, reason, text } from '../fields.js'
+import { closed, key, listOf, oneOf, reason, serial, text } from '../fields.js'
 import { type Route, route } from '../route.js'
-import { certificateRecord, mintAnswer, moveAnswer, vintage } from './certificate-contract.js'
+import { acquired, acquisition, certificateRecord, mintAnswer, moveAnswer, vintage } from './certificate-contract.js'
 import { programmeCode } from './programme-contract.js'
 
 const TAG = 'renewables'
@@ -59,6 +60,41 @@ const move = route({
   handler: async ({ deps, body: { reason: why, ...input }, command }) => moveCertificates(deps.pool, command(input, why)),
 })
 
+const acquire = route({
+  method: 'POST',
+  url: '/certificate-acquisitions',
+  permission: 'renewables.configure',
+  tag: TAG,
+  summary: 'Enter certificates that were bought of another registry',
+  description:
+    'By a range of its serial numbers, none of which was acquired before. They are held from then on, as those that are minted.',
+  idempotent: true,
+  status: 201,
+  body: acquisition,
+  response: acquired,
+  handler: async ({ deps, body: { reason: why, ...input }, command }) => acquireCertificates(deps.pool, command(input, why)),
+})
+
+const moveBought = route({
+  method: 'POST',
+  url: '/certificate-acquisitions/:id/moves',
+  permission: 'renewables.configure',
+  tag: TAG,
+  summary: 'Transfer or retire the first certificates that are held of an acquisition',
+  idempotent: true,
+  status: 201,
+  params: closed({ id: serial() }),
+  body: closed({
+    kind: oneOf(['transferred', 'retired']),
+    count: Type.Integer({ minimum: 1, maximum: COUNT_MAX }),
+    party: text(200, { min: 1, description: 'To whom, or for whom' }),
+    reason: reason(),
+  }),
+  response: moveAnswer,
+  handler: async ({ deps, params, body: { reason: why, ...input }, command }) =>
+    moveAcquired(deps.pool, command({ acquisitionId: params.id, ...input }, why)),
+})
+
 const retire = route({
   method: 'POST',
   url: '/programmes/:code/retirements',
@@ -87,6 +123,8 @@ const COLUMNS = [
   'programme',
   'on',
   'reason',
+  'registry',
+  'bought_of',
 ]
 
 const file = route({
@@ -99,17 +137,19 @@ const file = route({
   handler: async ({ deps, reply }) => {
     const rows = (await listCertificates(deps.pool)).map((row): Cell[] => [
       row.generatorId,
-      row.generatorName,
+      { free: row.generatorName },
       row.technology,
       row.vintage,
       row.state,
       row.first,
       row.last,
       String(row.certificates),
-      row.party,
+      { free: row.party },
       row.programmeCode,
       row.on,
-      row.reason,
+      { free: row.reason },
+      row.registry,
+      { free: row.boughtOf },
     ])
     void reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="certificates.csv"')
     return Readable.from(csvFile(COLUMNS, once(rows)))
@@ -120,4 +160,4 @@ async function* once(rows: Cell[][]): AsyncGenerator<Cell[][]> {
   yield rows
 }
 
-export const certificateRoutes: readonly Route[] = [list, mint, move, retire, file]
+export const certificateRoutes: readonly Route[] = [list, mint, acquire, move, moveBought, retire, file]

@@ -92,6 +92,7 @@ export interface NewMove extends SerialRange {
 }
 
 export async function insertMoves(client: pg.PoolClient, moves: readonly NewMove[], recordedBy: string): Promise<void> {
+  if (moves.length === 0) return
   await client.query(
     `insert into certificate_moves (minting_id, generator_id, kind, first_serial, last_serial, party, reason, programme_code, moved_on, recorded_by)
      select "mintingId", "generatorId", kind, first, last, party, reason, "programmeCode", "movedOn", $2
@@ -106,7 +107,8 @@ export async function soldAndRetired(db: Queryable, programmeCode: string): Prom
   const found = await db.query<{ sold: string; retired: number }>(
     `select coalesce((select sum(l.quantity) * p.kwh_per_unit from bill_lines l join bills b using (bill_id)
                        where l.line_code = any(p.line_codes) and b.state = 'issued'), 0)::text as sold,
-            coalesce((select sum(v.last_serial - v.first_serial + 1) from certificate_moves v where v.programme_code = p.programme_code), 0)::integer as retired
+            (coalesce((select sum(v.last_serial - v.first_serial + 1) from certificate_moves v where v.programme_code = p.programme_code), 0)
+             + coalesce((select sum(v.last_serial - v.first_serial + 1) from acquired_certificate_moves v where v.programme_code = p.programme_code), 0))::integer as retired
        from programmes p where p.programme_code = $1`,
     [programmeCode],
   )

@@ -106,6 +106,35 @@ export const certificateMoves = pgTable('certificate_moves', {
   recordedBy: text('recorded_by').notNull(),
 })
 
+export const certificateAcquisitions = pgTable('certificate_acquisitions', {
+  acquisitionId: id('acquisition_id').primaryKey().generatedAlwaysAsIdentity(),
+  registry: text('registry').notNull(),
+  series: text('series').notNull(),
+  vintage: text('vintage').notNull(),
+  technology: text('technology').notNull(),
+  firstSerial: id('first_serial').notNull(),
+  lastSerial: id('last_serial').notNull(),
+  counterparty: text('counterparty').notNull(),
+  reason: text('reason').notNull(),
+  acquiredOn: day('acquired_on').notNull(),
+  recordedAt: instant('recorded_at').notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
+export const acquiredCertificateMoves = pgTable('acquired_certificate_moves', {
+  moveId: id('move_id').primaryKey().generatedAlwaysAsIdentity(),
+  acquisitionId: id('acquisition_id').notNull(),
+  kind: text('kind', { enum: ['transferred', 'retired'] }).notNull(),
+  firstSerial: id('first_serial').notNull(),
+  lastSerial: id('last_serial').notNull(),
+  party: text('party').notNull(),
+  reason: text('reason').notNull(),
+  programmeCode: text('programme_code'),
+  movedOn: day('moved_on').notNull(),
+  recordedAt: instant('recorded_at').notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
 export const energyPages = pgTable('energy_pages', {
   pageId: id('page_id').primaryKey().generatedAlwaysAsIdentity(),
   accountId: text('account_id').notNull(),

@@ -100,6 +100,11 @@ export function stillToRetire(soldKwh: string, retired: number): number {
   return due > 0 ? due : 0
 }
 
+/** A certificate of another registry as people write it: `WREGIS-0042-OR-1201`; a registry that has no series has none in it. */
+export function acquiredSerialText(registry: string, series: string, serial: number): string {
+  return [registry, series, String(serial)].filter((part) => part !== '').join('-')
+}
+
 /** `SUN-1-2026-06-000012`, as people write it. */
 export function serialText(generatorId: string, vintage: string, serial: number): string {
   return `${generatorId}-${vintage}-${String(serial).padStart(6, '0')}`

@@ -17,6 +17,7 @@ export function MoveDialog({ held, onClose }: { readonly held: CertificateRecord
     onDone: onClose,
   })
   useEffect(begin, [begin])
+  const moved = (reason: string) => ({ kind, count: Number(count), party: party.trim(), reason })
   const wrong = !/^[1-9]\d{0,6}$/.test(count)
     ? 'Say how many.'
     : party.trim() === ''
@@ -27,7 +28,7 @@ export function MoveDialog({ held, onClose }: { readonly held: CertificateRecord
   return (
     <ReasonDialog
       open
-      title={`Certificates of ${held.generatorId}, ${held.vintage}`}
+      title={`Certificates of ${held.generatorId ?? held.registry ?? ''}, ${held.vintage}`}
       confirmLabel={kind === 'retired' ? 'Retire them' : 'Transfer them'}
       dangerous
       isSending={isSending}
@@ -35,15 +36,12 @@ export function MoveDialog({ held, onClose }: { readonly held: CertificateRecord
       {...(wrong === undefined ? {} : { blockedBecause: wrong })}
       onConfirm={(reason) =>
         send({
-          path: '/certificate-moves',
-          body: {
-            kind,
-            generatorId: held.generatorId,
-            vintage: held.vintage,
-            count: Number(count),
-            party: party.trim(),
-            reason,
-          },
+          ...(held.generatorId === null
+            ? { path: `/certificate-acquisitions/${String(held.acquisitionId)}/moves`, body: moved(reason) }
+            : {
+                path: '/certificate-moves',
+                body: { generatorId: held.generatorId, vintage: held.vintage, ...moved(reason) },
+              }),
         })
       }
       onClose={onClose}
