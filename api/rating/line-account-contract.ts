@@ -1,8 +1,14 @@
 import { type Static, Type } from 'typebox'
 import { closed, listOf, text, timestamp } from '../fields.js'
 
-/** Code of a line as a tariff writes it, alone: without a tariff or a service before it. */
-export const lineCode = () => Type.String({ pattern: '^[^*/\\s][^/]{0,59}$', minLength: 1, maxLength: 60 })
+/** Code of a line as a tariff writes it: alone, or after the tariff or service in which alone it gets the account. */
+export const lineCode = () =>
+  Type.String({
+    pattern: '^[^*/\\s][^/]{0,63}(/[^*/\\s][^/]{0,63})?$',
+    minLength: 1,
+    maxLength: 130,
+    description: '`FIXED`; in one tariff alone `E-RES/FIXED`, in one service `electric/FIXED`',
+  })
 export const accountCode = () => text(100, { min: 1, description: 'Code of an account of the chart' })
 
 const given = { lineCode: text(200), account: text(200) }

@@ -154,19 +154,24 @@ test('a code of a line is given an account once, and never so that a line in for
   expect(await give('W-USE', '4010')).toBe('LINE_HAS_ACCOUNT')
   expect(await give('W-NEW', '9999')).toBe('LINE_ACCOUNT_UNKNOWN')
   expect(await give('W-NEW', '1000')).toBe('LINE_ACCOUNT_KIND')
+  expect(await give('E-RES/W-USE', '4110')).toBe('LINE_ACCOUNT_CHANGES')
+  expect(await give('W-OTHER/W-NEW', '4110')).toBe('given')
+  expect(await missing()).toEqual(['W-NEW'])
   expect(await give('W-NEW', '4010')).toBe('given')
   expect(await give('W-NEW', '4010')).toBe('LINE_HAS_ACCOUNT')
   expect(await missing()).toEqual([])
   const page = (await auditor.get('/line-accounts')).json<LineAccountsJson>()
-  expect(page.given).toMatchObject([{ lineCode: 'W-NEW', account: '4010', reason: 'An imported rate' }])
+  expect(page.given.map(({ lineCode, account }) => `${lineCode} ${account}`)).toEqual(['W-NEW 4010', 'W-OTHER/W-NEW 4110'])
   expect(page.accounts.find(({ code }) => code === '4010')?.lines).toContain('W-NEW')
   expect((await auditor.get('/settings')).json<{ settings: object }>().settings).toMatchObject({
     chart_of_accounts: expect.arrayContaining([
       expect.objectContaining({ code: '4010', lines: expect.arrayContaining(['W-NEW']) }),
     ]),
   })
-  const audited = await sql(`select action, subject_id, reason from audit_log where action = 'rating.line-account.give'`)
-  expect(audited.rows).toEqual([{ action: 'rating.line-account.give', subject_id: '4010', reason: 'An imported rate' }])
+  const audited = await sql(
+    `select action, subject_id, reason from audit_log where action = 'rating.line-account.give' order by audit_id`,
+  )
+  expect(audited.rows.map((row) => row.subject_id)).toEqual(['4110', '4010'])
   // Every other line is credited to 4010 from here on, so a line in force has its account by that.
   const all = JSON.parse(SETTINGS) as { chart_of_accounts: { code: string; lines?: string[] }[] }
   all.chart_of_accounts = all.chart_of_accounts.map((account) => {

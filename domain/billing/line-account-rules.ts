@@ -20,14 +20,13 @@ export function mayGiveAccount({ settings, book }: BillingRules, { lineCode, acc
   }
   for (const tariff of book.tariffs.values()) {
     for (const line of tariff.versions.flatMap(({ rules }) => [...rules.values()].flatMap(linesOf))) {
-      if (line.lineCode !== lineCode) continue
       const of = { ...line, tariff: tariff.code, service: tariff.service }
       const now = accountOfLine(accounts, of)
       const then = accountOfLine({ ...accounts, lineAccounts: new Map([...accounts.lineAccounts, [lineCode, account]]) }, of)
       if (now === then) continue
       return refused(
         'LINE_ACCOUNT_CHANGES',
-        `Line ${lineCode} of tariff ${tariff.code} is credited to account ${now} and would change.`,
+        `Line ${line.lineCode} of tariff ${tariff.code} is credited to account ${now} and would change.`,
       )
     }
   }

@@ -2,6 +2,7 @@ import type { SettingsFile } from './settings-file.js'
 
 /** A code of bill lines that was given an account beside those the settings name. */
 export interface LineAccount {
+  /** The code alone, or after a tariff or service in which alone it counts: `FIXED`, `E-RES/FIXED`. */
   readonly lineCode: string
   /** Code of an account of the chart. */
   readonly account: string

@@ -11,7 +11,7 @@ import { Panel } from '../presentation/Panel.js'
 import { GiveAccountDialog } from './GiveAccountDialog.js'
 
 /** Codes of lines that have no account yet, each with the choice of one; nothing where all have theirs. */
-export function LinesWithoutAccount({ lines }: { readonly lines: readonly string[] }) {
+export function LinesWithoutAccount({ tariff, lines }: { readonly tariff: string; readonly lines: readonly string[] }) {
   const { data } = useQuery({
     queryKey: ['line-accounts'],
     queryFn: async ({ signal }) => (await callApi<LineAccountsJson>('/line-accounts', { signal })).body,
@@ -25,18 +25,19 @@ export function LinesWithoutAccount({ lines }: { readonly lines: readonly string
         account each is credited to; the tariff can be proposed then.
       </Alert>
       {lines.map((line) => (
-        <AccountChoice key={line} line={line} accounts={data?.accounts ?? []} />
+        <AccountChoice key={line} tariff={tariff} line={line} accounts={data?.accounts ?? []} />
       ))}
     </Panel>
   )
 }
 
 interface Props {
+  readonly tariff: string
   readonly line: string
   readonly accounts: LineAccountsJson['accounts']
 }
 
-function AccountChoice({ line, accounts }: Props) {
+function AccountChoice({ tariff, line, accounts }: Props) {
   const [account, setAccount] = useState('')
   const [isAsking, setAsking] = useState(false)
   const chosen = accounts.find(({ code }) => code === account)
@@ -75,7 +76,9 @@ function AccountChoice({ line, accounts }: Props) {
       >
         Use this account…
       </ActionButton>
-      {isAsking && chosen !== undefined && <GiveAccountDialog line={line} account={chosen} onClose={() => setAsking(false)} />}
+      {isAsking && chosen !== undefined && (
+        <GiveAccountDialog tariff={tariff} line={line} account={chosen} onClose={() => setAsking(false)} />
+      )}
     </Box>
   )
 }

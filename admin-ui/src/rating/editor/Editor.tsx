@@ -92,7 +92,7 @@ export function Editor({ beginning, today, onReload }: Props) {
             </Box>
           </Box>
           <CheckLine check={check} error={error} isChecking={isChecking || settled !== text} />
-          <LinesWithoutAccount lines={check?.linesWithoutAccount ?? []} />
+          <LinesWithoutAccount tariff={tariff} lines={check?.linesWithoutAccount ?? []} />
           {isText ? (
             <Panel title="Tariff file">
               <JsonEditor text={text} problems={problems} onChange={setText} />

@@ -81,7 +81,7 @@ export function KeepImported({ tariff, format, assumptions }: Props) {
           />
         )}
       </Panel>
-      <LinesWithoutAccount lines={check?.linesWithoutAccount ?? []} />
+      <LinesWithoutAccount tariff={code} lines={check?.linesWithoutAccount ?? []} />
     </>
   )
 }
