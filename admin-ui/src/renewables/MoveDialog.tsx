@@ -35,14 +35,14 @@ export function MoveDialog({ held, onClose }: { readonly held: CertificateRecord
       reasonComesLast
       {...(wrong === undefined ? {} : { blockedBecause: wrong })}
       onConfirm={(reason) =>
-        send({
-          ...(held.generatorId === null
+        send(
+          held.generatorId === null
             ? { path: `/certificate-acquisitions/${String(held.acquisitionId)}/moves`, body: moved(reason) }
             : {
                 path: '/certificate-moves',
                 body: { generatorId: held.generatorId, vintage: held.vintage, ...moved(reason) },
-              }),
-        })
+              },
+        )
       }
       onClose={onClose}
     >
