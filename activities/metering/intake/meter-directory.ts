@@ -65,9 +65,12 @@ export class MeterDirectory {
     return this.#registers.get(meter.meterId)?.find((register) => register.register === name)
   }
 
-  /** The channel a run belongs to; a rounded one has its own, from which nothing is billed. */
+  /**
+   * The channel a run belongs to. From a rounded one nothing is billed, nor from one that counts a part beside the total: a tariff takes the
+   * hours of a period from the total itself.
+   */
   async channelOf(db: Queryable, meter: KnownMeter, run: IntervalRun): Promise<number> {
-    const isForBilling = run.isRounded !== true
+    const isForBilling = run.isRounded !== true && run.isPart !== true
     const key = [meter.meterId, run.channel, run.unit, isForBilling].join('\n')
     const known = this.#channels.get(key)
     if (known !== undefined) return known

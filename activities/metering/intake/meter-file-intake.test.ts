@@ -248,6 +248,11 @@ it('what a dial showed at each interval is not taken where the meter has a multi
   const id = await take(`<MeterReadings>${readings.join('')}</MeterReadings>`)
   expect(await findingsOf(id)).toEqual(['1 MULTIPLIER_DIFFERS', '1 REGISTER_UNMATCHED'])
   expect(await daysOf('CT-1')).toEqual([])
+  await take(`<MeterReadings>${at('00:30', 2, '0.0.2.4.1.1.12.0.0.0.0.1.0.0.0.3.72.0')}</MeterReadings>`)
+  const channels = await database.pool.query(
+    `select is_for_billing as "isForBilling" from meter_channels where meter_id = 'CT-1' and register is null`,
+  )
+  expect(channels.rows).toEqual([{ isForBilling: false }])
 })
 
 it('a day with more than a register can count is left out, and says so', async () => {

@@ -34,5 +34,5 @@ export function ChannelChoice({ channels, chosen, onChoose }: Props) {
 /** `E1: kWh delivered`. */
 export function channelText({ channel, unit, direction, isForBilling }: Channel): string {
   const name = channel.length > 24 ? `${channel.slice(0, 22)}…` : channel
-  return `${name}: ${unit === '' ? 'no unit' : unit} ${direction}${isForBilling ? '' : ', rounded'}`
+  return `${name}: ${unit === '' ? 'no unit' : unit} ${direction}${isForBilling ? '' : ', not billed'}`
 }

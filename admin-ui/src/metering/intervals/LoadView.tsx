@@ -35,7 +35,8 @@ export function LoadView({ meterId, curve, timeZone, span }: Props) {
     <>
       {!channel.isForBilling && (
         <Alert severity="info" sx={{ mb: 1 }}>
-          These values were rounded by whoever sent them: they are shown, and nothing is billed from them.
+          These values are shown, and nothing is billed from them: they were rounded by whoever sent them, or are a part of
+          another channel.
         </Alert>
       )}
       <Box sx={{ height: HEIGHT, overflow: asTable ? 'auto' : 'hidden' }}>
