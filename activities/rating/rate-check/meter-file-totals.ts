@@ -1,5 +1,7 @@
 import { offsetAt, type ZoneTable } from '../../../domain/kernel/zone-table.js'
+import { decimal } from '../../../domain/kernel/decimal.js'
 import type { PeriodTotal } from '../../../domain/metering/formats/meter-record.js'
+import { knownUnit } from '../../../domain/metering/formats/unit-table.js'
 import type { RateRefusal } from './contract.js'
 
 interface Row {
@@ -26,9 +28,16 @@ export function totalsCsv(totals: readonly PeriodTotal[], zone: ZoneTable): stri
   }
   const hasReceived = [...rows.values()].some((row) => row.received !== undefined)
   const lines = [...rows].map(([days, { delivered, received }]) =>
-    [days, delivered?.quantity ?? '', ...(hasReceived ? [received?.quantity ?? ''] : [])].join(','),
+    [days, quantityOf(delivered), ...(hasReceived ? [quantityOf(received)] : [])].join(','),
   )
   return [`start,end,kwh${hasReceived ? ',received_kwh' : ''}`, ...lines].join('\n')
+}
+
+/** In our unit: a total is kept as it is printed, which may be Wh. */
+function quantityOf(total: PeriodTotal | undefined): string {
+  if (total === undefined) return ''
+  const shift = knownUnit(total.printedUnit)?.shift ?? 0
+  return decimal(total.quantity).div(decimal(10).pow(shift)).toFixed()
 }
 
 function dayOf(instant: number, zone: ZoneTable): string {

@@ -8,7 +8,15 @@ import type { RateRefusal } from './contract.js'
 import { totalsCsv } from './meter-file-totals.js'
 
 export type MeterUsage =
-  | { readonly ok: true; readonly csv: string; readonly zone: string; readonly format: string; readonly isTotals: boolean }
+  | {
+      readonly ok: true
+      readonly csv: string
+      readonly zone: string
+      readonly format: string
+      readonly isTotals: boolean
+      /** Channels that no tariff bills, as `K1 (kvarh received)`. */
+      readonly leftOut: readonly string[]
+    }
   | { readonly ok: false; readonly refusals: readonly RateRefusal[] }
 
 /** Clock of the senders of each format, where the format has one. */
@@ -34,8 +42,9 @@ export async function meterFileUsage(text: string, choice: MeterChoice): Promise
     const message = `the file holds ${meters.length} meters (${meters.slice(0, 3).join(', ')}): one is rated at a time, by --option meter=NAME`
     return refused('SEVERAL_METERS', 'meter', message)
   }
-  const intervals = file.intervals.filter((run) => run.meter === meter)
-  const totals = file.totals.filter((total) => total.meter === meter)
+  // A part beside the total (one tariff period, a phase) would count twice; a tariff takes its hours from the total.
+  const intervals = file.intervals.filter((run) => run.meter === meter && run.isPart !== true)
+  const totals = file.totals.filter((total) => total.meter === meter && total.isPart !== true)
   const rounded = intervals.find((run) => run.isRounded === true)
   if (rounded !== undefined) return refused('NOT_FOR_BILLING', `line ${rounded.line}`, METER_FINDINGS.NOT_FOR_BILLING.remedy)
   if (intervals.length === 0 && totals.length === 0) return nothingOf(file)
@@ -52,7 +61,8 @@ export async function meterFileUsage(text: string, choice: MeterChoice): Promise
   if (columns !== undefined && 'code' in columns) return { ok: false, refusals: [columns] }
   const csv = columns === undefined ? totalsCsv(totals, zone) : csvOf(columns.columns, zone)
   if (typeof csv !== 'string') return { ok: false, refusals: [csv] }
-  return { ok: true, csv, zone: name, format, isTotals: columns === undefined }
+  const leftOut = columns === undefined ? [] : columns.leftOut
+  return { ok: true, csv, zone: name, format, isTotals: columns === undefined, leftOut }
 }
 
 /** A file with nothing to rate: what was found wrong with it says more than that it is empty. */
@@ -72,12 +82,20 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
 
 interface Columns {
   readonly columns: ReadonlyMap<IntervalChannel, readonly IntervalRun[]>
+  readonly leftOut: readonly string[]
 }
 
 function columnsOf(runs: readonly IntervalRun[]): Columns | RateRefusal {
   const columns = new Map<IntervalChannel, IntervalRun[]>()
+  const leftOut = new Set<string>()
+  const hasBilled = runs.some((run) => columnOf(run) !== undefined)
   for (const run of runs) {
     const column = columnOf(run)
+    if (column === undefined && hasBilled) {
+      // Volts, and what goes back of reactive energy, stand in many files beside what is billed.
+      leftOut.add(`${run.channel} (${run.unit === '' ? 'no unit' : run.unit} ${run.direction})`)
+      continue
+    }
     if (column === undefined) {
       const message = `the channel ${run.channel} counts ${run.unit === '' ? 'without a unit' : run.unit}${run.direction === 'received' ? ' given' : ''}: it is none of ${INTERVAL_CHANNELS.join(', ')}`
       return { code: 'UNKNOWN_COLUMN', field: `line ${run.line}`, message }
@@ -93,7 +111,7 @@ function columnsOf(runs: readonly IntervalRun[]): Columns | RateRefusal {
     }
     columns.set(column, [...known, run])
   }
-  return { columns }
+  return { columns, leftOut: [...leftOut] }
 }
 
 function columnOf(run: IntervalRun): IntervalChannel | undefined {

@@ -60,6 +60,30 @@ test('one meter of several is named; totals of registers are rated as such', asy
   expect((await rated(short)).refusals[0]).toMatchObject({ code: 'TOO_FEW_VALUES', field: 'line 3' })
 })
 
+test('channels that no tariff bills are left out, and the answer says so; totals in Wh come out in kWh', async () => {
+  const many = nem12(['E1']).replace(
+    '\r\n900',
+    `\r\n200,NMI1234567,K1,K1,K1,N1,METER1,kvarh,30,\r\n300,20180101,${'1,'.repeat(48)}A,,,\r\n900`,
+  )
+  const answer = await rated(many)
+  expect([answer.refusals, answer.periods[0]?.energy]).toEqual([[], '12.6'])
+  expect(answer.assumptions).toContainEqual(expect.objectContaining({ option: 'channels', value: 'without K1 (kvarh received)' }))
+  const point = 'User/1/UsagePoint/1/MeterReading/1'
+  const start = Date.parse('2018-01-01T05:00Z') / 1000
+  const feed = `<feed><entry><link rel="self" href="ReadingType/1"/><content><ReadingType><powerOfTenMultiplier>0</powerOfTenMultiplier><uom>72</uom></ReadingType></content></entry>
+    <entry><link rel="self" href="${point}"/><link rel="related" href="ReadingType/1"/><content><MeterReading/></content></entry>
+    <entry><link rel="self" href="${point}/IntervalBlock/1"/><content><IntervalBlock><IntervalReading><timePeriod><duration>172800</duration><start>${start}</start></timePeriod><value>120500</value></IntervalReading></IntervalBlock></content></entry></feed>`
+  const totals = await rateFiles({
+    tariff: JSON.stringify(urdbRate()),
+    usage: feed,
+    from: '2018-01-01',
+    to: '2018-01-03',
+    attributes: {},
+    options: { zone: 'America/New_York' },
+  })
+  expect(totals.periods[0]).toMatchObject({ energy: '13.255', determinants: { kWh: '120.5' } })
+})
+
 test('what a meter file does not say, or says twice, is refused', async () => {
   expect((await rated(nem12(['E1', 'E2']))).refusals[0]).toMatchObject({ code: 'SEVERAL_CHANNELS' })
   expect((await rated('200,NMI,E1\n')).refusals[0]?.code).toMatch(/^[A-Z_]+$/)

@@ -31,6 +31,8 @@ export async function rateFiles(request: RateCheckRequest, settings?: Convention
   const answer = rateCheck({ ...request, options, usage: usage.csv }, settings)
   const why = zone === undefined ? `the clock of files of the format ${usage.format}` : 'as asked'
   const assumptions = [...answer.assumptions, { option: 'zone', value: usage.zone, why }]
+  if (usage.leftOut.length > 0)
+    assumptions.push({ option: 'channels', value: `without ${usage.leftOut.join(', ')}`, why: 'no tariff bills what they count' })
   if (usage.isTotals)
     assumptions.push({
       option: 'day of a read',
