@@ -5,7 +5,9 @@ import { estimateOfRegister } from '../../activities/metering/estimate-register.
 import { judgeRead } from '../../activities/metering/judge-read.js'
 import { listMeters, METER_COLUMNS } from '../../db/metering/meter-reads.js'
 import { listReads, READ_COLUMNS } from '../../db/metering/read-reads.js'
+import { loadUtility } from '../../db/utility/utility-store.js'
 import { refuse } from '../../domain/kernel/outcome.js'
+import { found } from '../errors.js'
 import { amount, closed, key, listOf, localDate, oneOf, optional, reason, serial, text } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
@@ -124,6 +126,7 @@ const readEstimate = route({
   query: closed({ register: text(64, { min: 1 }), readOn: localDate() }),
   response: closed({ value: amount('As seen on the dial'), rule: text(40), sentence: text(200) }),
   handler: async ({ deps, params, query }) => {
+    found(await loadUtility(deps.pool))
     const made = await estimateOfRegister(deps.pool, { meterId: params.id, ...query }, true)
     if (made === undefined)
       refuse('ESTIMATE_IMPOSSIBLE', `Register ${query.register} of meter ${params.id} did not hang anywhere on ${query.readOn}.`)
