@@ -1,7 +1,6 @@
-import { useCallback, useEffect, useState } from 'react'
 import type { PublicEnergyJson } from '../../../api/renewables/public-contract.js'
-import { call, codeOf } from '../api-client.js'
 import { CodeForm } from '../parts/CodeForm.js'
+import { useOpened } from '../parts/use-opened.js'
 import { Waiting } from '../parts/Waiting.js'
 import { dateText, useWords } from '../texts/words.js'
 import { BankCard } from './BankCard.js'
@@ -18,19 +17,7 @@ interface Props {
 /** What a customer's bills did to their banks, and what shares of generators and programmes came to on them. */
 export function EnergyPage({ code, onCode }: Props) {
   const { t } = useWords()
-  const [page, setPage] = useState<PublicEnergyJson>()
-  const [refusal, setRefusal] = useState<string>()
-  const read = useCallback(async () => {
-    setRefusal(undefined)
-    try {
-      setPage(await call<PublicEnergyJson>('/public/energy', { energyCode: code }))
-    } catch (error) {
-      setRefusal(codeOf(error))
-    }
-  }, [code])
-  useEffect(() => {
-    if (code !== '') void read()
-  }, [code, read])
+  const { answer: page, refusal, read } = useOpened<PublicEnergyJson>('/public/energy', 'energyCode', code)
   if (code === '' || refusal === 'NOT_FOUND') return <CodeForm words={t.energy} isWrong={code !== ''} onCode={onCode} />
   if (refusal !== undefined) return <Waiting asked={{ state: 'refused', code: refusal, again: () => void read() }} />
   if (page === undefined) return <Waiting asked={{ state: 'asking' }} />

@@ -1,7 +1,6 @@
-import { useCallback, useEffect, useState } from 'react'
 import type { PublicOfferJson } from '../../../api/plans/public-contract.js'
-import { call, codeOf } from '../api-client.js'
 import { CodeForm } from '../parts/CodeForm.js'
+import { useOpened } from '../parts/use-opened.js'
 import { Waiting } from '../parts/Waiting.js'
 import { useWords } from '../texts/words.js'
 import { OfferOver } from './OfferOver.js'
@@ -17,19 +16,7 @@ interface Props {
 /** The offer of a payment plan: seen, chosen and signed. */
 export function PlanPage({ code, onCode }: Props) {
   const { t } = useWords()
-  const [offer, setOffer] = useState<PublicOfferJson>()
-  const [refusal, setRefusal] = useState<string>()
-  const read = useCallback(async () => {
-    setRefusal(undefined)
-    try {
-      setOffer(await call<PublicOfferJson>('/public/plan-offer', { offerCode: code }))
-    } catch (error) {
-      setRefusal(codeOf(error))
-    }
-  }, [code])
-  useEffect(() => {
-    if (code !== '') void read()
-  }, [code, read])
+  const { answer: offer, refusal, read, replace: setOffer } = useOpened<PublicOfferJson>('/public/plan-offer', 'offerCode', code)
   if (code === '' || refusal === 'NOT_FOUND') return <CodeForm words={t.plan} isWrong={code !== ''} onCode={onCode} />
   if (refusal !== undefined) return <Waiting asked={{ state: 'refused', code: refusal, again: () => void read() }} />
   if (offer === undefined) return <Waiting asked={{ state: 'asking' }} />
