@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { LocalDate } from '../../domain/kernel/local-date.js'
 import type { Candidate } from '../../domain/renewables/aggregation-rules.js'
 import type { Queryable } from '../pool.js'
-import { BILLED_DAYS } from './generator-store.js'
+import { BILLED_DAYS } from '../billing/billed-days.js'
 
 /** An agreement as it stands for being billed together with others; undefined where there is none. */
 export async function findCandidate(client: pg.PoolClient, agreementId: string): Promise<Candidate | undefined> {

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { LocalDate } from '../../domain/kernel/local-date.js'
 import type { KnownShare } from '../../domain/renewables/generator-shares.js'
+import { BILLED_DAYS } from '../billing/billed-days.js'
 
 export const TECHNOLOGIES = ['solar', 'wind', 'hydro', 'biomass', 'geothermal', 'other'] as const
 export type Technology = (typeof TECHNOLOGIES)[number]
@@ -108,11 +109,6 @@ export async function insertShare(
 export async function endShareRow(client: pg.PoolClient, shareId: number, to: LocalDate): Promise<void> {
   await client.query('update generator_shares set to_on = $2 where share_id = $1', [shareId, to])
 }
-
-/** Last days of bills by agreement: of those that were issued, and of drafts, which are issued as they were made; not of trials. */
-export const BILLED_DAYS = `(select agreement_id, upper(period) - 1 as last from billed_periods
-   union all select s.agreement_id, s.period_to from bill_segments s join bills b using (bill_id) left join bill_runs r on r.run_id = b.run_id
-              where b.state = 'draft' and r.is_trial is not true)`
 
 /**
  * The last day billed of agreements, and of those at a generator whose meter is billed too (its own bill counts what is left of what it

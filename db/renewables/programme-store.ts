@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { LocalDate } from '../../domain/kernel/local-date.js'
 import type { Enrolment, Programme } from '../../domain/renewables/enrolments.js'
 import type { Queryable } from '../pool.js'
-import { BILLED_DAYS } from './generator-store.js'
+import { BILLED_DAYS } from '../billing/billed-days.js'
 
 interface ProgrammeColumns {
   programme_code: string

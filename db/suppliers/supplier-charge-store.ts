@@ -1,7 +1,7 @@
 import type { SupplierCharge } from '../../domain/suppliers/supplier-charges-file.js'
 import type { StatedCharge } from '../../domain/suppliers/stated-charges.js'
 import type { Queryable } from '../pool.js'
-import { BILLED_DAYS } from '../renewables/generator-store.js'
+import { BILLED_DAYS } from '../billing/billed-days.js'
 import type { Transaction } from '../transaction.js'
 
 /** An agreement that a supplier charges: what its tariff asks for, and how far it is billed. */
