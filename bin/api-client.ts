@@ -23,6 +23,12 @@ interface Problem {
 
 const BASE = '/api/v1'
 
+/** Nobody answered, or only to say that it cannot right now: what was asked for may be had a moment later. */
+export class ServiceAway extends CommandFailed {}
+
+/** What says "not now": too often, and a server, its database or the proxy before it that is away. */
+const NOT_NOW: readonly number[] = [429, 502, 503, 504]
+
 /** The way of commands into a running system: its HTTP API, as a token or as a signed-in person. A refusal is a `CommandFailed`. */
 export class ApiClient {
   readonly url: string
@@ -54,7 +60,7 @@ export class ApiClient {
 
   /** The answer's JSON; undefined where it has no body. */
   async call<Answer>(path: string, call: Call = {}): Promise<Answer> {
-    const text = await (await this.send(path, call)).text()
+    const text = await this.#whole(await this.send(path, call))
     return (text === '' ? undefined : JSON.parse(text)) as Answer
   }
 
@@ -63,7 +69,15 @@ export class ApiClient {
     const method = call.method ?? 'GET'
     const response = await this.#reach(path, method, call)
     if (response.ok) return response
-    throw failureOf(response.status, await response.text())
+    throw failureOf(response.status, await this.#whole(response))
+  }
+
+  async #whole(response: Response): Promise<string> {
+    try {
+      return await response.text()
+    } catch (error) {
+      throw this.#noConnection(error)
+    }
   }
 
   async #reach(path: string, method: string, call: Call): Promise<Response> {
@@ -81,12 +95,16 @@ export class ApiClient {
       const init: RequestInit & { duplex?: 'half' } = { method, headers, body: body as RequestInit['body'], duplex: 'half' }
       return await fetch(address, init)
     } catch (error) {
-      const cause = (error as { cause?: { code?: string } }).cause?.code
-      throw new CommandFailed(
-        'NO_CONNECTION',
-        `Nothing answers at ${this.url}${cause === undefined ? '' : ` (${cause})`}. Is it running?`,
-      )
+      throw this.#noConnection(error)
     }
+  }
+
+  #noConnection(error: unknown): ServiceAway {
+    const cause = (error as { cause?: { code?: string } }).cause?.code
+    return new ServiceAway(
+      'NO_CONNECTION',
+      `Nothing answers at ${this.url}${cause === undefined ? '' : ` (${cause})`}. Is it running?`,
+    )
   }
 }
 
@@ -103,5 +121,6 @@ function failureOf(status: number, text: string): CommandFailed {
   }
   const sentence = problem.detail ?? problem.title ?? `The server answered ${status}`
   const fields = (problem.errors ?? []).map((each) => `\n  ${each.field}: ${each.message}`).join('')
-  return new CommandFailed(problem.code ?? `HTTP_${status}`, `${sentence}${fields}`, problem.facts)
+  const Failure = NOT_NOW.includes(status) ? ServiceAway : CommandFailed
+  return new Failure(problem.code ?? `HTTP_${status}`, `${sentence}${fields}`, problem.facts)
 }

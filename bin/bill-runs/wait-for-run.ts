@@ -1,38 +1,55 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { RunRecordJson } from '../../api/billing/contract.js'
+import type { RunPageJson, RunRecordJson } from '../../api/billing/contract.js'
 import type { ApiClient } from '../api-client.js'
-import type { CommandContext } from '../command-context.js'
 import { CommandFailed } from '../command-failed.js'
+import { type FollowedFrom, Follower } from '../follower.js'
+import type { ProgressLine } from '../progress-line.js'
+import { readRun } from './find-run.js'
 
 const POLL_MS = 400
 
+/** A follower of a run that was started or approved for a window: it goes on by itself. */
+export function followerOfRun(
+  from: FollowedFrom,
+  runId: number,
+  window: { readonly cycle: string; readonly date: string },
+): Follower {
+  return new Follower(from, {
+    name: `Run ${runId}`,
+    lookWith: `penstock bill-run status --cycle ${window.cycle} --date ${window.date}`,
+  })
+}
+
 /**
- * Watches a run until `isThere` says so, with a progress bar on a terminal. A run that was paused, or dropped by somebody else, ends the
- * wait with a sentence: it would not go on by itself.
+ * Watches a run until `isThere` says so, with a progress bar on a terminal; answers with the run's page. A run that was paused, or dropped
+ * by somebody else, ends the wait with a sentence: it would not go on by itself.
  */
 export async function waitForRun(
-  context: CommandContext,
+  follower: Follower,
   client: ApiClient,
   runId: number,
   isThere: (run: RunRecordJson) => boolean,
-): Promise<RunRecordJson> {
-  const bar = context.progress('Bill run')
-  try {
-    for (;;) {
-      const run = await listOne(client, runId)
-      if (isThere(run)) return run
+): Promise<RunPageJson> {
+  await follower.until({
+    title: 'Bill run',
+    everyMs: POLL_MS,
+    read: () => listOne(client, runId),
+    hasEnded: (run) => {
+      if (isThere(run)) return true
       refuseStuck(run)
-      const isIssuing = run.state === 'issuing'
-      bar.update(
-        isIssuing ? run.issued : run.accountsIn - run.pending,
-        isIssuing ? run.billed : run.accountsIn,
-        `${run.state.replaceAll('_', ' ')}: ${run.billed} billed, ${run.skipped} skipped, ${run.parked} parked`,
-      )
-      await sleep(POLL_MS)
-    }
-  } finally {
-    bar.end()
-  }
+      return false
+    },
+    show,
+  })
+  return follower.ask(() => readRun(client, runId))
+}
+
+function show(bar: ProgressLine, run: RunRecordJson): void {
+  const isIssuing = run.state === 'issuing'
+  bar.update(
+    isIssuing ? run.issued : run.accountsIn - run.pending,
+    isIssuing ? run.billed : run.accountsIn,
+    `${run.state.replaceAll('_', ' ')}: ${run.billed} billed, ${run.skipped} skipped, ${run.parked} parked`,
+  )
 }
 
 /** The list's row is cheap to read over and over; the run's own page computes what a reviewer looks at. */

@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
-import type { RunRecordJson } from '../../api/billing/contract.js'
+import type { RunPageJson, RunRecordJson } from '../../api/billing/contract.js'
 import type { ApiClient } from '../api-client.js'
 import { describeRun } from '../bill-runs/describe-run.js'
 import { findRunOf, readRun } from '../bill-runs/find-run.js'
-import { waitForRun } from '../bill-runs/wait-for-run.js'
+import { followerOfRun, waitForRun } from '../bill-runs/wait-for-run.js'
 import type { CommandContext } from '../command-context.js'
+import type { Follower } from '../follower.js'
 
 interface WindowOptions {
   readonly cycle: string
@@ -43,7 +45,7 @@ export function register(program: Command, context: CommandContext): void {
       const client = await context.client()
       const found = await findRunOf(client, options.cycle, options.date)
       await decide(client, found.id, found.isTrial ? 'discard' : 'cancel', options)
-      await show(context, client, found.id)
+      show(context, await readRun(client, found.id))
     })
 
   for (const [act, description] of [
@@ -57,13 +59,14 @@ export function register(program: Command, context: CommandContext): void {
         const client = await context.client()
         const found = await findRunOf(client, options.cycle, options.date)
         await decide(client, found.id, act, options)
-        await show(context, client, found.id)
+        show(context, await readRun(client, found.id))
       })
   }
 
   ofWindow('status', 'where the run of a window stands').action(async (options: WindowOptions) => {
     const client = await context.client()
-    await show(context, client, (await findRunOf(client, options.cycle, options.date)).id)
+    const found = await findRunOf(client, options.cycle, options.date)
+    show(context, await readRun(client, found.id))
   })
 
   run
@@ -82,28 +85,33 @@ async function start(context: CommandContext, options: WindowOptions & { trial?:
     method: 'POST',
     body: { billCycle: options.cycle, readDate: options.date, trial: options.trial === true, ...reasonOf(options) },
   })
-  if (options.wait === true) {
-    await openWindow(context, client, runId)
-    await waitForRun(context, client, runId, (run) => run.state === 'review' && run.pending === 0)
-  }
-  await show(context, client, runId)
+  const follower = followerOfRun(context, runId, options)
+  if (options.wait !== true) return show(context, await follower.ask(() => readRun(client, runId)))
+  await openWindow(context, client, follower, runId)
+  show(context, await waitForRun(follower, client, runId, (run) => run.state === 'review' && run.pending === 0))
 }
 
 /** A sandbox date moves only by hand: a run that waits for its window would wait for ever, so the wait moves the date. */
-async function openWindow(context: CommandContext, client: ApiClient, runId: number): Promise<void> {
-  const run = await readRun(client, runId)
-  const clock = await client.call<{ businessDate: string | null; isSandbox: boolean }>('/clock')
+async function openWindow(context: CommandContext, client: ApiClient, follower: Follower, runId: number): Promise<void> {
+  const run = await follower.ask(() => readRun(client, runId))
+  const clock = await follower.ask(() => client.call<{ businessDate: string | null; isSandbox: boolean }>('/clock'))
   if (run.isTrial || !clock.isSandbox || clock.businessDate === null || clock.businessDate >= run.windowStart) return
   context.say(`The window opens on ${run.windowStart}: moving the business date of the sandbox from ${clock.businessDate}.`)
-  await client.call('/clock/advance', { method: 'POST', body: { to: run.windowStart, reason: 'bill-run start --wait' } })
+  const [key, body] = [randomUUID(), { to: run.windowStart, reason: 'bill-run start --wait' }]
+  await follower.ask(() => client.call('/clock/advance', { method: 'POST', body, key }))
 }
 
 async function approve(context: CommandContext, options: WindowOptions): Promise<void> {
   const client = await context.client()
   const found = await findRunOf(client, options.cycle, options.date)
   await decide(client, found.id, 'approve', options)
-  if (options.wait === true) await waitForRun(context, client, found.id, isIssued)
-  await show(context, client, found.id)
+  const follower = followerOfRun(context, found.id, options)
+  show(
+    context,
+    options.wait === true
+      ? await waitForRun(follower, client, found.id, isIssued)
+      : await follower.ask(() => readRun(client, found.id)),
+  )
 }
 
 /** Every approved bill is issued; parked accounts stay with the run until its window ends. */
@@ -119,7 +127,6 @@ function reasonOf(options: WindowOptions): { reason?: string } {
   return options.reason === undefined ? {} : { reason: options.reason }
 }
 
-async function show(context: CommandContext, client: ApiClient, runId: number): Promise<void> {
-  const run = await readRun(client, runId)
+function show(context: CommandContext, run: RunPageJson): void {
   context.result(run, () => describeRun(run))
 }

@@ -3,7 +3,7 @@ import type { CommandContext } from '../command-context.js'
 import { CommandFailed } from '../command-failed.js'
 import { makeFieldWork } from '../demo/field-work.js'
 import { makePolicy } from '../demo/policy.js'
-import { describeImport, firstFindings } from '../imports/describe-import.js'
+import { describeImport } from '../imports/describe-import.js'
 import { installationFolder } from '../installation.js'
 import { followImport, hasSucceeded } from '../imports/follow-import.js'
 
@@ -65,8 +65,7 @@ async function generate(context: CommandContext, options: GenerateOptions): Prom
     method: 'POST',
     body: { accounts, seed, historyMonths },
   })
-  const page = await followImport(context, client, begun.id)
-  const findings = await firstFindings(client, page)
+  const { page, findings } = await followImport(context, client, begun.id)
   context.result({ ...page, findings }, () => describeImport(page, findings))
   if (!hasSucceeded(page)) context.exitCode = 1
 }

@@ -7,7 +7,7 @@ import type { ApiClient } from '../api-client.js'
 import type { CommandContext } from '../command-context.js'
 import { CommandFailed } from '../command-failed.js'
 import { collectSet, type SetFile } from '../imports/collect-set.js'
-import { describeImport, firstFindings } from '../imports/describe-import.js'
+import { describeImport } from '../imports/describe-import.js'
 import { followImport, hasSucceeded } from '../imports/follow-import.js'
 
 interface ImportOptions {
@@ -52,8 +52,7 @@ async function importFolder(context: CommandContext, folder: string, options: Im
   })
   await upload(context, client, begun.id, [...files, ...accepted])
   await client.call(`/imports/${begun.id}/start`, { method: 'POST', body: reason })
-  const page = await followImport(context, client, begun.id)
-  const findings = await firstFindings(client, page)
+  const { page, findings } = await followImport(context, client, begun.id)
   context.result({ ...page, findings }, () => describeImport(page, findings))
   if (!hasSucceeded(page)) context.exitCode = 1
 }

@@ -1,5 +1,4 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type {
@@ -11,6 +10,7 @@ import type {
 import type { ApiClient } from '../api-client.js'
 import type { CommandContext } from '../command-context.js'
 import { CommandFailed } from '../command-failed.js'
+import { Follower } from '../follower.js'
 
 interface ImportOptions {
   readonly mapping?: string
@@ -40,7 +40,7 @@ async function importFile(context: CommandContext, path: string, options: Import
   if (!existsSync(path)) throw new CommandFailed('FILE_UNREADABLE', `There is no file ${path}.`)
   const client = await context.client()
   const mappingId = options.mapping === undefined ? undefined : await newestMapping(client, options.mapping)
-  const progress = context.progress('reading the meter file')
+  const progress = context.progress('sending the meter file')
   try {
     progress.update(0, undefined, basename(path))
     const received = await client.call<ReceivedMeterFileJson>('/meter-files', {
@@ -52,11 +52,8 @@ async function importFile(context: CommandContext, path: string, options: Import
       },
       body: createReadStream(path),
     })
-    const file = await followed(client, received.id, (records) => progress.update(records, undefined, 'records'))
     progress.end()
-    const findings = await client.call<MeterFileFindingJson[]>('/meter-file-findings', {
-      query: { filter: JSON.stringify({ fileId: file.id }), range: `[0,${FINDINGS_SHOWN - 1}]` },
-    })
+    const { file, findings } = await followed(context, client, received.id)
     if (file.state !== 'completed' || file.counts.errors > 0) context.exitCode = 1
     context.result({ ...file, unchanged: received.unchanged, findings }, () => described(file, received.unchanged, findings))
   } finally {
@@ -72,13 +69,24 @@ async function newestMapping(client: ApiClient, name: string): Promise<number> {
   return found[0].id
 }
 
-async function followed(client: ApiClient, id: number, onRecords: (records: number) => void): Promise<MeterFileRecordJson> {
-  for (;;) {
-    const file = await client.call<MeterFileRecordJson>(`/meter-files/${id}`)
-    if (file.endedAt !== null) return file
-    onRecords(file.counts.records)
-    await sleep(LOOK_EVERY_MS)
-  }
+async function followed(
+  context: CommandContext,
+  client: ApiClient,
+  id: number,
+): Promise<{ readonly file: MeterFileRecordJson; readonly findings: readonly MeterFileFindingJson[] }> {
+  const follower = new Follower(context, {
+    name: `Meter file ${id}`,
+    lookWith: `penstock processes list --all --subject meter_file/${id}`,
+  })
+  const file = await follower.until({
+    title: 'reading the meter file',
+    everyMs: LOOK_EVERY_MS,
+    read: () => client.call<MeterFileRecordJson>(`/meter-files/${id}`),
+    hasEnded: ({ endedAt }) => endedAt !== null,
+    show: (bar, { counts }) => bar.update(counts.records, undefined, 'records'),
+  })
+  const query = { filter: JSON.stringify({ fileId: id }), range: `[0,${FINDINGS_SHOWN - 1}]` }
+  return { file, findings: await follower.ask(() => client.call<MeterFileFindingJson[]>('/meter-file-findings', { query })) }
 }
 
 function described(file: MeterFileRecordJson, unchanged: boolean, findings: readonly MeterFileFindingJson[]): string[] {

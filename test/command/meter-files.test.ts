@@ -41,6 +41,11 @@ afterAll(async () => {
   await database.close()
 })
 
+async function queuedFile(): Promise<number | undefined> {
+  const found = await database.pool.query<{ file_id: number }>(`select file_id from meter_files where state = 'queued'`)
+  return found.rows[0]?.file_id
+}
+
 /** Runs `penstock meter-files import <args>`, with the worker's part done here once the file is there. */
 async function importFile(...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, [PENSTOCK, 'meter-files', 'import', ...args], { env: environment })
@@ -48,11 +53,9 @@ async function importFile(...args: string[]): Promise<{ status: number | null; o
   child.stdout.on('data', (chunk) => (out += chunk))
   child.stderr.on('data', (chunk) => (err += chunk))
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  const queued = async () =>
-    (await database.pool.query<{ file_id: number }>(`select file_id from meter_files where state = 'queued'`)).rows[0]?.file_id
   const status = await Promise.race([
     ended,
-    until('the file is stored', queued, (id) => id !== undefined || child.exitCode !== null, 60_000).then(async (id) => {
+    until('the file is stored', queuedFile, (id) => id !== undefined || child.exitCode !== null, 60_000).then(async (id) => {
       if (id !== undefined) await takeMeterFile(database.pool, { fileId: id })
       return ended
     }),
@@ -69,6 +72,33 @@ it('sends a file, follows its reading and says what became of it', async () => {
   expect(status).toBe(0)
   const again = await importFile(FIXTURE)
   expect(again.out).toContain('nothing was done')
+}, 90_000)
+
+it('waits for a database that is away while it follows, says so once and goes on when it is back', async () => {
+  const path = join(folder, 'cut.csv')
+  const day = `300,20260715,${Array.from({ length: 48 }, () => '1').join(',')},A`
+  writeFileSync(path, `100,NEM12,1,A,B\n200,N,E1,E1,E1,,SER-1001,kWh,30,\n${day}\n900\n`)
+  const child = spawn(process.execPath, [PENSTOCK, 'meter-files', 'import', path], { env: environment })
+  let [out, err] = ['', '']
+  child.stdout.on('data', (chunk) => (out += chunk))
+  child.stderr.on('data', (chunk) => (err += chunk))
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const fileId = await until('the file is stored', queuedFile, (id) => id !== undefined, 60_000)
+  await database.adminPool.query(`alter database ${database.name} connection limit 0`)
+  await database.adminPool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'penstock_app'`,
+  )
+  await until(
+    'it says that it waits',
+    () => Promise.resolve(err),
+    (said) => said.includes('DATABASE_UNAVAILABLE'),
+  )
+  await database.adminPool.query(`alter database ${database.name} connection limit -1`)
+  await takeMeterFile(database.pool, { fileId: fileId as number })
+  expect(await ended).toBe(0)
+  expect(err.match(/No answer right now/g)).toHaveLength(1)
+  expect(err).toContain(`Meter file ${fileId} stands and goes on by itself`)
+  expect(out).toContain('nem: ')
 }, 90_000)
 
 it('ends with 1 where a record is left out, and where there is no such file or mapping', async () => {
