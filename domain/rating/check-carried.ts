@@ -83,7 +83,7 @@ function areLots(text: string, next: LocalDate): boolean {
 }
 
 function isPeak(name: string, text: string): boolean {
-  return /^(kw|kva) .+ \d{4}-(0[1-9]|1[0-2])$/.test(name) && isQuantity(text)
+  return /^(kw|kva|kvar) .+ \d{4}-(0[1-9]|1[0-2])$/.test(name) && isQuantity(text)
 }
 
 function isQuantity(text: string): boolean {

@@ -23,6 +23,7 @@ export function compileConversions(
     attributes: new Map(Object.entries(file.attributes ?? {})),
     from: file.versions[0]?.from ?? '1900-01-01',
     report,
+    leaving: [],
     compile: (value, at) => compileValue(value, at, compiler),
   }
   return new Map((file.unit_conversions ?? []).map((conversion, index) => [conversion.from, ruleOf(conversion, index, compiler)]))

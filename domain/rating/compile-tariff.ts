@@ -142,6 +142,7 @@ function compileVersion(
     attributes: new Map(Object.entries(file.attributes ?? {})),
     from: version.from,
     report,
+    leaving: [],
     compile: (value, at) => compileValue(value, at, compiler),
   }
   for (const [name, value] of Object.entries(version.quantities ?? {})) {
@@ -160,7 +161,7 @@ function compileVersion(
   const to = version.to ?? endBefore(file.versions[index + 1]?.from)
   const billedQuantity =
     file.billed_quantity === undefined ? undefined : compileValue(file.billed_quantity, ['billed_quantity'], compiler)
-  return { from: version.from, to, conventions, quantities, rules, billedQuantity }
+  return { from: version.from, to, conventions, quantities, rules, billedQuantity, leaving: compiler.leaving }
 }
 
 function endBefore(next: LocalDate | undefined): LocalDate | undefined {

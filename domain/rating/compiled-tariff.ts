@@ -1,7 +1,7 @@
 import type { LocalDate } from '../kernel/local-date.js'
 import type { CompiledRule } from './compiled-rule.js'
 import type { CompiledConventions } from './conventions.js'
-import type { CompiledValue, ConversionRule } from './scope.js'
+import type { CompiledValue, ConversionRule, Scope } from './scope.js'
 import type { TariffNeeds } from './tariff-needs.js'
 
 /** One version of a tariff, ready to rate with. */
@@ -15,6 +15,8 @@ export interface CompiledVersion {
   /** By rule id, in declared order. */
   readonly rules: ReadonlyMap<string, CompiledRule>
   readonly billedQuantity: CompiledValue | undefined
+  /** What a period leaves to later ones beside what its rules leave. */
+  readonly leaving: readonly ((scope: Scope) => void)[]
 }
 
 /** A tariff file that was checked and made ready once; rating it again and again parses nothing. */

@@ -134,6 +134,18 @@ describe('a ratchet on intervals', () => {
     const history = [{ period: daysFrom('2026-02-01', 28), quantity: '1', unit: 'kWh', demand: '90' }]
     expect(quantities({ ...august, history })).toEqual(['D 72 144.00'])
   })
+
+  it('leaves the peaks of months in which no charge rests on it, of intervals and of stated demand', () => {
+    const { rules: [rule] = [], ...charged } = ratchet({ months: 11 })
+    const summer = { ...charged, rules: [{ ...(rule as object), when: { demand: { above: 1_000_000 } } }] }
+    const august = { ...ratchet({ months: 11 }), intervals: AUGUST }
+    const left = ratedPeriod({ ...summer, ...daysFrom('2026-06-01', 30) })
+    expect(left.lines).toEqual([])
+    expect(quantities({ ...august, carried: left.carried })).toEqual(['D 240 480.00'])
+    const stated = [{ role: 'demand', direction: 'delivered', quantity: decimal('250'), unit: 'kW' } as const]
+    const march = ratedPeriod({ ...ratchet({ months: 11 }), ...daysFrom('2026-03-01', 31), intervals: undefined, stated })
+    expect(quantities({ ...august, carried: march.carried })).toEqual(['D 200 400.00'])
+  })
 })
 
 describe('announced events', () => {

@@ -59,6 +59,7 @@ export function rateAgreement(tariff: CompiledTariff, facts: RatingFacts): Outco
   const moment = { price: facts.period.to, season: facts.period.to, meter: facts.period.to }
   const quantity = last.version.billedQuantity?.evaluate(scopeFor(last.version), moment, newTrace()) ?? null
   if (problems.length > 0) return { ok: false, refusal: notApplicable(tariff, problems) }
+  for (const leave of last.version.leaving) leave(scopeFor(last.version))
   const { agreementRounding } = last.version.conventions
   return done({
     lines,

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../kernel/local-date.js'
 import type { JsonPath } from '../kernel/schema-check.js'
 import { BUILT_IN_QUANTITIES, KNOWN_ATTRIBUTES } from './known-attributes.js'
-import type { CompiledValue } from './scope.js'
+import type { CompiledValue, Scope } from './scope.js'
 import type { AttributeKind, Value } from './tariff.js'
 
 /** What a compiler of values knows, and where it reports. */
@@ -13,6 +13,8 @@ export interface ValueCompiler {
   /** First day of the version: a dated list must begin by then, or where its rule begins. */
   readonly from: LocalDate
   readonly report: (path: JsonPath, code: string, message: string) => void
+  /** What every period leaves for look-backs of later ones, whether it asks for them itself or not; filled while values are compiled. */
+  readonly leaving: ((scope: Scope) => void)[]
   /** Compiles a value inside another. */
   readonly compile: (value: Value, path: JsonPath) => CompiledValue
 }

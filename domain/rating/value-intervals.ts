@@ -5,7 +5,7 @@ import { sumOf } from './intervals/channel-sums.js'
 import { energyDuring } from './intervals/event-energy.js'
 import { rangeOf } from './intervals/interval-series.js'
 import { sharedOn } from './intervals/shared-generation.js'
-import { earlierPeak } from './intervals/earlier-peaks.js'
+import { earlierPeak, leavePeaks } from './intervals/earlier-peaks.js'
 import { peakOn, type PeakQuestion } from './intervals/peak.js'
 import { reducedDemand } from './metered-quantities.js'
 import { addStep, missing, type Scope, type Trace } from './scope.js'
@@ -46,9 +46,11 @@ function compilePeak(operation: Peak, path: JsonPath, compiler: ValueCompiler): 
   if ((operation.schedule === undefined) !== (operation.in === undefined)) {
     compiler.report(path, 'CHOICE_NOT_STATED', '"schedule" and "in" must be stated together: which hours count')
   }
+  const { earlier } = operation
+  if (earlier !== undefined) compiler.leaving.push((scope) => leavePeaks(scope, questionOf(operation, names, scope), earlier))
   return (scope, trace) => {
     const question = questionOf(operation, names, scope)
-    if (operation.earlier !== undefined) return earlierPeak(scope, question, operation.earlier, trace)
+    if (earlier !== undefined) return earlierPeak(scope, question, earlier, trace)
     const stated = statedDemand(scope, operation, trace)
     if (stated !== undefined) return stated
     return peakOn(scope, question, scope.facts.period, trace) ?? ZERO

@@ -58,6 +58,14 @@ export function earlierPeak(scope: Scope, question: PeakQuestion, earlier: Earli
   return highest.value
 }
 
+/**
+ * Keeps the peaks a later period may look back to, also in a period in which no charge rests on them (the winter of a demand charge that is
+ * due in summer). What cannot be told is not kept: it is a problem of the period that asks for it.
+ */
+export function leavePeaks(scope: Scope, question: PeakQuestion, { if_unknown: _, ...earlier }: EarlierPeaks): void {
+  earlierPeak({ ...scope, problems: [], notes: [] }, question, earlier, newTrace())
+}
+
 /** The days so many months before; a period of a calendar month gives calendar months. */
 function monthBack(period: ServicePeriod, back: number): ServicePeriod {
   return { from: addMonths(period.from, -back), to: addDays(addMonths(period.from, 1 - back), -1) }
@@ -87,6 +95,17 @@ function isComplete(series: IntervalSeries, question: PeakQuestion, days: Servic
   return channels.every((channel) => coverageGap(series, days, channel) === undefined)
 }
 
+/** What the intervals of the period say, or whoever stated its demand as a total. */
+function ownPeak(scope: Scope, question: PeakQuestion): Decimal | undefined {
+  const { intervals, period, stated } = scope.facts
+  if (intervals !== undefined)
+    return isComplete(intervals, question, period) ? (peakOn(scope, question, period, newTrace()) ?? undefined) : undefined
+  if (question.in !== undefined || question.of !== 'kw') return undefined
+  const demand = stated?.find((use) => use.role === 'demand' && use.direction === 'delivered')?.quantity
+  // Of an agreement that is billed with another one nothing is stated: that hides no intervals of its own from later periods.
+  return demand?.isZero() === true ? undefined : demand
+}
+
 /** This period's own peak and those found before it go on to later periods, which may not have their intervals. */
 function keepPeaks(
   scope: Scope,
@@ -94,10 +113,9 @@ function keepPeaks(
   key: string,
   found: readonly (readonly [name: string, peak: string])[],
 ): void {
-  const { intervals, period } = scope.facts
-  if (intervals === undefined || !isComplete(intervals, question, period)) return
-  const own = peakOn(scope, question, period, newTrace())
-  if (own === null) return
+  const { period } = scope.facts
+  const own = ownPeak(scope, question)
+  if (own === undefined) return
   const before = scope.leaves.get(PEAKS) ?? scope.facts.carried?.[PEAKS] ?? {}
   const oldest = yearMonthOf(addMonths(period.to, -MONTHS_KEPT))
   const kept = Object.entries(before).filter(([name]) => name.slice(-7) >= oldest)
