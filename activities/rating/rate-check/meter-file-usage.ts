@@ -22,6 +22,9 @@ export type MeterUsage =
 /** Clock of the senders of each format, where the format has one. */
 const USUAL_ZONES: Readonly<Record<string, string>> = { nem: '+10:00', sce: 'America/Los_Angeles', mscons: 'Europe/Berlin' }
 
+const UNKNOWN_USAGE =
+  'the usage is neither CSV with the columns start,kwh (intervals) or start,end and a unit (totals), commas between them, nor a meter file that is imported'
+
 /** Which meter of the file is rated, and on which clock its hours are; the file's own where they are left out. */
 export interface MeterChoice {
   readonly zone: string | undefined
@@ -34,9 +37,11 @@ export async function meterFileUsage(text: string, choice: MeterChoice): Promise
   const { format = '' } = file
   if (file.refusal !== undefined) {
     const { code, line, sentence } = file.refusal
+    if (code === 'FORMAT_UNKNOWN') return refused(code, `line ${line}`, UNKNOWN_USAGE)
     return refused(code, `line ${line}`, `${sentence} ${METER_FINDINGS[code].remedy}`)
   }
   const meters = [...new Set([...file.intervals, ...file.totals].map((record) => record.meter))]
+  if (meters.length === 0) return nothingOf(file)
   const meter = choice.meter ?? meters[0]
   if (choice.meter === undefined ? meters.length > 1 : !meters.includes(choice.meter)) {
     const message = `the file holds ${meters.length} meters (${meters.slice(0, 3).join(', ')}): one is rated at a time, by --option meter=NAME`

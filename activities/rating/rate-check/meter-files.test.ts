@@ -58,6 +58,7 @@ test('one meter of several is named; totals of registers are rated as such', asy
   expect(totals.periods[0]?.determinants['billingKw']).toBeUndefined()
   const short = nem12(['E1']).replaceAll('0.5,', '')
   expect((await rated(short)).refusals[0]).toMatchObject({ code: 'TOO_FEW_VALUES', field: 'line 3' })
+  expect((await rated(short, { meter: 'NMI1234567' })).refusals[0]).toMatchObject({ code: 'TOO_FEW_VALUES', field: 'line 3' })
 })
 
 test('channels that no tariff bills are left out, and the answer says so; totals in Wh come out in kWh', async () => {
@@ -87,7 +88,10 @@ test('channels that no tariff bills are left out, and the answer says so; totals
 test('what a meter file does not say, or says twice, is refused', async () => {
   expect((await rated(nem12(['E1', 'E2']))).refusals[0]).toMatchObject({ code: 'SEVERAL_CHANNELS' })
   expect((await rated('200,NMI,E1\n')).refusals[0]?.code).toMatch(/^[A-Z_]+$/)
-  expect((await rated('nothing of a meter')).refusals[0]).toMatchObject({ code: 'FORMAT_UNKNOWN' })
+  expect((await rated('nothing of a meter')).refusals[0]).toMatchObject({
+    code: 'FORMAT_UNKNOWN',
+    message: expect.stringContaining('start,kwh') as string,
+  })
   const elsewhere = await rated(nem12(['E1']), { zone: '+00:00' })
   expect(elsewhere.refusals[0]).toMatchObject({ code: 'INTERVALS_INCOMPLETE' })
 })

@@ -50,8 +50,8 @@ function readTier(reader: UrdbReader, tier: unknown, path: string): UrdbTier {
     return { price: '0', sell: '0', max: undefined, unit: '', isPriced: true }
   }
   const members = tier as Record<string, unknown>
-  for (const name of Object.keys(members)) {
-    if (!TIER_MEMBERS.includes(name))
+  for (const [name, value] of Object.entries(members)) {
+    if (value !== null && !TIER_MEMBERS.includes(name))
       reader.refuse('UNKNOWN_FIELD', `${path}.${name}`, `${path}.${name} is no member of a tier that is understood`)
   }
   const number = (name: string): string | undefined => {
@@ -92,11 +92,16 @@ function checkedTier(
     return tier
   }
   const before = tiers[index - 1]
-  const isSameUnit = before === undefined || before.unit === tier.unit
+  const isSameUnit = before === undefined || counted(before) === counted(tier)
   if (isSameUnit && decimal(tier.max).lte(before?.max ?? '0')) {
     reader.refuse('TIERS_NOT_ASCENDING', at, `${at} is ${tier.max} and must be above ${before?.max ?? '0'}`)
   }
   return tier
+}
+
+/** A tier without a unit counts plain kWh or kW, as its structure does. */
+function counted({ unit }: UrdbTier): string {
+  return unit === 'kwh' || unit === 'kw' ? '' : unit
 }
 
 /** A grid of 12 months × 24 hours; undefined, with a refusal, where it is none or names a period that does not exist. */

@@ -291,7 +291,7 @@ describe('an entry', () => {
     ],
     [
       'tiers out of order',
-      { energyratestructure: [[{ rate: 1, max: 5 }, { rate: 2, max: 5 }, { rate: 3 }]] },
+      { energyratestructure: [[{ rate: 1, max: 5, unit: 'kWh' }, { rate: 2, max: 5 }, { rate: 3 }]] },
       'TIERS_NOT_ASCENDING',
       'energyratestructure[0][1].max',
     ],
@@ -322,7 +322,7 @@ describe('an entry', () => {
 
   it('is not refused for what no hour has, nor for figures written as text', () => {
     const rate = urdbRate({
-      energyratestructure: [[{ rate: '.11', unit: 'kWh' }], [], [{ rate: 1, max: 5, unit: 'acre' }, { rate: 2 }]],
+      energyratestructure: [[{ rate: '.11', unit: 'kWh', note: null }], [], [{ rate: 1, max: 5, unit: 'acre' }, { rate: 2 }]],
       energyweekdayschedule: JSON.stringify(grid(() => 0)),
       energyweekendschedule: grid(() => '0' as never),
       flatdemandstructure: [[{ rate: 1 }], []],
