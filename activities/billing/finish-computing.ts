@@ -1,7 +1,10 @@
 import type pg from 'pg'
 import { countsOfRun, lockRun, refreshTotals } from '../../db/billing/run-store.js'
+import { loadEstimationSettings } from '../../db/metering/estimation-reads.js'
 import { inTransaction } from '../../db/transaction.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
+import { DEFAULT_ESTIMATION, firstEstimateAfter } from '../../domain/metering/estimation/estimation-rules.js'
+import { beginMeterWatch } from '../metering/watch/watch-process.js'
 import { recordRunStep } from './run-process.js'
 
 /**
@@ -22,6 +25,12 @@ export function finishComputing(pool: pg.Pool, input: { runId: number }): Promis
       [run.runId, state],
     )
     const row = totals.rows[0]
+    // A file of intervals has begun the nightly look already; where meters are only read, the first bill that waits for a read does.
+    if (
+      (row?.parked ?? 0) > 0 &&
+      firstEstimateAfter((await loadEstimationSettings(tx.client)) ?? DEFAULT_ESTIMATION) !== undefined
+    )
+      await beginMeterWatch(tx, 'Bills wait for reads')
     await recordRunStep(tx, run, {
       state,
       key: `computed-${new Date().toISOString()}`,

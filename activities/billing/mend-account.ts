@@ -91,7 +91,7 @@ async function estimatedValue(
   tx: Transaction,
   of: { readonly meterId: string; readonly register: string; readonly readOn: string },
 ): Promise<string> {
-  const made = await estimateOfRegister(tx.client, of, true)
+  const made = await estimateOfRegister(tx.client, of, 'asked')
   if (made === undefined)
     refuse('ESTIMATE_IMPOSSIBLE', `Register ${of.register} of meter ${of.meterId} did not hang anywhere on ${of.readOn}.`)
   return made.value

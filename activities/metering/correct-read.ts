@@ -16,8 +16,8 @@ export interface CorrectReadInput {
 }
 
 /**
- * Puts another value in the place of a read. The former one stays, superseded; bills made from it are not touched and are corrected on
- * their own. Refuses NOT_FOUND, READ_SUPERSEDED (somebody was quicker), and what `keepRead` does.
+ * Puts another value in the place of a read. The former one stays, superseded; bills made from it are not touched: those of
+ * an estimate are proposed to be billed again (`keepRead`), others are corrected on their own. Refuses NOT_FOUND, READ_SUPERSEDED (somebody was quicker), and what `keepRead` does.
  */
 export function correctRead(pool: pg.Pool, command: Command<CorrectReadInput>): Promise<EnterReadAnswer> {
   return runCommand(pool, 'metering.correct-read', command, async (tx) => {

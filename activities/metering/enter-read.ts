@@ -39,16 +39,17 @@ export function enterRead(pool: pg.Pool, command: Command<EnterReadInput>): Prom
 
 /**
  * The part that entering and correcting share: judge, write, try parked accounts again. Estimates that a measured read shows to have been
- * too high are put on the line to it, the former ones superseded, and bills made of them are proposed to be billed again; from a meter
- * itself nobody is asked about it first.
+ * too high are put on the line to it, the former ones superseded; from a meter itself nobody is asked about it first. Bills made of them,
+ * or of an estimate whose day the read takes, are proposed to be billed again.
  */
 export async function keepRead(
   tx: Transaction,
   by: { readonly actor: Actor; readonly reason: string },
   read: EnterReadInput & Pick<ReadToJudge, 'corrects'>,
 ): Promise<EnterReadAnswer> {
-  const { plausibility, unit, tooHigh } = await judgeRead(tx.client, read)
-  const explained = tooHigh !== undefined && read.kind === 'actual' && read.source === 'meter_file' ? 'BELOW_LAST' : undefined
+  const { plausibility, unit, mends } = await judgeRead(tx.client, read)
+  const lowered = mends?.lowered ?? []
+  const explained = lowered.length > 0 && read.kind === 'actual' && read.source === 'meter_file' ? 'BELOW_LAST' : undefined
   const unconfirmed = plausibility.warnings.filter(
     (warning) => !read.confirmed.includes(warning.code) && warning.code !== explained,
   )
@@ -63,10 +64,11 @@ export async function keepRead(
       },
     )
   }
-  const because = `The read of ${read.readOn}, ${read.value} on meter ${read.meterId}, is below estimates it follows`
-  const lowers = read.kind === 'estimated' ? undefined : tooHigh
+  const how = lowered.length > 0 ? 'is below estimates it follows' : 'takes the place of an estimate'
+  const because = `The read of ${read.readOn}, ${read.value} on meter ${read.meterId}, ${how}`
+  const mended = read.kind === 'estimated' ? undefined : mends
   const written = await writeRead(tx, { ...read, actor: by.actor, reason: by.reason })
-  for (const estimate of lowers?.estimates ?? []) {
+  for (const estimate of mended?.lowered ?? []) {
     const { meterId, register } = read
     const again = { meterId, register, ...estimate, kind: 'estimated' as const, source: 'estimate' }
     await writeRead(tx, { ...again, actor: by.actor, reason: because })
@@ -80,8 +82,8 @@ export async function keepRead(
     })
     accountsTriedAgain.push(parked.accountId)
   }
-  if (lowers !== undefined) {
-    await proposeAfterMeasurement(tx, { meterId: read.meterId, days: lowers.days, reason: `${because}.`, actor: by.actor })
+  if (mended !== undefined) {
+    await proposeAfterMeasurement(tx, { meterId: read.meterId, days: mended.days, reason: `${because}.`, actor: by.actor })
   }
   return { readId: written.readId, supersededReadId: written.supersededReadId ?? null, accountsTriedAgain }
 }

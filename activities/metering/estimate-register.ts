@@ -6,7 +6,7 @@ import { loadReadEntrySettings } from '../../db/utility/settings-reads.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import { decimal } from '../../domain/kernel/decimal.js'
 import { invariant } from '../../domain/kernel/invariant.js'
-import { addDays, type LocalDate } from '../../domain/kernel/local-date.js'
+import { addDays, daysBetween, type LocalDate } from '../../domain/kernel/local-date.js'
 import type { KnownUse } from '../../domain/metering/estimation/estimate.js'
 import { estimateRead } from '../../domain/metering/estimation/estimate-read.js'
 import { dialAfter, estimateUse } from '../../domain/metering/estimation/estimate-register.js'
@@ -43,13 +43,13 @@ const SENTENCES: Readonly<Record<ReadEstimate['rule'], string>> = {
 
 /**
  * What a register probably showed on a day it was not read: by the first rule of the utility's group that is for it and has what it rests on
- * (`isAsked`: also those that are used only where a person asks), else on the line between its reads. Undefined where the register did not
- * hang anywhere on the day.
+ * (`asked`: also those that are used only where a person asks; `for_bill`: those that estimate what a bill has waited for long enough), else
+ * on the line between its reads. Undefined where the register did not hang anywhere on the day.
  */
 export async function estimateOfRegister(
   db: Queryable,
   of: { readonly meterId: string; readonly register: string; readonly readOn: LocalDate },
-  isAsked: boolean,
+  how: 'asked' | 'by_itself' | 'for_bill',
 ): Promise<ReadEstimate | undefined> {
   const utility = await loadUtility(db)
   if (utility === undefined) return undefined
@@ -60,7 +60,13 @@ export async function estimateOfRegister(
   const next = known.points.find((point) => point.on > of.readOn && point.kind !== 'estimated')
   if (known.role === 'demand') return said(last.value, 'last_seen')
   const around = (await meterSurroundings(db, [{ meterId: of.meterId, from: of.readOn, to: of.readOn }])).get(of.meterId)
-  const subject = { day: of.readOn, service: around?.service ?? '', customerClass: around?.customerClass ?? null, isAsked }
+  const subject = {
+    day: of.readOn,
+    service: around?.service ?? '',
+    customerClass: around?.customerClass ?? null,
+    isAsked: how === 'asked',
+    ...(how === 'for_bill' ? { daysWaited: daysBetween(of.readOn, utility.today) } : {}),
+  }
   const rules = estimationRulesFor((await loadEstimationSettings(db)) ?? [], subject).filter(isRegisterRule)
   if (rules.length > 0) {
     const readDay = (utility.settings as SettingsFile).service_period.read_counts_for

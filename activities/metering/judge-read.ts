@@ -24,16 +24,16 @@ export interface JudgedRead {
   readonly unit: string
   /** What it is compared with; absent for the first read of a register. */
   readonly last?: DialPoint
-  /** What estimates it shows to have been too high, if it was measured. */
-  readonly tooHigh?: TooHighEstimates
+  /** What estimates it shows to have been wrong, if it was measured. */
+  readonly mends?: MendedEstimates
 }
 
-/** Estimates above a later read, or above the read that takes their own day. */
-export interface TooHighEstimates {
+/** Estimates above a later read, and one of the read's own day that says otherwise. */
+export interface MendedEstimates {
   /** Days whose use comes out otherwise, where bills were made of them. */
   readonly days: ServicePeriod
-  /** Estimates of days before with the values they get; none where only the one of the very day was too high. */
-  readonly estimates: LoweredEstimates['estimates']
+  /** Estimates of days before with the values they get; none where only the one of the very day is otherwise. */
+  readonly lowered: LoweredEstimates['estimates']
 }
 
 /**
@@ -69,12 +69,12 @@ export async function judgeRead(db: Queryable, read: ReadToJudge): Promise<Judge
     rules,
   )
   const last = before.at(-1)
-  const tooHigh = tooHighEstimates(history, install, read)
+  const mends = mendedEstimates(history, install, read)
   return {
     plausibility,
     unit: history.unit,
     ...(last === undefined ? {} : { last }),
-    ...(tooHigh === undefined ? {} : { tooHigh }),
+    ...(mends === undefined ? {} : { mends }),
   }
 }
 
@@ -89,20 +89,20 @@ function pointOf(read: { readOn: string; value: string }): DialPoint {
   return { on: read.readOn, value: read.value }
 }
 
-function tooHighEstimates(
+function mendedEstimates(
   history: RegisterHistory,
   install: NonNullable<RegisterHistory['install']>,
   read: ReadToJudge,
-): TooHighEstimates | undefined {
+): MendedEstimates | undefined {
   if (history.role === 'demand') return undefined
   const here = history.before.filter((earlier) => earlier.readOn > install.installedOn)
   const before: CountedRead[] = [{ readOn: install.installedOn, value: install.installRead, kind: 'actual' }, ...here]
   const lowered = loweredEstimates({ on: read.readOn, value: read.value }, before)
   const { sameDay, after } = history
-  const isOfDay = sameDay?.kind === 'estimated' && decimal(sameDay.value).gt(read.value)
+  const isOfDay = sameDay?.kind === 'estimated' && !decimal(sameDay.value).eq(read.value)
   if (lowered === undefined && !isOfDay) return undefined
   return {
     days: { from: lowered?.since ?? before.at(-1)?.readOn ?? read.readOn, to: after?.readOn ?? read.readOn },
-    estimates: lowered?.estimates ?? [],
+    lowered: lowered?.estimates ?? [],
   }
 }

@@ -10,7 +10,7 @@ export async function estimateReads(tx: Transaction, at: MoveSwitch, by: Changed
   const sentences: string[] = []
   for (const register of at.registers.filter((each) => isMissing(each, at.ends))) {
     const { meterId, register: name, readOn } = register
-    const made = await estimateOfRegister(tx.client, { meterId, register: name, readOn }, false)
+    const made = await estimateOfRegister(tx.client, { meterId, register: name, readOn }, 'by_itself')
     if (made === undefined) {
       refuse('ESTIMATE_IMPOSSIBLE', `Register ${name} of meter ${meterId} has no read before ${readOn}. Enter one.`, {
         meterId,

@@ -127,7 +127,7 @@ const readEstimate = route({
   response: closed({ value: amount('As seen on the dial'), rule: text(40), sentence: text(200) }),
   handler: async ({ deps, params, query }) => {
     found(await loadUtility(deps.pool))
-    const made = await estimateOfRegister(deps.pool, { meterId: params.id, ...query }, true)
+    const made = await estimateOfRegister(deps.pool, { meterId: params.id, ...query }, 'asked')
     if (made === undefined)
       refuse('ESTIMATE_IMPOSSIBLE', `Register ${query.register} of meter ${params.id} did not hang anywhere on ${query.readOn}.`)
     return { value: made.value, rule: made.rule, sentence: made.sentence }

@@ -101,4 +101,7 @@ export const meterSweeps = pgTable('meter_sweeps', {
   daysMissing: integer('days_missing').notNull().default(0),
   daysEstimated: integer('days_estimated').notNull().default(0),
   endedAt: timestamp('ended_at', { withTimezone: true, mode: 'date' }),
+  cameToRun: bigint('came_to_run', { mode: 'number' }).notNull().default(0),
+  cameToAccount: text('came_to_account').notNull().default(''),
+  readsEstimated: integer('reads_estimated').notNull().default(0),
 })

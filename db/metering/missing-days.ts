@@ -71,6 +71,10 @@ export interface MeterSweep {
   readonly meters: number
   readonly daysMissing: number
   readonly daysEstimated: number
+  /** The last account whose bill waits for reads that was looked at. */
+  readonly cameToRun: number
+  readonly cameToAccount: string
+  readonly readsEstimated: number
   readonly isOver: boolean
 }
 
@@ -79,28 +83,44 @@ export async function lockMeterSweep(client: pg.PoolClient, day: string): Promis
   await client.query('insert into meter_sweeps (sweep_on) values ($1) on conflict do nothing', [day])
   const found = await client.query<MeterSweep & Record<string, unknown>>(
     `select sweep_on as "sweepOn", came_to as "cameTo", meters, days_missing as "daysMissing", days_estimated as "daysEstimated",
-            ended_at is not null as "isOver" from meter_sweeps where sweep_on = $1 for update`,
+            came_to_run as "cameToRun", came_to_account as "cameToAccount", reads_estimated as "readsEstimated", ended_at is not null as "isOver" from meter_sweeps where sweep_on = $1 for update`,
     [day],
   )
   return found.rows[0] as MeterSweep
 }
 
-/** Adds what a part of the look found; it is over where no meter was left. */
+/** Adds what a part of the look found at meters that count in intervals. */
 export async function advanceMeterSweep(
   client: pg.PoolClient,
   day: string,
   part: {
-    readonly cameTo: string | undefined
+    readonly cameTo: string
     readonly meters: number
     readonly daysMissing: number
     readonly daysEstimated: number
   },
 ): Promise<void> {
   await client.query(
-    `update meter_sweeps set came_to = coalesce($2, came_to), meters = meters + $3, days_missing = days_missing + $4,
-       days_estimated = days_estimated + $5, ended_at = case when $2::text is null then now() else ended_at end where sweep_on = $1`,
-    [day, part.cameTo ?? null, part.meters, part.daysMissing, part.daysEstimated],
+    `update meter_sweeps set came_to = $2, meters = meters + $3, days_missing = days_missing + $4,
+       days_estimated = days_estimated + $5 where sweep_on = $1`,
+    [day, part.cameTo, part.meters, part.daysMissing, part.daysEstimated],
   )
+}
+
+/** Adds what a part of the look made of reads that bills wait for. */
+export async function advanceReadSweep(
+  client: pg.PoolClient,
+  day: string,
+  part: { readonly cameTo: { readonly runId: number; readonly accountId: string }; readonly readsEstimated: number },
+): Promise<void> {
+  await client.query(
+    'update meter_sweeps set came_to_run = $2, came_to_account = $3, reads_estimated = reads_estimated + $4 where sweep_on = $1',
+    [day, part.cameTo.runId, part.cameTo.accountId, part.readsEstimated],
+  )
+}
+
+export async function endMeterSweep(client: pg.PoolClient, day: string): Promise<void> {
+  await client.query('update meter_sweeps set ended_at = now() where sweep_on = $1', [day])
 }
 
 /** A channel of which days are missing, as a list shows it. */

@@ -55,6 +55,7 @@ export const ESTIMATION_SCHEMA: JsonSchema = listOf(
       automatic: { type: 'boolean' },
       from: DAY,
       to: DAY,
+      after_days: COUNT,
       only: objectOf({ services: NAMES, customer_classes: NAMES }),
       most_hours: DECIMAL,
       weeks: { type: 'integer', minimum: 1, maximum: 8 },

@@ -33,7 +33,7 @@ export async function takeHeld(pool: pg.Pool, file: MeterFileRow, meterId: strin
     for (const { record } of held) ofMeter.add(record.meter)
     context.directory.forgetChannels()
     await inTransaction(pool, async (tx) => {
-      if (await commitHeld(tx, context, held)) await beginMeterWatch(tx)
+      if (await commitHeld(tx, context, held)) await beginMeterWatch(tx, 'Intervals have arrived')
     })
     onCommit()
   }

@@ -54,7 +54,7 @@ export async function takeMeterFile(pool: pg.Pool, input: MeterFileInput, onComm
       actor: 'Penstock',
     })
     await askForKnown(tx, file)
-    if (progress.counts.daysNew > 0) await beginMeterWatch(tx)
+    if (progress.counts.daysNew > 0) await beginMeterWatch(tx, 'Intervals have arrived')
   })
 }
 

@@ -10,7 +10,7 @@ import { insertTask } from '../../../db/tasks/task-store.js'
 import type { Transaction } from '../../../db/transaction.js'
 
 /**
- * Keeps what was found; what is held becomes a task for a person, one for each meter, and so does a register that was estimated too
+ * Keeps what was found; what is held becomes a task for a person, one for each meter, and so does a meter that was estimated too
  * often in a row.
  */
 export async function keepFindings(tx: Transaction, findings: readonly NewFinding[], by: string): Promise<void> {
@@ -29,7 +29,7 @@ export async function keepFindings(tx: Transaction, findings: readonly NewFindin
   }
   for (const finding of findings) {
     if (finding.rule !== 'prolonged_estimation') continue
-    if (finding.readId === null && (await hasMeterTask(tx.client, finding.meterId, 'prolonged-estimation/'))) continue
+    if (await hasMeterTask(tx.client, finding.meterId, 'prolonged-estimation/')) continue
     await insertTask(tx, {
       ...aboutMeter(finding.meterId, finding, by),
       queue: 'field_check',

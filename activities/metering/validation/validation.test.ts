@@ -205,21 +205,19 @@ test('a channel is held until the one beside it has come', async () => {
 })
 
 test('a read that is missing is estimated by the first rule of the group that has what it rests on, in their order', async () => {
-  const asked = (isAsked: boolean, readOn = '2026-02-28') =>
-    estimateOfRegister(pool, { meterId: 'M3', register: 'off', readOn }, isAsked).then(
-      (made) => made && `${made.rule} ${made.value}`,
-    )
+  const made = (how: 'asked' | 'by_itself', readOn = '2026-02-28') =>
+    estimateOfRegister(pool, { meterId: 'M3', register: 'off', readOn }, how).then((read) => read && `${read.rule} ${read.value}`)
   // 1300 on 31 December, 1400 on 31 January.
   await set('estimation', [
     { rule: 'scalar_proration', automatic: true, to: '2026-01-31' },
     { rule: 'scalar_estimation', measurements: 1, automatic: false },
     { rule: 'scalar_estimation', measurements: 4, automatic: true, only: { services: ['water'] } },
   ])
-  expect(await asked(true)).toBe('scalar_estimation 1490')
-  expect(await asked(false)).toMatch(/^daily_use /)
-  expect(await asked(false, '2026-01-15')).toBe('scalar_proration 1348')
+  expect(await made('asked')).toBe('scalar_estimation 1490')
+  expect(await made('by_itself')).toMatch(/^daily_use /)
+  expect(await made('by_itself', '2026-01-15')).toBe('scalar_proration 1348')
   await set('estimation', [{ rule: 'scalar_of_last_year', automatic: true }])
   // Of the year before only one long stretch is known, from the installation on: a little a day.
-  expect(await asked(false)).toMatch(/^scalar_of_last_year 14\d\d$/)
-  expect(await asked(true, '2001-01-01')).toBeUndefined()
+  expect(await made('by_itself')).toMatch(/^scalar_of_last_year 14\d\d$/)
+  expect(await made('asked', '2001-01-01')).toBeUndefined()
 })

@@ -7,8 +7,8 @@ import { invariant } from '../../../domain/kernel/invariant.js'
 import { addDays } from '../../../domain/kernel/local-date.js'
 import type { MeterWatchInput } from '../../../workflows/metering/contract.js'
 import type { EntityStep } from '../../../workflows/processes/contract.js'
-import { METER_WATCHER, sweepMeters } from './sweep-meters.js'
-import { meterWatchProcess } from './watch-process.js'
+import { sweepMeters } from './sweep-meters.js'
+import { METER_WATCHER, meterWatchProcess } from './watch-process.js'
 
 /** A look that is over looks again by itself this often, so that a new day is noticed without a signal. */
 const LOOK_AGAIN_MS = 3_600_000
@@ -32,10 +32,11 @@ export function advanceMeterWatch(pool: pg.Pool, { database }: MeterWatchInput, 
   })
 }
 
-function sentenceOf({ meters, daysMissing, daysEstimated }: MeterSweep): string {
+function sentenceOf({ meters, daysMissing, daysEstimated, readsEstimated }: MeterSweep): string {
   const looked = `${meters} meter${meters === 1 ? '' : 's'} looked at`
   const parts = [
     daysEstimated > 0 ? `${daysEstimated} days estimated` : undefined,
+    readsEstimated > 0 ? `${readsEstimated} reads estimated that bills wait for` : undefined,
     daysMissing > 0 ? `${daysMissing} days of channels are missing` : 'nothing is missing',
   ].filter((part) => part !== undefined)
   return `${looked}: ${parts.join('; ')}.`

@@ -1,7 +1,10 @@
 import { recordAudit } from '../../../db/access/audit-store.js'
 import { lockIntervalIntake } from '../../../db/metering/interval-store.js'
+import { loadEstimationSettings } from '../../../db/metering/estimation-reads.js'
 import {
   advanceMeterSweep,
+  advanceReadSweep,
+  endMeterSweep,
   intervalMetersAfter,
   keepMissing,
   lockMeterSweep,
@@ -9,48 +12,77 @@ import {
   type MissingDay,
   missingDays,
 } from '../../../db/metering/missing-days.js'
-import { parkedAccountsOfMeter } from '../../../db/metering/read-reads.js'
+import { type ParkedAccount, parkedAccountsOfMeter } from '../../../db/metering/read-reads.js'
+import { accountsWithoutReads } from '../../../db/metering/reads-waited-for.js'
 import { closeMeterTask, hasMeterTask } from '../../../db/metering/validation-store.js'
 import { insertTask } from '../../../db/tasks/task-store.js'
 import type { Transaction } from '../../../db/transaction.js'
-import type { Actor } from '../../../domain/kernel/command.js'
+import { addDays, type LocalDate } from '../../../domain/kernel/local-date.js'
+import { DEFAULT_ESTIMATION, firstEstimateAfter } from '../../../domain/metering/estimation/estimation-rules.js'
 import { mendWithin } from '../../billing/mend-account.js'
 import { estimateChannelDay } from '../intake/estimate-channel-day.js'
+import { estimateDueReads } from './estimate-due-reads.js'
+import { METER_WATCHER } from './watch-process.js'
 
-export const METER_WATCHER: Actor = { kind: 'process', id: 'meter-watch', name: 'Penstock' }
 const REASON = 'nothing better had arrived that night'
 
 /** Meters of one transaction. */
 const PART_METERS = 500
 
+/** Accounts of one transaction: each is rated anew afterwards. */
+const PART_ACCOUNTS = 100
+
 /**
- * The next part of a night's look, inside the caller's transaction: days that have not all intervals are listed, estimated where the
- * utility's group says so without being asked, and what is left of a meter becomes one task, closed when all has come. Whoever does it twice,
- * or at once, goes on where the other one ended.
+ * The next part of a night's look, inside the caller's transaction: first the meters that count in intervals, then the accounts whose bills wait
+ * for a read. Whoever does it twice, or at once, goes on where the other one ended.
  */
-export async function sweepMeters(tx: Transaction, today: string, meters = PART_METERS): Promise<MeterSweep> {
+export async function sweepMeters(tx: Transaction, today: LocalDate, meters = PART_METERS): Promise<MeterSweep> {
   const sweep = await lockMeterSweep(tx.client, today)
   if (sweep.isOver) return sweep
   const meterIds = await intervalMetersAfter(tx.client, sweep.cameTo, meters)
-  let daysMissing = 0
-  let daysEstimated = 0
-  if (meterIds.length > 0) {
-    await lockIntervalIntake(tx.client)
-    const left: MissingDay[] = []
-    const mended = new Set<string>()
-    for (const missing of await missingDays(tx.client, meterIds, today)) {
-      if (await estimated(tx, missing)) {
-        daysEstimated += 1
-        mended.add(missing.meterId)
-      } else left.push(missing)
-    }
-    daysMissing = left.length
-    await keepMissing(tx.client, meterIds, left, today)
-    await keepTasks(tx, meterIds, left)
-    for (const meterId of mended) await tryAgain(tx, meterId)
-  }
-  await advanceMeterSweep(tx.client, today, { cameTo: meterIds.at(-1), meters: meterIds.length, daysMissing, daysEstimated })
+  if (meterIds.length > 0) await sweepIntervals(tx, today, meterIds)
+  else if (!(await sweepReads(tx, sweep))) await endMeterSweep(tx.client, today)
   return lockMeterSweep(tx.client, today)
+}
+
+/**
+ * Days that have not all intervals are listed, estimated where the utility's group says so without being asked, and what is left of a meter
+ * becomes one task, closed when all has come.
+ */
+async function sweepIntervals(tx: Transaction, today: LocalDate, meterIds: readonly string[]): Promise<void> {
+  await lockIntervalIntake(tx.client)
+  let daysEstimated = 0
+  const left: MissingDay[] = []
+  const mended = new Set<string>()
+  for (const missing of await missingDays(tx.client, meterIds, today)) {
+    if (await estimated(tx, missing)) {
+      daysEstimated += 1
+      mended.add(missing.meterId)
+    } else left.push(missing)
+  }
+  await keepMissing(tx.client, meterIds, left, today)
+  await keepTasks(tx, meterIds, left)
+  await tryAgain(tx, [...mended])
+  const part = { cameTo: meterIds.at(-1) as string, meters: meterIds.length, daysMissing: left.length, daysEstimated }
+  await advanceMeterSweep(tx.client, today, part)
+}
+
+/** Reads that bills have waited for long enough are estimated, and the accounts tried again; false where no account is left. */
+async function sweepReads(tx: Transaction, { sweepOn, cameToRun, cameToAccount }: MeterSweep): Promise<boolean> {
+  const after = firstEstimateAfter((await loadEstimationSettings(tx.client)) ?? DEFAULT_ESTIMATION)
+  if (after === undefined) return false
+  const cameTo = { runId: cameToRun, accountId: cameToAccount }
+  const accounts = await accountsWithoutReads(tx.client, cameTo, addDays(sweepOn, -after), PART_ACCOUNTS)
+  const last = accounts.at(-1)
+  if (last === undefined) return false
+  let readsEstimated = 0
+  for (const account of accounts) {
+    const { meters, made } = await estimateDueReads(tx, account)
+    readsEstimated += made
+    await tryAgain(tx, meters)
+  }
+  await advanceReadSweep(tx.client, sweepOn, { cameTo: last, readsEstimated })
+  return true
 }
 
 async function estimated(tx: Transaction, missing: MissingDay): Promise<boolean> {
@@ -92,8 +124,13 @@ async function keepTasks(tx: Transaction, meterIds: readonly string[], left: rea
   }
 }
 
-async function tryAgain(tx: Transaction, meterId: string): Promise<void> {
-  for (const { runId, accountId } of await parkedAccountsOfMeter(tx.client, meterId)) {
+/** Has the accounts tried again, each once, that a run parked and that one of the meters serves. */
+async function tryAgain(tx: Transaction, meterIds: readonly string[]): Promise<void> {
+  const parked = new Map<string, ParkedAccount>()
+  for (const meterId of meterIds)
+    for (const account of await parkedAccountsOfMeter(tx.client, meterId))
+      parked.set(`${account.runId}/${account.accountId}`, account)
+  for (const { runId, accountId } of parked.values()) {
     await mendWithin(tx, { actor: METER_WATCHER, reason: REASON, input: { runId, accountId, act: 'retry' } })
   }
 }

@@ -2,8 +2,12 @@ import { enqueueSignal } from '../../../db/processes/outbox-store.js'
 import { type ProcessState, recordStep } from '../../../db/processes/process-store.js'
 import type { Transaction } from '../../../db/transaction.js'
 import { loadUtility } from '../../../db/utility/utility-store.js'
+import type { Actor } from '../../../domain/kernel/command.js'
 import { METER_WATCH_WORKFLOW, meterWatchWorkflowId } from '../../../workflows/metering/contract.js'
 import { WAKE_SIGNAL } from '../../../workflows/processes/contract.js'
+
+/** Who estimates without being asked. */
+export const METER_WATCHER: Actor = { kind: 'process', id: 'meter-watch', name: 'Penstock' }
 
 /** The nightly look as staff see it: open as long as the utility lives. */
 export function meterWatchProcess(
@@ -14,12 +18,15 @@ export function meterWatchProcess(
     kind: 'meter_watch',
     subjectKind: 'utility',
     subjectId: 'metering',
-    title: 'Intervals of each day',
+    title: 'Intervals and reads of each day',
   }
 }
 
-/** Begins the nightly look once this transaction has committed, where the first file with intervals has been read; else nothing. */
-export async function beginMeterWatch(tx: Transaction): Promise<void> {
+/**
+ * Begins the nightly look once this transaction has committed, where it has not begun: the first file with intervals has been read, or the
+ * first bill waits for a read that a rule estimates by itself.
+ */
+export async function beginMeterWatch(tx: Transaction, because: string): Promise<void> {
   const found = await tx.client.query<{ database: string }>('select current_database() as database')
   const database = found.rows[0]?.database ?? ''
   const process = meterWatchProcess(database)
@@ -31,7 +38,7 @@ export async function beginMeterWatch(tx: Transaction): Promise<void> {
     { ...process, state: 'waiting', step: 'waiting', nextWakeOn: today, waitsFor: 'the next business date' },
     {
       stepKey: 'begun',
-      sentence: 'Intervals have arrived: each day is looked at for what is missing.',
+      sentence: `${because}: each day is looked at for what is missing.`,
       businessDate: today,
       actor: 'Penstock',
     },

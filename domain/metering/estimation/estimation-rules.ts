@@ -35,6 +35,8 @@ export type EstimationRule = (EstimationChoice | RegisterEstimationChoice) & {
   /** First and last day that it estimates. */
   readonly from?: LocalDate
   readonly to?: LocalDate
+  /** Of a register that a bill waits for: used so many days after the day of the read; `DAYS_WAITED` where it is not said. */
+  readonly after_days?: number
   readonly only?: { readonly services?: readonly string[]; readonly customer_classes?: readonly string[] }
 }
 
@@ -60,6 +62,15 @@ export function isIntervalRule<Rule extends EstimationRule>(rule: Rule): rule is
   return !OF_REGISTERS.has(rule.rule)
 }
 
+/** Days for which a bill waits for a read before a rule that says no other number estimates it. */
+const DAYS_WAITED = 3
+
+/** Days after the day of a read on which the first rule estimates it for a bill by itself; undefined where none ever does. */
+export function firstEstimateAfter(rules: readonly EstimationRule[]): number | undefined {
+  const waits = rules.filter((rule) => rule.automatic && isRegisterRule(rule)).map((rule) => rule.after_days ?? DAYS_WAITED)
+  return waits.length === 0 ? undefined : Math.min(...waits)
+}
+
 /** The rules that are for a day of a meter, in their order. */
 export function estimationRulesFor(
   rules: readonly EstimationRule[],
@@ -68,11 +79,14 @@ export function estimationRulesFor(
     readonly service: string
     readonly customerClass: string | null
     readonly isAsked: boolean
+    /** How long a bill has waited for the read of that day, in days; left out where none waits. */
+    readonly daysWaited?: number
   },
 ): readonly EstimationRule[] {
   return rules.filter(
-    ({ automatic, from, to, only }) =>
+    ({ automatic, from, to, only, after_days: afterDays = DAYS_WAITED }) =>
       (automatic || subject.isAsked) &&
+      (subject.daysWaited === undefined || subject.daysWaited >= afterDays) &&
       (from === undefined || subject.day >= from) &&
       (to === undefined || subject.day <= to) &&
       (only?.services?.includes(subject.service) ?? true) &&
