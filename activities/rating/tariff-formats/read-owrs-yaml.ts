@@ -12,13 +12,18 @@ const TOO_DEEP = 'the file is too large or nested too deeply'
 
 /**
  * The YAML text of a water rate file as nodes with their lines, scalars as they are written; an alias is what its anchor
- * marks, counted each time. One document; a name that stands twice is refused, and so is text that is no YAML, with the line.
+ * marks, counted each time. Lines may end in CR alone. One document; a name that stands twice is refused, and so is text that is no YAML, with the line.
  */
 export function readOwrsYaml(text: string): OwrsReading {
   if (text.length > MAX_CHARACTERS)
     return { ok: false, line: 1, message: `a rate file may have at most ${MAX_CHARACTERS} characters` }
   const lines = new LineCounter()
-  const documents = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: true, schema: 'failsafe', prettyErrors: false })
+  const documents = parseAllDocuments(text.replace(/\r\n?/g, '\n'), {
+    lineCounter: lines,
+    uniqueKeys: true,
+    schema: 'failsafe',
+    prettyErrors: false,
+  })
   if (!Array.isArray(documents)) return { ok: false, line: 1, message: 'the file is empty' }
   for (const document of documents) {
     const [error] = document.errors
@@ -67,13 +72,25 @@ function nodesOf(document: Document, lines: LineCounter): OwrsReading {
         }
         return { key: (key.value ?? '').trim(), line: at, value: visit(pair.value, depth + 1, at) }
       })
-      return { kind: 'map', entries, line: own }
+      return { kind: 'map', entries: withMerged(entries, refuse), line: own }
     }
     return refuse(own, 'this is not understood')
   }
   const root = visit(document.contents, 0, 1)
   if (refusal !== undefined) return { ok: false, ...refusal }
   return { ok: true, root }
+}
+
+/** `<<: *marked` stands for the members of what is marked, as far as the map does not state them itself. */
+function withMerged(entries: readonly OwrsEntry[], refuse: (line: number, message: string) => OwrsNode): readonly OwrsEntry[] {
+  const merge = entries.find((entry) => entry.key === '<<')
+  if (merge === undefined) return entries
+  const members = new Map(entries.filter((entry) => entry !== merge).map((entry) => [entry.key, entry]))
+  for (const source of merge.value.kind === 'list' ? merge.value.items : [merge.value]) {
+    if (source.kind !== 'map') refuse(merge.line, 'what << takes in is no map')
+    else for (const entry of source.entries) if (!members.has(entry.key)) members.set(entry.key, entry)
+  }
+  return [...members.values()]
 }
 
 function firstSentence(message: string): string {

@@ -68,6 +68,17 @@ describe('the head of a file', () => {
       },
       '9.50',
     ],
+    [
+      'a class that takes in another and states a field of its own',
+      {
+        file: 'rate_structure:\n  A: &home\n    flat_rate: 2\n    bill: flat_rate*usage_ccf\n  B:\n    <<: *home\n    flat_rate: 3',
+        use: 4,
+        attributes: { customer_class: 'B' },
+      },
+      '12.00',
+    ],
+    ['a class that takes in what is no class', { file: 'rate_structure:\n  A:\n    <<: 3\n    bill: 1', use: 1 }, 'line 3'],
+    ['lines that end in CR alone', { file: 'rate_structure:\r  A:\r    # note\r    bill: 4*usage_ccf\r', use: 2 }, '8.00'],
     ['a mark that is not there', { file: 'rate_structure:\n  A:\n    bill: *sizes', use: 1 }, 'line 3'],
     [
       'a formula for the reader of the file, over names that are known',

@@ -18,6 +18,17 @@ bill: service_charge + commodity_charge`
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
+/** The season follows from the month, and prices from season and zone. */
+const SEASONS = `
+season:
+  depends_on: usage_month
+  values:
+${MONTHS.map((month, index) => `    ${month}: ${index > 3 && index < 10 ? 'Summer' : 'Winter'}`).join('\n')}
+flat_rate:
+  depends_on: [zone, season]
+  values: {1|summer: 3, 1|winter: 2, 2|summer: 5, 2|winter: 4}
+bill: flat_rate*usage_ccf`
+
 describe('tables', () => {
   const at = (size: string, place: string): OwrsCase => ({
     fields: SIZES,
@@ -156,6 +167,45 @@ describe('tables', () => {
       'a month without a row must be stated',
       { fields: 'bill:\n  depends_on: usage_month\n  values: {1: 3, 2: 4}', use: 1 },
       expect.stringContaining('usage_month is not known for this agreement (one of 1, 2)') as string,
+    ],
+    ['by a field that is a table itself, by the calendar', { fields: SEASONS, use: 10, attributes: { zone: '2' } }, '40.00'],
+    [
+      'by a field that is a table itself, as its attribute is stated',
+      { fields: SEASONS, use: 10, attributes: { zone: '1', usage_month: 'Jul' } },
+      '30.00',
+    ],
+    [
+      'by what is stated in place of that field',
+      { fields: SEASONS, use: 10, attributes: { zone: '2', season: 'Summer' } },
+      '50.00',
+    ],
+    [
+      'by a field and by what that field depends on',
+      {
+        fields:
+          'group:\n  depends_on: meter_size\n  values: {1: small, 2: large}\nbill:\n  depends_on: [meter_size, group]\n  values: {1|small: 3, 2|small: 4, 2|large: 5}',
+        use: 1,
+        attributes: { meter_size: '2' },
+      },
+      '5.00',
+    ],
+    [
+      'tables that go round in a circle',
+      {
+        fields:
+          'a:\n  depends_on: b\n  values: {x: y}\nb:\n  depends_on: a\n  values: {y: x}\nbill:\n  depends_on: a\n  values: {y: 1}',
+        use: 1,
+      },
+      expect.stringContaining('FORMULA_CIRCULAR') as string,
+    ],
+    [
+      'by a table of words that are none of its keys',
+      {
+        fields: 'a:\n  depends_on: b\n  values: {x: y}\nbill:\n  depends_on: a\n  values: {z: 1}',
+        use: 1,
+        attributes: { b: 'x' },
+      },
+      expect.stringContaining('bill depends on a, a field of the file that is none of its keys') as string,
     ],
     [
       'a row without a value is missing only for those whose row it is',

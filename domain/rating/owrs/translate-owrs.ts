@@ -6,6 +6,7 @@ import { VOLUME_UNITS, volumeFactor, volumeUnit } from '../volume-units.js'
 import { foldedKey, matchingKey } from './attribute-keys.js'
 import { type ClassContext, fieldNamed, type OwrsChoices, unitOfUse } from './class-context.js'
 import { namesIn, readFormula } from './formula.js'
+import { joinTables } from './joined-tables.js'
 import { monthCalendars } from './month-calendar.js'
 import { rulesOfBill } from './lines-of-bill.js'
 import {
@@ -180,13 +181,14 @@ function contextOf(
   if (members.length === 0) {
     report({ code: 'FIELD_EMPTY', field: chosen.key, line: chosen.line, message: `the class ${chosen.key} has no fields` })
   }
-  const fields = readFields(members, report, assume)
+  const stated = readFields(members, report, assume)
   const given: Record<string, string> = {}
   for (const [name, value] of Object.entries(question.attributes)) {
     if (value === null || value === undefined || name === 'customer_class' || name === 'cust_class') continue
     given[name] = String(value)
-    if (fields.has(name)) assume(name, String(value), 'given for the customer, in place of what the file states')
+    if (stated.has(name)) assume(name, String(value), 'given for the customer, in place of what the file states')
   }
+  const { fields, used } = joinTables(stated, given, report)
   const context: ClassContext = {
     className: chosen.key,
     fields,
@@ -196,7 +198,7 @@ function contextOf(
     quantities: new Map(),
     attributes: new Map<string, AttributeKind>(),
     knownKeys: new Map(),
-    used: new Set(Object.keys(given)),
+    used: new Set([...Object.keys(given), ...used]),
     groups: new Map(),
     underWay: new Set(),
     assume,
