@@ -52,6 +52,7 @@ function joinedAt(field: OwrsField, place: number, inner: OwrsField): OwrsField 
     outer.set(key, outer.get(key) ?? [])
     outer.get(key)?.push(row)
   }
+  if (outer.size * inner.rows.length > 10 * MAX_ROWS) return undefined
   const rows: OwrsRow[] = []
   for (const row of inner.rows) {
     const [word, ...more] = row.leaf.items
