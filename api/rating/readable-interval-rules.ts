@@ -1,7 +1,7 @@
 import type { CreditBankRule, EnergyBank, TimeOfUseRule } from '../../domain/rating/tariff.js'
 import type { PriceTableJson } from './contract.js'
 import { priceTable } from './price-table.js'
-import { nameText, valueText } from './readable-values.js'
+import { datedText, nameText, valueText } from './readable-values.js'
 
 // Charges that rest on intervals and banks, in words.
 
@@ -68,6 +68,7 @@ export function creditBankBody(
   const sentences = [
     `${linesText(rule.credits)} may pay ${linesText(rule.pays)}${except}; what they are more waits for the next bill.`,
   ]
+  if (rule.pays_above !== undefined) sentences.push(`Of these at least ${datedText(rule.pays_above)} is due all the same.`)
   if (rule.expires_after_months !== undefined) sentences.push(`A credit is lost after ${rule.expires_after_months} months.`)
   if (rule.settles_in !== undefined) {
     sentences.push(

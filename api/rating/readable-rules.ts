@@ -18,6 +18,7 @@ import { readableConventions, sentenceCase } from './readable-conventions.js'
 import {
   conditionText,
   datedSteps,
+  datedText,
   dayOfYearText,
   isNumber,
   listText,
@@ -230,15 +231,6 @@ const LINE_KINDS: Readonly<Record<string, string>> = {
   surcharges: 'the surcharges before it',
   discounts: 'the discounts before it',
   taxes: 'the taxes before it',
-}
-
-/** Plain values as `22.17`, dated ones as `21.32, from 2026-09-01 22.17`. */
-export function datedText(value: DatedValue): string {
-  return datedSteps(value)
-    .map((step, index) =>
-      step.from === undefined || index === 0 ? valueText(step.value) : `from ${step.from} ${valueText(step.value)}`,
-    )
-    .join(', ')
 }
 
 function priceTables(caption: string, value: DatedValue | undefined): PriceTableJson[] {

@@ -3,8 +3,8 @@ import { addDays, type LocalDate } from '../../domain/kernel/local-date.js'
 import type { ReadableVersionJson, TariffPageJson, VersionSpanJson } from './contract.js'
 import { priceTable } from './price-table.js'
 import { readableConventions, sentenceCase } from './readable-conventions.js'
-import { datedText, readableRule } from './readable-rules.js'
-import { datedSteps, listText, nameText, roundedText, valueText } from './readable-values.js'
+import { readableRule } from './readable-rules.js'
+import { datedSteps, datedText, listText, nameText, roundedText, valueText } from './readable-values.js'
 
 /** The part of a tariff's page that is read from its document. */
 export type ReadableTariff = Pick<TariffPageJson, 'note' | 'appliesTo' | 'unit' | 'billedQuantity' | 'conventions' | 'versions'>

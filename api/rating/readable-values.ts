@@ -262,3 +262,12 @@ export function datedSteps(value: DatedValue): { readonly from?: string; readonl
     return [...(value as readonly { from: string; value: Value }[])].sort((one, other) => (one.from < other.from ? -1 : 1))
   return [{ value: value as Value }]
 }
+
+/** Plain values as `22.17`, dated ones as `21.32, from 2026-09-01 22.17`. */
+export function datedText(value: DatedValue): string {
+  return datedSteps(value)
+    .map((step, index) =>
+      step.from === undefined || index === 0 ? valueText(step.value) : `from ${step.from} ${valueText(step.value)}`,
+    )
+    .join(', ')
+}

@@ -4,7 +4,7 @@ import type { CompiledCreditBank } from './compiled-rule.js'
 import { endOfMonthWithin } from './intervals/month-end.js'
 import { expire, lotsOf, sumOfLots, textOfLots, useLots } from './lots.js'
 import { type LineDraft, type RatedLine, selectLines } from './rated-line.js'
-import { addStep, missing, newTrace, note } from './scope.js'
+import { addStep, missing, newTrace, note, type Trace } from './scope.js'
 import type { Part } from './segments.js'
 
 /**
@@ -19,8 +19,9 @@ export function creditBankLines(parts: readonly Part[], before: readonly RatedLi
   const { source } = rule
   const credits = selectLines(before, source.credits)
   const payable = selectLines(before, source.pays, source.except).filter((line) => !credits.includes(line))
+  const trace = newTrace()
   const earned = sumOfLines(credits).negated()
-  const owed = sumOfLines(payable)
+  const owed = sumOfLines(payable).minus(keptFromCredits(rule, part, trace))
   const carried = scope.facts.carried
   if (carried === undefined) missing(scope, `credits of ${rule.id}`)
   if (carried !== undefined && carried[rule.id] === undefined)
@@ -42,12 +43,11 @@ export function creditBankLines(parts: readonly Part[], before: readonly RatedLi
   tally.expired = opening.minus(sumOfLots(kept)).plus(month === undefined ? ZERO : closing.minus(paid))
   scope.banks.push(tally.movement({ bank: rule.id, label: rule.label, part: 'lots', unit: scope.facts.currency }))
   scope.leaves.set(rule.id, month === undefined && left.length > 0 ? { lots: textOfLots(left) } : {})
-  const trace = newTrace()
   addStep(trace, 'credit_bank', {
     opening: opening.toFixed(),
     earned: earned.toFixed(),
     used: used.toFixed(),
-    payable: owed.toFixed(),
+    payable: owed.gt(0) ? owed.toFixed() : '0',
     ...(paid.isZero() ? {} : { paid: paid.toFixed() }),
     ...(kept.length === known.length ? {} : { expired: opening.minus(sumOfLots(kept)).toFixed() }),
     closing: (month === undefined ? closing : ZERO).toFixed(),
@@ -68,6 +68,14 @@ export function creditBankLines(parts: readonly Part[], before: readonly RatedLi
       scope,
     },
   ]
+}
+
+/** What of the lines that credits may pay is due all the same. */
+function keptFromCredits(rule: CompiledCreditBank, part: Part, trace: Trace): Decimal {
+  if (rule.paysAbove === undefined) return ZERO
+  const { to } = part.scope.facts.period
+  const season = part.moment.season === null ? null : to
+  return rule.paysAbove.evaluate(part.scope, { ...part.moment, price: to, season }, trace) ?? ZERO
 }
 
 function sumOfLines(lines: readonly RatedLine[]): Decimal {

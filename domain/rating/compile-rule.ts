@@ -41,7 +41,9 @@ export function compileRule(rule: Rule, path: JsonPath, context: RuleContext): C
 }
 
 function compileCreditBank(rule: CreditBankRule, path: JsonPath, context: RuleContext): CompiledCreditBank {
-  return { ...commonOf(rule, path, context, [], undefined), kind: 'credit_bank', source: rule }
+  const { pays_above: above, from = context.compiler.from } = rule
+  const paysAbove = above === undefined ? undefined : compileDatedValue(above, [...path, 'pays_above'], context.compiler, from)
+  return { ...commonOf(rule, path, context, [], undefined), kind: 'credit_bank', source: rule, paysAbove }
 }
 
 function compilePriced(rule: FixedRule | UsageRule | DemandRule, path: JsonPath, context: RuleContext): CompiledPriced {

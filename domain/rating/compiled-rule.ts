@@ -89,6 +89,7 @@ export interface CompiledPeriod {
 export interface CompiledCreditBank extends RuleBase {
   readonly kind: 'credit_bank'
   readonly source: CreditBankRule
+  readonly paysAbove: CompiledValue | undefined
 }
 
 export type CompiledRule = CompiledPriced | CompiledPercent | CompiledBound | CompiledTimeOfUse | CompiledCreditBank

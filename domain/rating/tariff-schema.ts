@@ -268,6 +268,7 @@ const creditBank = objectOf(
     credits: SELECTORS,
     pays: SELECTORS,
     except: SELECTORS,
+    pays_above: ref('dated_value'),
     settles_in: MONTH_NUMBER,
     cash_out_percent: ref('decimal'),
     expires_after_months: { type: 'integer', minimum: 1 },

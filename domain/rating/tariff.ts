@@ -354,6 +354,8 @@ export interface CreditBankRule extends RuleCommon {
   /** The lines they may pay. What is not named here is never paid by them. */
   readonly pays: readonly string[]
   readonly except?: readonly string[]
+  /** They pay only what those lines are above this amount of the period; as it is on the last day. */
+  readonly pays_above?: DatedValue
   readonly settles_in?: number
   /** Of what is left when it is settled: so many percent are paid out, the rest is lost. */
   readonly cash_out_percent?: DecimalText

@@ -301,6 +301,24 @@ describe('credits in money', () => {
     expect(rated.carried).toEqual({ bank: { lots: '2026-01-31:12.4' } })
   })
 
+  it.each([
+    ['50 cents a day are due all the same', { product: ['0.50', 'days'] }, '27.90', '27.9'],
+    [
+      'as on the last day',
+      [
+        { from: '2020-01-01', value: '0' },
+        { from: '2026-01-31', value: '8' },
+      ],
+      '20.40',
+      '20.4',
+    ],
+    ['all of it is due', '99', '31.00', '31'],
+  ])('pay what the lines are above an amount: %s', (_, pays_above, line, left) => {
+    const rated = ratedPeriod(given({ pays_above }))
+    expect(rated.lines.at(-1)?.amount.toFixed(2)).toBe(line)
+    expect(rated.carried).toEqual({ bank: { lots: `2026-01-31:${left}` } })
+  })
+
   it('pay later bills, the oldest first', () => {
     const none = {
       ...given({}, { bank: { lots: '2025-12-31:5' } }),

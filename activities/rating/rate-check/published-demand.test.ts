@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Value } from '../../../domain/rating/tariff.js'
 import { publishedLines, type PublishedRate } from '../../../test/support/published-rate.js'
+import { hourlyUsage } from '../../../test/support/urdb.js'
 
 // Demand as utilities and authorities published it for their customers, each figure with its source, as the rate command makes it.
 
@@ -145,4 +146,34 @@ describe('demand', () => {
     }
     expect(publishedLines(example)).toEqual(['FIRST-250-HOURS 2025.00', 'MORE 375.00', 'total 2400.00'])
   })
+})
+
+test.each([
+  // CORE Electric Cooperative, "Demand charge": an oven and a dryer of 4 kW each between 16:00 and 20:00, $3.00 a kW; what runs before does not count.
+  ['CORE: two appliances at once', [17, 17], 'DEMAND 24.00'],
+  ['CORE: one after the other', [17, 18], 'DEMAND 12.00'],
+  ['CORE: one of them before the hours of the peak', [15, 17], 'DEMAND 12.00'],
+])('%s', (_, hours, expected) => {
+  const example: PublishedRate = {
+    service: 'electric',
+    unit: 'kWh',
+    conventions: {
+      schedules: {
+        peak: { periods: ['off', 'on'], rows: [{ period: 'on', from: '16:00', to: '20:00' }], otherwise: 'off' },
+      },
+    },
+    rules: [
+      {
+        rule: 'demand',
+        kind: 'demand',
+        line: 'DEMAND',
+        per: 'bill',
+        quantity: { peak: 'kw', schedule: 'peak', in: ['on'] },
+        price: '3.00',
+        unit: 'kW',
+      },
+    ],
+    use: hourlyUsage('2018-07-01', 31, (day, hour) => ({ kwh: day === 9 ? 4 * hours.filter((own) => own === hour).length : 0 })),
+  }
+  expect(publishedLines(example)[0]).toBe(expected)
 })

@@ -211,6 +211,18 @@ describe('sewer on the winter', () => {
       ['CUSTOMER 21.00', 'VOLUME 15.75', 'total 36.75'],
     ],
     [
+      // City of Longview, Texas, "How Monthly Sewer Charge is Calculated": (7,000 + 6,800 + 6,900) ÷ 3 gallons, 2,000 within the base charge.
+      'Longview: what the winter is above the base charge',
+      {
+        ...MULVANE,
+        quantities: { winter: { ...winter, otherwise: '6' }, above: { excess_of: 'winter', above: '2' } },
+        rules: [fixed('MINIMUM', '12.40'), perUnit('VOLUME', '3.95', 'above')],
+        use: '11',
+        history: 'start,end,kgal\n2017-11-01,2017-12-02,7\n2017-12-02,2018-01-02,6.8\n2018-01-02,2018-02-02,6.9',
+      },
+      ['MINIMUM 12.40', 'VOLUME 19.36', 'total 31.76'],
+    ],
+    [
       // City of Gig Harbor: two bills of two months, 20 and 10 ccf: 15 ccf are the most that is charged in a summer bill.
       'Gig Harbor: the mean of two bills of the winter is the most that counts',
       {
@@ -271,94 +283,5 @@ describe('stormwater', () => {
     ],
   ])('%s', (_, example, expected) => {
     expect(publishedLines(example)[0]).toBe(expected)
-  })
-})
-
-describe('gas', () => {
-  test('Gainesville: corrected for pressure, then for heat, billed in whole therms', () => {
-    // Gainesville Regional Utilities, "Natural Gas" (2017): 17 ccf × 1.017 × 1.020 = 17.635, 18 therms. The gross receipts tax on gas follows
-    // from the state's index price of a thousand cubic feet and is taken as the bill has it; the city's tax is 10 % of all but the cost of gas.
-    const example: PublishedRate = {
-      service: 'gas',
-      unit: 'therm',
-      unit_conversions: [
-        {
-          from: 'ccf',
-          steps: [
-            { multiply_by: '1.017', rounding: { digits: 3, mode: 'half_up' }, label: 'corrected ccf' },
-            { multiply_by: 'heat_factor', rounding: WHOLE },
-          ],
-        },
-      ],
-      attributes: { heat_factor: 'number', gross_receipts_tax: 'number' },
-      rules: [
-        fixed('CUSTOMER', '9.75'),
-        perUnit('ENERGY', '0.63'),
-        perUnit('RECOVERY', '0.0556'),
-        perUnit('PURCHASED-GAS', '0.23'),
-        { rule: 'gross-receipts', kind: 'fixed', line: 'GROSS-RECEIPTS', per: 'bill', price: 'gross_receipts_tax' },
-        {
-          rule: 'city-tax',
-          kind: 'percent',
-          as: 'tax',
-          authority: 'city',
-          line: 'CITY-TAX',
-          percent: '10',
-          of: ['all'],
-          except: ['purchased-gas'],
-          exempt: { tax_exempt: true },
-        },
-      ],
-      use: '17',
-      counted: 'ccf',
-      given: { heat_factor: '1.020', gross_receipts_tax: '0.85', tax_exempt: 'false' },
-    }
-    expect(publishedLines(example)).toEqual([
-      'CUSTOMER 9.75',
-      'ENERGY 11.34',
-      'RECOVERY 1.00',
-      'PURCHASED-GAS 4.14',
-      'GROSS-RECEIPTS 0.85',
-      'CITY-TAX 2.29',
-      'total 29.37',
-    ])
-  })
-
-  test.each<[string, string, PublishedRate['unit_conversions'], string, string]>([
-    [
-      // energyknowledgebase.com, "Therm": 37 ccf × 1.085 = 40 therms.
-      'a billing factor',
-      'therm',
-      [{ from: 'ccf', multiply_by: '1.085', rounding: WHOLE }],
-      '37',
-      'UNITS 40.00',
-    ],
-    [
-      // Shell Energy UK, "How do you calculate my gas usage": 2 m³ × 1.02264 × 39.3 ÷ 3.6 = 22 kWh.
-      'cubic metres, volume correction, calorific value, kWh',
-      'kWh',
-      [
-        {
-          from: 'm3',
-          steps: [
-            { multiply_by: '1.02264', rounding: 'none', label: 'corrected m3' },
-            { multiply_by: { quotient: ['39.3', '3.6'] }, rounding: WHOLE },
-          ],
-        },
-      ],
-      '2',
-      'UNITS 22.00',
-    ],
-  ])('%s', (_, unit, unit_conversions, use, expected) => {
-    const counted = unit_conversions?.[0]?.from ?? unit
-    const rated = publishedLines({
-      service: 'gas',
-      unit,
-      ...(unit_conversions === undefined ? {} : { unit_conversions }),
-      rules: [perUnit('UNITS', '1')],
-      use,
-      counted,
-    })
-    expect(rated[0]).toBe(expected)
   })
 })
