@@ -19,7 +19,7 @@ export function joinTables(
   report: (problem: OwrsProblem) => void,
 ): Joined {
   const used = new Set<string>()
-  const refuse = (code: OwrsProblem['code'], field: OwrsField, message: string): OwrsField => {
+  const unusable = (field: OwrsField, code: OwrsProblem['code'], message: string): OwrsField => {
     report({ code, field: field.name, line: field.line, message })
     return { ...field, by: [], rows: field.rows.slice(0, 1) }
   }
@@ -28,17 +28,17 @@ export function joinTables(
     const inner = fields.get(field.by[place] ?? '')
     if (inner === undefined) return field
     if (path.includes(inner.name)) {
-      return refuse('FORMULA_CIRCULAR', field, `${field.name} depends on itself: ${[...path, inner.name].join(' → ')}`)
+      return unusable(field, 'FORMULA_CIRCULAR', `${field.name} depends on itself: ${[...path, inner.name].join(' → ')}`)
     }
     used.add(inner.name)
     const joined = joinedAt(field, place, inner)
     if (joined === undefined) {
       const message = `${field.name} by what ${inner.name} depends on has more than ${MAX_ROWS} rows`
-      return refuse('TABLE_NOT_UNDERSTOOD', field, message)
+      return unusable(field, 'TABLE_NOT_UNDERSTOOD', message)
     }
     if (joined.rows.length > 0) return join(joined, [...path, inner.name])
     const message = `${field.name} depends on ${inner.name}, a field of the file that is none of its keys`
-    return refuse('TABLE_NOT_UNDERSTOOD', field, message)
+    return unusable(field, 'TABLE_NOT_UNDERSTOOD', message)
   }
   const whole = new Map([...fields].map(([name, field]) => [name, join(field, [name])]))
   return { fields: whole, used: [...used] }
