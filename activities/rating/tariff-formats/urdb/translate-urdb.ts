@@ -48,7 +48,8 @@ export function translateUrdb(input: TranslationInput): Translation {
   draft.rules.push(...demandRules)
   addCredit(draft)
   addMinimum(draft)
-  if (draft.rules.length === 0) reader.refuse('NO_CHARGE', 'energyratestructure', 'the entry has no charge that is understood')
+  if (draft.rules.every((rule) => rule.kind === 'minimum'))
+    reader.refuse('NO_CHARGE', 'energyratestructure', 'the entry has no charge that is understood')
   const conventions = conventionsOf(draft)
   if (reader.refusals.length > 0) return nothing(reader.refusals)
   const tariff: TariffFile = {

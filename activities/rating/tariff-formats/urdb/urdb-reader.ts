@@ -44,8 +44,11 @@ export class UrdbReader {
     const isNumber =
       typeof value === 'number' || (typeof value === 'string' && /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?$/.test(value.trim()))
     const number = isNumber ? decimal(typeof value === 'string' ? value.trim().replace(/^\+/, '') : value) : decimal(0)
-    if (!isNumber || !number.isFinite() || number.abs().gt(1e38)) {
-      this.refuse('FIELD_VALUE', field, `${field} must be a number, not ${shown(value)}`)
+    // Limits are written 1e38 for "none"; nothing else is as large as that and right, and sums of it would lose their cents.
+    const most = field.endsWith('max') ? 1e38 : 1e12
+    if (!isNumber || !number.isFinite() || number.abs().gt(most)) {
+      const wanted = isNumber ? `at most ${most}` : 'a number'
+      this.refuse('FIELD_VALUE', field, `${field} must be ${wanted}, not ${shown(value)}`)
       return '0'
     }
     return number.toFixed()

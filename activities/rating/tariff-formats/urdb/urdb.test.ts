@@ -313,6 +313,13 @@ describe('an entry', () => {
     ['demand in kVA by its older name and no reactive energy', { ...DEMAND, demandunits: 'kVA' }, 'MISSING_DETERMINANT', 'kvarh'],
     ['demand by the day', { ...DEMAND, flatdemandunit: 'kW daily' }, 'UNIT', 'flatdemandunit'],
     ['a minimum below zero', { mincharge: -5 }, 'FIELD_VALUE', 'mincharge'],
+    ['a price of absurd size', { fixedchargefirstmeter: 1e30 }, 'FIELD_VALUE', 'fixedchargefirstmeter'],
+    [
+      'a minimum of nothing',
+      { energyratestructure: [], fixedchargefirstmeter: 0, mincharge: 9 },
+      'NO_CHARGE',
+      'energyratestructure',
+    ],
     ['two fixed charges', { fixedmonthlycharge: 12 }, 'CONTRADICTION', 'fixedmonthlycharge'],
   ])('with %s is refused by its name', (_, more, code, field) => {
     const answer = asked(urdbRate(more))
