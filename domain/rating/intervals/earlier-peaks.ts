@@ -43,7 +43,7 @@ export function earlierPeak(scope: Scope, question: PeakQuestion, earlier: Earli
       scope,
       'history',
       'known months',
-      `in the first months after history begins, only the months that are known count for the look-back of ${earlier.months}`,
+      `only months that are known count for the look-back of ${earlier.months}: those whose intervals are complete, that an earlier period left, or that are on an earlier bill`,
     )
   }
   if (highest === undefined) return null
