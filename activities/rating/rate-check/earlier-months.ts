@@ -8,12 +8,13 @@ import type { TariffFile } from '../../../domain/rating/tariff.js'
 import type { TranslationOptions } from '../tariff-formats/translation-options.js'
 import type { Translation } from '../tariff-formats/translator.js'
 import { factsOfPeriod, type PeriodInput } from './facts-of-period.js'
+import type { RateCheckRequest } from './contract.js'
 import type { Usage } from './usage.js'
 
 /** How many months before the first period are rated for what they leave. */
 const MONTHS_BACK = 36
 
-/** A bank or a charge settled by the year: a bill that rests on more than its own days. */
+/** A bank or a charge settled by the year: a bill that rests on more than its own days and on what was used before. */
 function goesOn(tariff: TariffFile): boolean {
   return tariff.versions.some((version) =>
     version.rules.some(
@@ -25,9 +26,10 @@ function goesOn(tariff: TariffFile): boolean {
   )
 }
 
-/** A published rate without a state goes on from the months before, unless the options leave them out. */
-export function asksForEarlier({ tariff }: Translation, options: TranslationOptions): boolean {
-  if (tariff === undefined || !goesOn(tariff)) return false
+/** Without a state a rate goes on from the months before, unless the options leave them out or the bill is the first one. */
+export function asksForEarlier({ tariff }: Translation, options: TranslationOptions, request: RateCheckRequest): boolean {
+  if (tariff === undefined || request.state !== undefined || !goesOn(tariff)) return false
+  if (request.attributes['first_bill'] === 'true') return false
   const why = 'no state is given: the months before that the usage file holds count'
   return options.choice('earlier_months', ['counted', 'left_out'], why) === 'counted'
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Rule } from '../../../domain/rating/tariff.js'
-import { publishedLines, type PublishedRate } from '../../../test/support/published-rate.js'
+import { publishedLines, ratePublished, type PublishedRate } from '../../../test/support/published-rate.js'
 import { hourlyUsage } from '../../../test/support/urdb.js'
 
 // Energy given to the grid, as utilities published it for their customers, each figure with its source, as the rate command makes it.
@@ -111,4 +111,36 @@ test.each<[string, PublishedRate, string[]]>([
   ],
 ])('%s', (_, example, expected) => {
   expect(publishedLines(example)).toEqual(expected)
+})
+
+test('MCE: more credit than charges, and what was left of the month before', () => {
+  // A statement of August 2026 that tariffkit's ledger is held against (eman/tariffkit, tests/test_ledger.py, MIT): $3.34 in the bank, $9.63
+  // earned; net charges of $3.63 are paid, $9.34 stay. 100 kWh taken and given in July, 100 given in June, at what comes to the dollars.
+  const charge = (line: string, price: string): Rule => ({ rule: line, kind: 'usage', line, price })
+  const prices = [
+    { from: '2000-01-01', value: '0.0334' },
+    { from: '2018-07-01', value: '0.0963' },
+  ]
+  const example: PublishedRate = {
+    service: 'electric',
+    unit: 'kWh',
+    conventions: { schedules: ALL_DAY, price_change: 'first_day' },
+    rules: [
+      charge('GENERATION', '0.0484'),
+      charge('RELIEF', '-0.0025'),
+      charge('SOLAR-BONUS', '-0.0096'),
+      given('EXPORT', { schedule: 'day', periods: { all: { line: 'EXPORT', price: prices } } }),
+      { rule: 'bank', kind: 'credit_bank', line: 'BANK', credits: ['EXPORT'], pays: ['charges'] },
+    ],
+    use: 'start,end,kwh,received_kwh\n2018-06-01,2018-07-01,0,100\n2018-07-01,2018-08-01,100,100',
+  }
+  expect(publishedLines(example)).toEqual([
+    'GENERATION 4.84',
+    'RELIEF -0.25',
+    'SOLAR-BONUS -0.96',
+    'EXPORT -9.63',
+    'BANK 6.00',
+    'total 0.00',
+  ])
+  expect(ratePublished(example).state.carried).toEqual({ bank: { lots: '2018-07-31:9.34' } })
 })

@@ -63,7 +63,7 @@ export function rateCheck(request: RateCheckRequest, settings?: Conventions, clo
     },
     settings,
   )
-  const countsEarlier = format !== 'penstock' && request.state === undefined && asksForEarlier(translation, options)
+  const countsEarlier = asksForEarlier(translation, options, request)
   refusals.push(...translation.refusals, ...options.refusals())
   const assumptions = [...translation.assumptions, ...options.assumptions]
   const answer = { format, assumptions, state: { next: request.from, carried: {} } }
