@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { channelsOfAccount } from '../../db/metering/account-channels.js'
+import { channelsOfAccount, storedDaysOfChannels } from '../../db/metering/account-channels.js'
 import { channelDays } from '../../db/metering/interval-store.js'
 import type { Queryable } from '../../db/pool.js'
 import { accountExists } from '../../db/ledger/account-facts.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import { zoneTable } from '../../db/zone-table.js'
+import type { ServicePeriod } from '../../domain/kernel/service-period.js'
 import { offsetAt } from '../../domain/kernel/zone-table.js'
 import {
   blockEntry,
@@ -33,6 +34,18 @@ export async function greenButton(db: Queryable, question: GreenButtonQuestion):
   const utility = await loadUtility(db)
   if (utility === undefined || !(await accountExists(db, question.accountId))) return undefined
   return feedOf(db, question, utility)
+}
+
+/** The first and last day within those asked for of which such a feed has intervals; undefined where there are none. */
+export async function daysOfUsage(
+  db: Queryable,
+  { accountId, from, to }: GreenButtonQuestion,
+): Promise<ServicePeriod | undefined> {
+  const channels = await channelsOfAccount(db, accountId, from, to)
+  return storedDaysOfChannels(
+    db,
+    channels.filter(({ unit }) => isExportable(unit)),
+  )
 }
 
 async function* feedOf(

@@ -22,7 +22,7 @@ export interface SendEnergyPageInput {
 }
 
 /**
- * Sends a customer the link to the page of their own energy: banks, shares and programmes of one account. The one that was sent before opens
+ * Sends a customer the link to the page of their own energy: usage, banks, shares and programmes of one account. The one that was sent before opens
  * nothing from then on. Refuses NOT_FOUND, ENERGY_PAGE_EMPTY where the page had nothing to show, ENERGY_PAGE_DAY, and what `queueMessage` does.
  */
 export function sendEnergyPage(pool: pg.Pool, command: Command<SendEnergyPageInput>): Promise<{ pageId: number }> {
@@ -35,7 +35,7 @@ export function sendEnergyPage(pool: pg.Pool, command: Command<SendEnergyPageInp
     if (!account.hasAny) {
       refuse(
         'ENERGY_PAGE_EMPTY',
-        `Account ${accountId} has no bank, no share of a generator and no programme: the page had nothing to show.`,
+        `Account ${accountId} has no bank, no share of a generator, no programme and no meter that counts in intervals: the page had nothing to show.`,
       )
     }
     const today = await todayOf(tx)

@@ -131,6 +131,31 @@ test('a page shows the bank, the shares and the programmes of its own account, b
   expect(JSON.stringify([bank, share, green])).not.toContain('A9')
 })
 
+test('usage leaves by the code of the page, of its own account and the days of its agreement alone', async () => {
+  const code = await sent('A9')
+  const usage = { from: '2026-06-01', to: '2026-06-30' }
+  expect(await page(code)).toMatchObject({ stage: 'open', usage, agreements: [] })
+  const take = (query: string, withCode = code) =>
+    api.anonymous.get(`/public/energy/green-button.xml?${query}`, { headers: { 'x-energy-page': withCode } })
+  const feed = await take('from=2026-05-01&to=2026-06-30')
+  expect([feed.statusCode, feed.headers['content-type']]).toEqual([200, 'application/atom+xml; charset=utf-8'])
+  expect(feed.body.match(/Meter M\d+/g)?.every((meter) => meter === 'Meter M9')).toBe(true)
+  const starts = [...feed.body.matchAll(/<start>(\d+)<\/start>/g)].map((found) => Number(found[1]))
+  expect(Math.min(...starts)).toBe(DAYS.find(({ day }) => day === '2026-06-01')?.startsAt)
+  const first = await take('from=2026-06-10&to=2026-06-10')
+  expect(first.body.match(/<IntervalReading>/g)).toHaveLength(24)
+
+  expect((await take('from=2026-06-02&to=2026-06-01')).statusCode).toBe(400)
+  expect((await take('from=2020-06-02&to=2026-06-01')).statusCode).toBe(400)
+  expect((await take('from=2026-06-01&to=2026-06-30', 'abcde-fghjk-mnpqr-stuvw')).statusCode).toBe(404)
+  expect((await api.anonymous.get('/public/energy/green-button.xml?from=2026-06-01&to=2026-06-30')).statusCode).toBe(404)
+  const clerk = await api.as('service_representative')
+  await clerk.post('/accounts/A9/energy-page/withdrawal', { reason: 'went to a wrong address' })
+  const ended = await take('from=2026-06-01&to=2026-06-30')
+  expect([ended.statusCode, ended.json().code]).toEqual([409, 'ENERGY_PAGE_ENDED'])
+  expect(await page(code)).toMatchObject({ stage: 'ended', usage: null })
+})
+
 test('its code is kept nowhere; taken back, past its last day or after a change of customer it shows nothing', async () => {
   const code = await sent('A1')
   for (const table of [
@@ -171,7 +196,7 @@ test('its code is kept nowhere; taken back, past its last day or after a change 
 
   const refusal = async (accountId: string, validUntil = '2027-07-01') =>
     (await clerk.post(`/accounts/${accountId}/energy-page`, { validUntil })).json<{ code: string }>().code
-  expect(await refusal('A9')).toBe('ENERGY_PAGE_EMPTY')
+  expect(await refusal('A10')).toBe('ENERGY_PAGE_EMPTY')
   expect(await refusal('A1', '2026-07-01')).toBe('ENERGY_PAGE_DAY')
   expect(await refusal('A1', '2028-07-03')).toBe('ENERGY_PAGE_DAY')
   expect(await refusal('A404')).toBe('NOT_FOUND')

@@ -1,4 +1,5 @@
 import { loadBillingRules, loadSettings } from '../../activities/billing/billing-rules.js'
+import { daysOfUsage } from '../../activities/metering/green-button.js'
 import { type BankPeriod, loadBankPeriods } from '../../db/billing/bank-reads.js'
 import { loadCarriedBefore } from '../../db/billing/carried-store.js'
 import type { Queryable } from '../../db/pool.js'
@@ -15,6 +16,7 @@ import { sharesOnBills } from '../../domain/renewables/share-on-bills.js'
 import { type PeriodPrinting, printedPeriod } from '../../domain/utility/period-printing.js'
 import { periodOfBank } from '../billing/bank-routes.js'
 import { found } from '../errors.js'
+import { EXPORT_DAYS_MAX } from '../metering/files/asked-days.js'
 import { SHARES_SHOWN } from './generator-contract.js'
 import { ENROLMENTS_SHOWN } from './programme-contract.js'
 import type { OwnAgreementJson, PublicEnergyJson } from './public-contract.js'
@@ -24,13 +26,14 @@ const MONTHS_SHOWN = 25
 const PERIODS_SHOWN = 60
 const BILLS_SHOWN = 60
 
-/** What whoever has the code of a page sees: what their bills did to banks, and what shares and programmes came to on them. */
+/** What whoever has the code of a page sees: of which days there is usage, what their bills did to banks, and what shares and programmes came to on them. */
 export async function readEnergyPage(db: Queryable, page: OpenedPage): Promise<PublicEnergyJson> {
   const { today, currency } = found(await loadUtility(db))
-  const ended = { stage: 'ended' as const, validUntil: null, accountId: null, currency, agreements: [] }
+  const ended = { stage: 'ended' as const, validUntil: null, accountId: null, currency, usage: null, agreements: [] }
   if (!opensPage(page, today)) return ended
   const { accountId, validUntil } = page
-  return { stage: 'open', validUntil, accountId, currency, agreements: await ownAgreements(db, accountId, today) }
+  const usage = (await daysOfUsage(db, { accountId, from: addDays(today, 1 - EXPORT_DAYS_MAX), to: today })) ?? null
+  return { stage: 'open', validUntil, accountId, currency, usage, agreements: await ownAgreements(db, accountId, today) }
 }
 
 async function ownAgreements(db: Queryable, accountId: string, today: LocalDate): Promise<OwnAgreementJson[]> {

@@ -56,12 +56,14 @@ const ownProgramme = closed({
   bills: listOf(closed({ ...onBill, quantity: figure(), unit: text(40), kwh: nullable(figure()), amount: figure() }), 60),
 })
 
-/** What whoever has the code sees: banks, shares and programmes of one account, bill by bill. Once it has ended: nothing. */
+/** What whoever has the code sees: the days of which there is usage, banks, shares and programmes of one account, bill by bill. Once it has ended: nothing. */
 export const publicEnergy = closed({
   stage: oneOf(['open', 'ended']),
   validUntil: nullable(localDate('Last day on which it opens')),
   accountId: nullable(key()),
   currency: text(3),
+  /** The first and last day of which intervals of the account can be downloaded; null where there are none. */
+  usage: nullable(closed({ from: localDate(), to: localDate() })),
   agreements: listOf(
     closed({
       id: key(),

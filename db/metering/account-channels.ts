@@ -1,3 +1,4 @@
+import type { ServicePeriod } from '../../domain/kernel/service-period.js'
 import type { FlowDirection } from '../../domain/metering/formats/meter-record.js'
 import type { Queryable } from '../pool.js'
 
@@ -33,4 +34,19 @@ export async function channelsOfAccount(db: Queryable, accountId: string, from: 
     [accountId, from, to],
   )
   return found.rows
+}
+
+/** The first and the last day of which the channels have intervals while they served the account; undefined where there is none. */
+export async function storedDaysOfChannels(
+  db: Queryable,
+  channels: readonly Pick<AccountChannel, 'channelId' | 'from' | 'to'>[],
+): Promise<ServicePeriod | undefined> {
+  const found = await db.query<{ from: string | null; to: string | null }>(
+    `select min(d.first)::text as "from", max(d.last)::text as "to" from unnest($1::bigint[], $2::date[], $3::date[]) as c (channel_id, since, until)
+      cross join lateral (select min(day) as first, max(day) as last from interval_days d
+        where d.channel_id = c.channel_id and d.superseded_by is null and d.day between c.since and c.until) d`,
+    [channels.map((each) => each.channelId), channels.map((each) => each.from), channels.map((each) => each.to)],
+  )
+  const { from, to } = found.rows[0] ?? { from: null, to: null }
+  return from === null || to === null ? undefined : { from, to }
 }

@@ -87,7 +87,9 @@ export async function energyOfAccount(
     `select a.customer_id as "customerId",
             exists (select from bank_entries b where b.account_id = a.account_id)
             or exists (select from service_agreements g join generator_shares s using (agreement_id) where g.account_id = a.account_id)
-            or exists (select from service_agreements g join programme_enrolments e using (agreement_id) where g.account_id = a.account_id) as "hasAny"
+            or exists (select from service_agreements g join programme_enrolments e using (agreement_id) where g.account_id = a.account_id)
+            or exists (select from service_agreements g join meter_installs i using (service_point_id) join meter_channels c using (meter_id)
+                        where g.account_id = a.account_id and g.state <> 'cancelled' and c.is_for_billing) as "hasAny"
        from accounts a where a.account_id = $1`,
     [accountId],
   )

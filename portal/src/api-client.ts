@@ -25,10 +25,23 @@ export interface Call {
 }
 
 /** Asks the API; the path comes without `/api/v1`. Throws `Refused`. */
-export async function call<Answer>(
+export async function call<Answer>(path: string, asked: Call = {}): Promise<Answer> {
+  const response = await answered(path, asked)
+  return (response.status === 204 ? undefined : await response.json().catch(() => ({}))) as Answer
+}
+
+/** Asks for a file. Throws `Refused`, OFFLINE also where it breaks off. */
+export async function download(path: string, asked: Call): Promise<Blob> {
+  const response = await answered(path, asked)
+  return response.blob().catch(() => {
+    throw new Refused('OFFLINE')
+  })
+}
+
+async function answered(
   path: string,
-  { method = 'GET', body, secret, offerCode, energyCode, key, signal }: Call = {},
-): Promise<Answer> {
+  { method = 'GET', body, secret, offerCode, energyCode, key, signal }: Call,
+): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (secret !== undefined) headers['x-application-link'] = secret
   if (offerCode !== undefined) headers['x-plan-offer'] = offerCode
@@ -42,10 +55,8 @@ export async function call<Answer>(
     ...(body === undefined ? {} : { body: body instanceof File ? body : JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   })
-  if (response.status === 204) return undefined as Answer
-  const answer: unknown = await response.json().catch(() => ({}))
-  if (response.ok) return answer as Answer
-  const { code, facts } = answer as { code?: string; facts?: Record<string, unknown> }
+  if (response.ok) return response
+  const { code, facts } = (await response.json().catch(() => ({}))) as { code?: string; facts?: Record<string, unknown> }
   throw new Refused(code ?? 'INTERNAL', facts)
 }
 

@@ -10,7 +10,7 @@ import { SendPageDialog } from './SendPageDialog.js'
 
 const CHANNELS: Readonly<Record<string, string>> = { email: 'by e-mail', sms: 'by text message', post: 'by post' }
 
-/** The customer's own page of banks, shares and programmes: who sent it, until when it opens; nothing where it had nothing to show. */
+/** The customer's own page of usage, banks, shares and programmes: who sent it, until when it opens; nothing where it had nothing to show. */
 export function EnergyPageLine({ accountId }: { readonly accountId: string }) {
   const [dialog, setDialog] = useState<'send' | 'end'>()
   const path = `/accounts/${encodeURIComponent(accountId)}/energy-page`
@@ -36,7 +36,7 @@ export function EnergyPageLine({ accountId }: { readonly accountId: string }) {
     >
       <Box sx={{ flex: 1, minWidth: 180 }} title={sent === null ? undefined : sentText(sent)}>
         {sent === null
-          ? 'The customer can see these figures on a page of their own.'
+          ? 'The customer can have their usage and these figures on a page of their own.'
           : `Customer’s own page: opens until ${dayText(sent.validUntil)}`}
       </Box>
       <ActionButton permission="documents.send" onClick={() => setDialog('send')}>

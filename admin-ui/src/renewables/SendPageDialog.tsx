@@ -35,12 +35,13 @@ export function SendPageDialog({ path, isAgain, onClose }: Props) {
       confirmLabel="Send the link"
       isSending={isSending}
       reasonComesLast
-      suggestions={['Asked for on the phone', 'Enrolled in net metering']}
+      suggestions={['Asked for on the phone', 'Asked for their usage', 'Enrolled in net metering']}
       {...(validUntil === '' ? { blockedBecause: 'Say until when it opens.' } : {})}
       onConfirm={(reason) => send({ path, body: { validUntil, ...(channel === '' ? {} : { channel }), reason } })}
       onClose={onClose}
     >
-      Whoever has the link sees what is kept for later bills, and shares and programmes bill by bill, of this account alone.
+      Whoever has the link sees what is kept for later bills, and shares and programmes bill by bill, and can download what the
+      meters counted, of this account alone.
       {isAgain && ' The link that was sent before opens nothing from now on.'}
       <ChoiceField label="Way" value={channel} choices={CHANNELS} textOf={(each) => CHANNEL_TEXTS[each]} onChoose={setChannel} />
       <DayField label="Opens until" value={validUntil} onChange={setValidUntil} helperText="Two years at most" required />

@@ -13,20 +13,13 @@ import {
 import { findMeter } from '../../../db/metering/meter-reads.js'
 import { loadUtility } from '../../../db/utility/utility-store.js'
 import { BACK_BILL_CAUSES } from '../../../domain/billing/back-billing.js'
-import { daysBetween } from '../../../domain/kernel/local-date.js'
-import { InvalidRequest, found, notFound } from '../../errors.js'
+import { found, notFound } from '../../errors.js'
 import { amount, closed, key, listOf, localDate, oneOf, optional, reason, serial } from '../../fields.js'
 import { type Route, route } from '../../route.js'
+import { checkDays, EXPORT_DAYS_MAX } from './asked-days.js'
 import { dayVersion, intervalsPage, type IntervalsPageJson } from './contract.js'
 
 const DAYS_MAX = 62
-const EXPORT_DAYS_MAX = 1_100
-
-function checkDays(from: string, to: string, most: number): void {
-  const days = daysBetween(from, to) + 1
-  if (days < 1) throw new InvalidRequest([{ field: 'query/to', message: 'must not lie before from' }])
-  if (days > most) throw new InvalidRequest([{ field: 'query/to', message: `asks for more than ${most} days` }])
-}
 
 const intervals = route({
   method: 'GET',

@@ -6,6 +6,7 @@ import { dateText, useWords } from '../texts/words.js'
 import { BankCard } from './BankCard.js'
 import { ProgrammeCard } from './ProgrammeCard.js'
 import { ShareCard } from './ShareCard.js'
+import { UsageCard } from './UsageCard.js'
 import './energy.css'
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
   readonly onCode: (code: string) => void
 }
 
-/** What a customer's bills did to their banks, and what shares of generators and programmes came to on them. */
+/** What a customer's meter counted, what their bills did to their banks, and what shares of generators and programmes came to on them. */
 export function EnergyPage({ code, onCode }: Props) {
   const { t } = useWords()
   const { answer: page, refusal, read } = useOpened<PublicEnergyJson>('/public/energy', 'energyCode', code)
@@ -29,17 +30,26 @@ export function EnergyPage({ code, onCode }: Props) {
       </section>
     )
   }
-  return <OwnEnergy page={page} validUntil={page.validUntil} />
+  return <OwnEnergy page={page} validUntil={page.validUntil} code={code} />
 }
 
-function OwnEnergy({ page, validUntil }: { readonly page: PublicEnergyJson; readonly validUntil: string }) {
+interface OpenPage {
+  readonly page: PublicEnergyJson
+  readonly validUntil: string
+  readonly code: string
+}
+
+function OwnEnergy({ page, validUntil, code }: OpenPage) {
   const { t, language } = useWords()
+  const { usage, accountId } = page
   return (
     <>
-      {page.accountId !== null && <p className="step">{t.energy.forAccount(page.accountId)}</p>}
+      {accountId !== null && <p className="step">{t.energy.forAccount(accountId)}</p>}
       <h1>{t.energy.heading}</h1>
       <p className="lead">{t.energy.intro(dateText(validUntil, language))}</p>
-      {page.agreements.length === 0 && <p className="quiet">{t.energy.nothing}</p>}
+      {usage !== null && accountId !== null && <UsageCard usage={usage} accountId={accountId} code={code} />}
+      {page.agreements.length > 0 && <p className="quiet">{t.energy.asBilled}</p>}
+      {page.agreements.length === 0 && usage === null && <p className="quiet">{t.energy.nothing}</p>}
       {page.agreements.map((agreement) => (
         <section key={agreement.id} className="place">
           <h2>

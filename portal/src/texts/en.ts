@@ -204,6 +204,7 @@ export const EN = {
     fallback: 'Something did not work. Try again; if it goes on, call us.',
     OFFLINE: 'We cannot be reached right now. Check your connection and try again.',
     TOO_MANY_REQUESTS: 'That was too often in a short time. Wait a little and try again.',
+    ENERGY_PAGE_ENDED: 'This page has ended. Open the last message you got from us, or call us.',
     TOO_MANY_APPLICATIONS:
       'Several applications with this e-mail address wait already. Let us decide about them first, or call us.',
     UPLOADS_FULL: 'We cannot take documents right now. Send the application without them and add them later.',

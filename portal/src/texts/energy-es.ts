@@ -2,7 +2,7 @@ import type { EnergyTexts } from './energy-en.js'
 
 /** Words of the page of a customer's own energy in Spanish. */
 export const ENERGY_ES: EnergyTexts = {
-  title: 'Sus créditos de energía',
+  title: 'Su energía',
   codeHeading: 'Abrir su página',
   codeIntro: 'El código está en nuestra carta, mensaje o correo, después del signo #.',
   code: 'Código',
@@ -10,9 +10,20 @@ export const ENERGY_ES: EnergyTexts = {
   open: 'Abrir la página',
   notThere: 'Este código no abre nada',
   notThereHint: 'Puede que falte una parte. Mire de nuevo nuestro mensaje o llámenos.',
-  heading: 'Sus créditos de energía',
+  heading: 'Su energía',
   forAccount: (account) => `Cuenta ${account}`,
-  intro: (until) => `Tal como los han dejado sus facturas. Esta página se puede abrir hasta el ${until}.`,
+  intro: (until) => `Esta página se puede abrir hasta el ${until}.`,
+  asBilled: 'Créditos, partes y programas, tal como los han dejado sus facturas:',
+  usage: 'Su consumo',
+  usageMeans:
+    'Lo que contó su medidor, por horas o intervalos más cortos, en un archivo Green Button para guardarlo o usarlo en otros programas.',
+  usageDays: 'Días',
+  usageMonth: 'El último mes',
+  usageYear: 'Los últimos 12 meses',
+  usageAll: 'Todo lo que hay',
+  usageFromTo: (from, to) => `Del ${from} al ${to}`,
+  usageSave: 'Descargar su consumo',
+  usageSaved: 'El archivo está entre sus descargas.',
   endedHeading: 'Esta página ha terminado',
   ended: 'Es posible que le hayamos enviado otra más nueva: abra nuestro último mensaje o llámenos.',
   nothing: 'Todavía no se guarda nada para sus próximas facturas ni se ha compartido nada con usted.',

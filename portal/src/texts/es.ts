@@ -203,6 +203,7 @@ export const ES: Texts = {
     fallback: 'Algo no funcionó. Inténtelo de nuevo; si continúa, llámenos.',
     OFFLINE: 'No podemos conectar en este momento. Revise su conexión e inténtelo de nuevo.',
     TOO_MANY_REQUESTS: 'Demasiadas veces en poco tiempo. Espere un poco e inténtelo de nuevo.',
+    ENERGY_PAGE_ENDED: 'Esta página ha terminado. Abra nuestro último mensaje o llámenos.',
     TOO_MANY_APPLICATIONS: 'Ya esperan varias solicitudes con este correo. Déjenos decidir sobre ellas primero, o llámenos.',
     UPLOADS_FULL: 'No podemos recibir documentos en este momento. Envíe la solicitud sin ellos y añádalos después.',
     APPLICATIONS_CLOSED: 'Ya no se reciben solicitudes en línea. Llámenos.',
