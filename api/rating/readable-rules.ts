@@ -1,14 +1,15 @@
-import type {
-  BoundRule,
-  ChargePer,
-  DatedValue,
-  DemandRule,
-  FixedRule,
-  PercentRule,
-  Rule,
-  Tier,
-  UsageRule,
-  Value,
+import {
+  type BoundRule,
+  type ChargePer,
+  type DatedValue,
+  type DemandRule,
+  demandUnit,
+  type FixedRule,
+  type PercentRule,
+  type Rule,
+  type Tier,
+  type UsageRule,
+  type Value,
 } from '../../domain/rating/tariff.js'
 import { linesOf } from '../../domain/rating/compile-tariff.js'
 import type { PriceTableJson, ReadableRuleJson } from './contract.js'
@@ -72,7 +73,7 @@ function bodyOf(rule: Rule, around: RuleSurroundings): Body {
       return pricedBody(rule, rule.quantity ?? 'use', { unit: rule.unit ?? around.unit, per: '', around })
     case 'demand':
       return pricedBody(rule, rule.quantity, {
-        unit: rule.unit ?? 'kW',
+        unit: demandUnit(rule),
         per: rule.per === 'bill' ? '' : ` and ${PER[rule.per]}`,
         around,
       })
@@ -205,11 +206,18 @@ function boundBody(rule: BoundRule, around: RuleSurroundings): Body {
   const tables = isPlain(rule.amount) ? [] : priceTables(`Amount a ${PER[rule.per]}`, rule.amount)
   if (rule.kind === 'maximum')
     return { sentences: [`Where ${base} come to more than ${bound}, this line takes off what is above.`], tables }
+  const first = rule.first_year === undefined ? [] : [FIRST_YEAR[rule.first_year]]
   if (rule.method === 'adder') {
     const when = rule.add_when === 'always' ? '' : `, where ${base} come to less`
-    return { sentences: [`The whole minimum of ${bound} is added${when}.`], tables }
+    return { sentences: [`The whole minimum of ${bound} is added${when}.`, ...first], tables }
   }
-  return { sentences: [`Where ${base} come to less than ${bound}, this line makes up the difference.`], tables }
+  return { sentences: [`Where ${base} come to less than ${bound}, this line makes up the difference.`, ...first], tables }
+}
+
+const FIRST_YEAR: Record<NonNullable<BoundRule['first_year']>, string> = {
+  by_days: 'Of a year in which service begins, its share by days.',
+  whole: 'Of a year in which service begins, the whole of it.',
+  none: 'In a year in which service begins there is no minimum.',
 }
 
 /** Which lines before it a rule counts: by kind, by the label of a rule, or by line code. */

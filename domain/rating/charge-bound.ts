@@ -1,9 +1,8 @@
-import { type Decimal, decimal, ONE, ZERO } from '../kernel/decimal.js'
-import { addMonths, type LocalDate, monthOf, yearOf } from '../kernel/local-date.js'
-import { endOfMonthWithin } from './intervals/month-end.js'
+import { type Decimal, ONE, ZERO } from '../kernel/decimal.js'
+import { type BoundAmount, excessOf, shortfallOf, yearlyBound } from './charge-bound-year.js'
 import type { CompiledBound } from './compiled-rule.js'
 import { type LineDraft, type RatedLine, selectLines } from './rated-line.js'
-import { addStep, missing, newTrace, type Trace } from './scope.js'
+import { addStep, newTrace, type Trace } from './scope.js'
 import type { Part } from './segments.js'
 import { roundTo } from './tariff-rounding.js'
 import { timeFactor } from './time-factor.js'
@@ -20,11 +19,13 @@ export function boundLines(parts: readonly Part[], lines: readonly RatedLine[]):
   const trace = newTrace()
   const exact = active.reduce<Decimal>((total, part) => total.plus(amountOfPart(part, trace)), ZERO)
   const rounding = rule.amountRounding === undefined ? (rule.conventions.lineRounding ?? null) : rule.amountRounding
-  const amount = roundTo(exact, rounding)
   const covered = selectLines(lines, rule.source.of, rule.source.except)
   const sum = covered.reduce<Decimal>((total, line) => total.plus(line.amount), ZERO)
   addStep(trace, 'base_lines', { lines: covered.map((line) => `${line.lineCode} ${line.amount.toFixed()}`).join('; ') })
-  const difference = rule.source.per === 'year' ? yearlyLine(rule, last, amount, sum, trace) : lineAmount(rule, amount, sum)
+  const { amount, difference } =
+    rule.source.per === 'year'
+      ? yearlyBound(rule, last, { exact, rounding, covered: sum, trace })
+      : boundOf(rule, roundTo(exact, rounding), sum)
   if (difference.isZero() && rule.zeroLines !== 'print') return []
   addStep(trace, rule.kind, {
     amount: amount.toFixed(),
@@ -59,66 +60,6 @@ function amountOfPart(part: Part, trace: Trace): Decimal {
   return price.times(timeFactor(rule.source.per, part, rule.conventions, trace))
 }
 
-/** The line of a bound on a year, and what is handed on to the next period of it. */
-function yearlyLine(rule: CompiledBound, part: Part, amount: Decimal, covered: Decimal, trace: Trace): Decimal {
-  const { scope } = part
-  const { period, carried } = scope.facts
-  const known = carried?.[rule.id]
-  const since = known?.['since'] ?? period.from
-  const total = decimal(known?.['covered'] ?? '0').plus(covered)
-  const ends = endOfMonthWithin(part, rule.source.year_ends_in ?? 12)
-  addStep(trace, 'year_to_date', { since, before: known?.['covered'] ?? '0', total: total.toFixed() })
-  const line =
-    rule.kind === 'maximum'
-      ? yearlyExcess(rule, part, amount, total)
-      : ends === undefined
-        ? ZERO
-        : yearlyShortfall(rule, part, amount, total, addMonths(`${ends}-01`, -11), since)
-  // A year that ended inside the period: the next one began on the day after, and the whole period counted for the one that ended.
-  const begins = ends === undefined ? since : addMonths(`${ends}-01`, 1)
-  const left = ends === undefined ? total.plus(rule.kind === 'maximum' ? line : ZERO) : ZERO
-  scope.leaves.set(rule.id, begins > period.to ? {} : { since: begins, covered: left.toFixed() })
-  return line
-}
-
-/** What the year lacks of its minimum, in the period in which it ends. Where a month of the year is not known it is refused. */
-function yearlyShortfall(
-  rule: CompiledBound,
-  part: Part,
-  amount: Decimal,
-  total: Decimal,
-  firstDay: LocalDate,
-  since: LocalDate,
-): Decimal {
-  if (since > firstDay) {
-    missing(part.scope, `charges of the year from ${firstDay}`)
-    return ZERO
-  }
-  return rule.source.method === 'adder' ? lineAmount(rule, amount, total) : total.lt(amount) ? amount.minus(total) : ZERO
-}
-
-/**
- * What the year came to above its maximum by the end of this period; what earlier periods took off no longer counts. Refused where the
- * year began before the period and nothing is known of it, unless the agreement itself began with the period.
- */
-function yearlyExcess(rule: CompiledBound, part: Part, amount: Decimal, total: Decimal): Decimal {
-  const { period, carried, firstBill } = part.scope.facts
-  const firstDay = firstDayOfYear(period.from, rule.source.year_ends_in ?? 12)
-  if (carried?.[rule.id]?.['since'] === undefined && !firstBill && period.from > firstDay) {
-    missing(part.scope, `charges of the year from ${firstDay}`)
-    return ZERO
-  }
-  return total.gt(amount) ? amount.minus(total) : ZERO
-}
-
-/** First day of the year that holds a day and ends with a month. */
-function firstDayOfYear(day: LocalDate, endMonth: number): LocalDate {
-  const year = monthOf(day) > endMonth ? yearOf(day) : yearOf(day) - 1
-  return addMonths(`${String(year).padStart(4, '0')}-${String(endMonth).padStart(2, '0')}-01`, 1)
-}
-
-function lineAmount(rule: CompiledBound, amount: Decimal, covered: Decimal): Decimal {
-  if (rule.kind === 'maximum') return covered.gt(amount) ? amount.minus(covered) : ZERO
-  if (rule.source.method === 'adder') return rule.source.add_when === 'always' || covered.lt(amount) ? amount : ZERO
-  return covered.lt(amount) ? amount.minus(covered) : ZERO
+function boundOf(rule: CompiledBound, amount: Decimal, covered: Decimal): BoundAmount {
+  return { amount, difference: rule.kind === 'maximum' ? excessOf(amount, covered) : shortfallOf(rule, amount, covered) }
 }

@@ -61,7 +61,8 @@ function isFigureOf(rule: CompiledRule, name: string, text: string, next: LocalD
       return name === 'lots' && areLots(text, next)
     case 'minimum':
     case 'maximum':
-      return name === 'since' ? isDayBefore(text, next) : name === 'covered' && isDecimalText(text)
+      if (name === 'begun' && rule.kind === 'maximum') return false
+      return name === 'covered' ? isDecimalText(text) : ['since', 'begun'].includes(name) && isDayBefore(text, next)
     case 'usage':
       return name === 'used' ? isDecimalText(text) : ['since', 'until'].includes(name) && isDayBefore(text, next)
     default:
@@ -73,7 +74,9 @@ function isFigureOf(rule: CompiledRule, name: string, text: string, next: LocalD
 function isWhole(rule: CompiledRule, entry: CarriedEntry): boolean {
   const names = Object.keys(entry)
   if (names.length === 0) return true
-  if (rule.kind === 'minimum' || rule.kind === 'maximum') return names.length === 2
+  if (rule.kind === 'minimum' || rule.kind === 'maximum') {
+    return entry['since'] !== undefined && entry['covered'] !== undefined && (entry['begun'] ?? entry['since']) === entry['since']
+  }
   return rule.kind !== 'usage' || names.length === 3
 }
 

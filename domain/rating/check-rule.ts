@@ -145,6 +145,8 @@ export function checkBound(rule: BoundRule, compiled: CompiledBound, path: JsonP
   }
   if (rule.per !== 'year' && rule.year_ends_in !== undefined)
     report([...path, 'year_ends_in'], 'SCHEMA', '"year_ends_in" belongs to a minimum or maximum per year')
+  if (rule.per !== 'year' && rule.first_year !== undefined)
+    report([...path, 'first_year'], 'SCHEMA', '"first_year" belongs to a minimum per year')
   if (rule.per === 'month') must(compiled.conventions.months !== null, 'months', 'how many months a period is', path, context)
   checkChoices(compiled, path, context)
 }

@@ -6,16 +6,17 @@ import { compileCondition } from './condition.js'
 import type { RuleContext } from './rule-context.js'
 import { commonOf, compileLimitTimes, compileTiers } from './rule-parts.js'
 import type { CompiledValue } from './scope.js'
-import type {
-  BoundRule,
-  CreditBankRule,
-  DatedValue,
-  DemandRule,
-  FixedRule,
-  PercentRule,
-  Rule,
-  Tier,
-  UsageRule,
+import {
+  type BoundRule,
+  type CreditBankRule,
+  type DatedValue,
+  type DemandRule,
+  demandUnit,
+  type FixedRule,
+  type PercentRule,
+  type Rule,
+  type Tier,
+  type UsageRule,
 } from './tariff.js'
 import { compileRounding } from './tariff-rounding.js'
 import { compileDatedValue, compileValue } from './value.js'
@@ -73,7 +74,7 @@ function compilePriced(rule: FixedRule | UsageRule | DemandRule, path: JsonPath,
     pricing: rule.pricing ?? 'graduated',
     limitTimes,
     quantity,
-    unit: rule.unit,
+    unit: rule.kind === 'demand' ? demandUnit(rule) : rule.unit,
     eachMeter: rule.kind === 'fixed' && rule.each_meter === true,
     limitTo: rule.limit_to,
     counter: rule.kind === 'usage' ? rule.counter : undefined,

@@ -19,6 +19,7 @@ export const STEP_NAMES = [
   'credit_bank',
   'cash_out',
   'year_to_date',
+  'first_year',
   'ladder_share',
   'unit_conversion',
   'attribute',

@@ -165,6 +165,8 @@ const SENTENCES: Readonly<Record<StepName, (figures: Figures) => string>> = {
     `${f.paid === undefined ? '' : `${spokenAmount(f.paid)} paid out, `}${f.expired === undefined ? '' : `${spokenAmount(f.expired)} expired, `}${spokenAmount(f.closing)} left.`,
   cash_out: (f) => `What is left at the end of month ${f.month}, ${spokenNumber(f.quantity)} kWh, is settled.`,
   year_to_date: (f) => `Since ${spokenDay(f.since)} ${spokenAmount(f.before)}, with this period ${spokenAmount(f.total)}.`,
+  first_year: (f) =>
+    `Service began on ${spokenDay(f.from)}: ${f.days} of the ${f.of_days} days of the year, and the minimum is their share.`,
   ladder_share: (f) =>
     `${capitalised(spokenPeriods(f.period))} has ${spokenNumber(f.quantity)} of ${spokenNumber(f.of)} kWh, and its tiers end at that share of their limits.`,
   unit_conversion: (f) =>

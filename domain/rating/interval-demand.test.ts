@@ -50,6 +50,17 @@ describe('demand from intervals', () => {
     expect(quantities(demand(quantity))).toEqual([expected])
   })
 
+  test.each([
+    [{ peak: 'kw' }, 'bill', 'kW'],
+    [{ peak: 'kvar' }, 'bill', 'kvar'],
+    [{ greatest: [{ peak: 'kvar' }, '1'] }, 'month', 'kvar-month'],
+    ['50', 'month', 'kW-month'],
+    ['50', 'bill', 'kW'],
+  ])('without a unit of its own %j per %s is counted in %s', (quantity, per, unit) => {
+    const rules = [{ rule: 'demand', kind: 'demand', line: 'D', per, price: '2', quantity }]
+    expect(ratedPeriod(demand('0', { rules })).lines[0]?.unit).toBe(unit)
+  })
+
   it('says when the peak was', () => {
     const steps = ratedPeriod(demand({ peak: 'kw' })).lines[0]?.steps ?? []
     expect(steps.find((step) => step.step === 'peak')?.figures).toMatchObject({

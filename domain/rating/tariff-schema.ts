@@ -216,7 +216,13 @@ const BOUND = {
   year_ends_in: MONTH_NUMBER,
 }
 const minimum = objectOf(
-  { kind: { const: 'minimum' }, ...BOUND, method: oneOf('floor', 'adder'), add_when: oneOf('below', 'always') },
+  {
+    kind: { const: 'minimum' },
+    ...BOUND,
+    method: oneOf('floor', 'adder'),
+    add_when: oneOf('below', 'always'),
+    first_year: oneOf('by_days', 'whole', 'none'),
+  },
   ['rule', 'kind', 'line', 'amount', 'per', 'of'],
 )
 const maximum = objectOf({ kind: { const: 'maximum' }, ...BOUND, method: oneOf('floor', 'adder') }, [

@@ -264,6 +264,23 @@ export interface DemandRule extends RuleCommon, Priced {
   readonly per: ChargePer
 }
 
+const PEAK_UNITS = { kw: 'kW', kva: 'kVA', kvar: 'kvar' } as const
+
+/** What a demand rule counts: as it states, or what the first peak in its quantity is of; kilowatts otherwise. */
+export function demandUnit({ unit, quantity }: DemandRule): string {
+  return unit ?? PEAK_UNITS[peakIn(quantity) ?? 'kw']
+}
+
+function peakIn(value: unknown): keyof typeof PEAK_UNITS | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  if ('peak' in value) return value.peak as keyof typeof PEAK_UNITS
+  for (const part of Object.values(value)) {
+    const found = peakIn(part)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 export interface PercentRule extends RuleCommon {
   readonly kind: 'percent'
   readonly line: string
@@ -296,6 +313,8 @@ export interface BoundRule extends RuleCommon {
   readonly amount_rounding?: RoundingChoice
   /** Of a bound per year: the calendar month at whose end its year ends. */
   readonly year_ends_in?: number
+  /** Of a minimum per year: what it comes to where the agreement begins inside the year. Left out: such a year is refused. */
+  readonly first_year?: 'by_days' | 'whole' | 'none'
 }
 
 /** Energy priced by period of the day, with or without tiers. */

@@ -365,6 +365,52 @@ describe('a minimum of the year', () => {
   })
 })
 
+describe('a minimum of the year in which the agreement begins', () => {
+  const july = { ...daysFrom('2026-07-01', 31), first: true, carried: {} }
+  const rules = (first_year?: string) => [
+    { rule: 'fixed', kind: 'fixed', line: 'FIXED', per: 'bill', price: '10' },
+    {
+      rule: 'minimum',
+      kind: 'minimum',
+      line: 'MIN',
+      per: 'year',
+      year_ends_in: 12,
+      amount: '365',
+      method: 'floor',
+      of: ['all'],
+      ...(first_year === undefined ? {} : { first_year }),
+    },
+  ]
+  const begun = { minimum: { since: '2026-07-01', covered: '60', begun: '2026-07-01' } }
+  const december = daysFrom('2026-12-01', 31)
+
+  it('is told on from bill to bill; in the next year it is whole again', () => {
+    expect(ratedPeriod({ rules: rules(), ...july }).carried).toEqual({
+      minimum: { since: '2026-07-01', covered: '10', begun: '2026-07-01' },
+    })
+    const over = { rules: rules('by_days'), ...daysFrom('2026-12-06', 31), carried: begun }
+    expect(ratedPeriod(over).carried).toEqual({ minimum: { since: '2027-01-01', covered: '0' } })
+  })
+
+  it.each([
+    ['by_days', ['FIXED 10.00', 'MIN 114.00']], // 184 of 365 days: 184.00 − 70.00
+    ['whole', ['FIXED 10.00', 'MIN 295.00']],
+    ['none', ['FIXED 10.00']],
+  ])('comes to what the tariff says: %s', (choice, expected) => {
+    expect(lines({ rules: rules(choice), ...december, carried: begun })).toEqual(expected)
+  })
+
+  it('is refused where the tariff does not say, and where nobody knows that it began', () => {
+    expect(refusalOf({ rules: rules(), ...december, carried: begun })).toBe(
+      'MISSING_DETERMINANT ["charges of the year from 2026-01-01"]',
+    )
+    expect(refusalOf({ rules: rules('by_days'), ...december, carried: {} })).toBe(
+      'MISSING_DETERMINANT ["charges of the year from 2026-01-01"]',
+    )
+    expect(lines({ rules: rules('by_days'), ...december, carried: {}, first: true })).toEqual(['FIXED 10.00', 'MIN 21.00'])
+  })
+})
+
 describe('a maximum of the year', () => {
   const rules = [
     { rule: 'fixed', kind: 'fixed', line: 'FIXED', per: 'bill', price: '60' },

@@ -86,6 +86,7 @@ const KNOWN_OPTIONS: ReadonlySet<string> = new Set([
   'holidays',
   'minimum',
   'year_ends_in',
+  'minimum_first_year',
   'demand_interval',
   'demand_window',
   'lookback_percent',

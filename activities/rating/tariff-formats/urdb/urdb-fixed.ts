@@ -91,6 +91,11 @@ function addBound(draft: UrdbDraft, rule: string, amount: string, per: ChargePer
     per === 'year'
       ? Number(options.text('year_ends_in', /^([1-9]|1[0-2])$/, '12', 'the year of the minimum is the calendar year'))
       : undefined
+  // Nothing stands for it where it is left out: a year in which service begins is refused then.
+  const firstYear =
+    per === 'year' && options.has('minimum_first_year')
+      ? options.choice('minimum_first_year', ['by_days', 'whole', 'none'], 'as asked')
+      : undefined
   draft.rules.push({
     rule,
     kind: 'minimum',
@@ -102,6 +107,7 @@ function addBound(draft: UrdbDraft, rule: string, amount: string, per: ChargePer
     ...(method === 'adder' ? { add_when: 'always' as const } : {}),
     of: ['all'],
     ...(ends === undefined ? {} : { year_ends_in: ends }),
+    ...(firstYear === undefined ? {} : { first_year: firstYear }),
   } satisfies BoundRule)
   draft.groups[rule] = 'minimum'
 }

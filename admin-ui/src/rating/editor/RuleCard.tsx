@@ -163,21 +163,24 @@ function NamesField({
   )
 }
 
-/** A member with few words to choose from; the empty one leaves it out. */
+/** A member with few words to choose from; the empty one leaves it out. A word that the form does not know is shown as it stands. */
 function ChoiceOf({ field, rule, onChange }: FieldProps & { readonly field: Extract<Field, { kind: 'choice' }> }) {
   const value = textAt(rule, [field.name])
   const { [field.name]: _out, ...without } = rule
+  const choices = Object.hasOwn(field.choices, value) ? field.choices : { ...field.choices, [value]: value }
+  const choose = (chosen: string) =>
+    onChange(chosen === '' ? without : { ...rule, [field.name]: field.isNumber === true ? Number(chosen) : chosen })
   return (
     <TextField
       select
       label={field.label}
       size="small"
       fullWidth
-      value={Object.hasOwn(field.choices, value) ? value : ''}
-      onChange={(event) => onChange(event.target.value === '' ? without : { ...rule, [field.name]: event.target.value })}
+      value={value}
+      onChange={(event) => choose(event.target.value)}
       slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
     >
-      {Object.entries(field.choices).map(([key, text]) => (
+      {Object.entries(choices).map(([key, text]) => (
         <MenuItem key={key} value={key}>
           {text}
         </MenuItem>

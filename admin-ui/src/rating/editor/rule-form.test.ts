@@ -23,6 +23,18 @@ test('blocks stand in the place of the one price', () => {
   expect(names({ rule: 'use', kind: 'usage', tiers: [] })).toEqual(['label', 'rule', 'as', 'tiers'])
 })
 
+test('what only a yearly bound, or a minimum, says is asked where it counts', () => {
+  const names = (more: JsonObject) =>
+    fieldsOf({ kind: 'minimum', method: 'floor', ...more })
+      .map(({ name }) => name)
+      .filter((name) => ['method', 'add_when', 'year_ends_in', 'first_year'].includes(name))
+  expect(names({ per: 'month' })).toEqual(['method'])
+  expect(names({ per: 'month', method: 'adder' })).toEqual(['method', 'add_when'])
+  expect(names({ per: 'year' })).toEqual(['year_ends_in', 'method', 'first_year'])
+  expect(names({ per: 'month', first_year: 'whole' })).toEqual(['method', 'first_year'])
+  expect(names({ per: 'year', kind: 'maximum' })).toEqual(['year_ends_in'])
+})
+
 test('a place in the file is read, changed and named', () => {
   const file = documentOf('{"versions":[{"rules":[{"price":"5"},{"price":"6"}]}]}') as JsonObject
   const path = ['versions', 0, 'rules', 1, 'price'] as const

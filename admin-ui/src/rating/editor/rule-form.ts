@@ -4,7 +4,14 @@ import { type JsonObject, textAt } from './tariff-text.js'
 /** How a member of a rule is edited. */
 export type Field =
   | { readonly name: string; readonly label: string; readonly kind: 'text' | 'value' | 'names' | 'tiers' | 'periods' }
-  | { readonly name: string; readonly label: string; readonly kind: 'choice'; readonly choices: Readonly<Record<string, string>> }
+  | {
+      readonly name: string
+      readonly label: string
+      readonly kind: 'choice'
+      readonly choices: Readonly<Record<string, string>>
+      /** The choices are numbers in the file. */
+      readonly isNumber?: true
+    }
 
 const PER: Field = {
   name: 'per',
@@ -27,18 +34,53 @@ const HEAD: readonly Field[] = [
   { name: 'line', label: 'Line code', kind: 'text' },
   { name: 'rule', label: 'Name of the rule', kind: 'text' },
 ]
-const BOUND: readonly Field[] = [
-  ...HEAD,
-  PER,
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+const YEAR_ENDS_IN: Field = {
+  name: 'year_ends_in',
+  label: 'Its year ends with',
+  kind: 'choice',
+  isNumber: true,
+  choices: { '': 'not stated', ...Object.fromEntries(MONTHS.map((month, index) => [String(index + 1), month])) },
+}
+const AMOUNT: Field = { name: 'amount', label: 'Amount', kind: 'value' }
+/** What only a minimum says. */
+const OF_MINIMUM: readonly Field[] = [
   {
     name: 'method',
     label: 'Method',
     kind: 'choice',
-    choices: { '': 'as usual', floor: 'makes up the difference', adder: 'is added' },
+    choices: { '': 'not stated', floor: 'makes up the difference', adder: 'is added' },
   },
-  { name: 'amount', label: 'Amount', kind: 'value' },
-  OF,
-  EXCEPT,
+  {
+    name: 'add_when',
+    label: 'It is added',
+    kind: 'choice',
+    choices: { '': 'not stated', below: 'where the lines come to less', always: 'in any case' },
+  },
+  {
+    name: 'first_year',
+    label: 'Service begins inside the year',
+    kind: 'choice',
+    choices: {
+      '': 'not stated: refused',
+      by_days: 'its share by days',
+      whole: 'the whole amount',
+      none: 'no minimum that year',
+    },
+  },
 ]
 
 /** What the form knows of each kind of rule, in the order it is shown. */
@@ -53,7 +95,13 @@ const FIELDS: Readonly<Record<RuleKind, readonly Field[]>> = {
       name: 'of',
       label: 'Energy',
       kind: 'choice',
-      choices: { '': 'delivered', delivered: 'delivered, stated', received: 'received', net: 'net' },
+      choices: {
+        '': 'delivered',
+        delivered: 'delivered, stated',
+        received: 'received',
+        net: 'net',
+        shared: 'of generators elsewhere',
+      },
     },
     { name: 'periods', label: 'Periods of the day', kind: 'periods' },
   ],
@@ -74,8 +122,8 @@ const FIELDS: Readonly<Record<RuleKind, readonly Field[]>> = {
     EXCEPT,
     { name: 'at_most', label: 'At most', kind: 'value' },
   ],
-  minimum: BOUND,
-  maximum: BOUND,
+  minimum: [...HEAD, PER, YEAR_ENDS_IN, ...OF_MINIMUM, AMOUNT, OF, EXCEPT],
+  maximum: [...HEAD, PER, YEAR_ENDS_IN, AMOUNT, OF, EXCEPT],
 }
 
 /** The kind of a rule, where the form knows it. */
@@ -91,6 +139,9 @@ export function fieldsOf(rule: JsonObject): readonly Field[] {
     if (name === 'tiers') return rule['tiers'] !== undefined
     if (name === 'price' || name === 'line') return rule[name] !== undefined || rule['tiers'] === undefined
     if (name === 'at_most' || name === 'except') return rule[name] !== undefined
+    // What no longer belongs to the rule stays in sight until it is taken away.
+    if (name === 'year_ends_in' || name === 'first_year') return rule['per'] === 'year' || rule[name] !== undefined
+    if (name === 'add_when') return rule['method'] === 'adder' || rule[name] !== undefined
     return true
   })
 }
