@@ -13,6 +13,7 @@ import { CONNECTION_ERRORS } from './connections/connection-errors.js'
 import { REMOTE_COMMAND_STATUSES } from './remote-commands/error-statuses.js'
 import { PLAN_OFFER_STATUSES } from './plans/error-statuses.js'
 import { EVENT_STATUSES, LINE_ACCOUNT_STATUSES, RATING_FILE_STATUSES, TARIFF_VERSION_STATUSES } from './rating/error-statuses.js'
+import { LEDGER_STATUSES } from './ledger/error-statuses.js'
 import { METERING_STATUSES } from './metering/error-statuses.js'
 
 /**
@@ -345,6 +346,7 @@ const statuses = {
   ...METERING_STATUSES,
   ...BANK_STATUSES,
   ...LINE_ACCOUNT_STATUSES,
+  ...LEDGER_STATUSES,
 } as const satisfies Readonly<Record<string, number>>
 
 const STATUSES: ReadonlyMap<string, number> = new Map(Object.entries(statuses))

@@ -39,6 +39,7 @@ const PERMANENT = [
   'payment_files',
   'settings_versions',
   'line_accounts',
+  'added_accounts',
   'tariff_revisions',
   'tariff_version_events',
   'policy_rows',

@@ -16,6 +16,10 @@ export const glAccountRecord = closed({
 })
 export type GlAccountRecordJson = Static<typeof glAccountRecord>
 
+/** Code of an account as the console takes it. */
+export const accountCode = () =>
+  Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$', minLength: 1, maxLength: 40, description: 'No other account has it' })
+
 export const postingRecord = closed({
   entryId: serial(),
   lineNo: count(),

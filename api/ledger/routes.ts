@@ -1,12 +1,15 @@
 import { Type } from 'typebox'
+import { addAccount } from '../../activities/ledger/add-account.js'
 import { closePeriod, reopenPeriod } from '../../activities/ledger/close-period.js'
 import { ENTRY_COLUMNS, type EntryRecord, findEntry, listEntries, loadPostings } from '../../db/ledger/entry-list.js'
 import { GL_ACCOUNT_COLUMNS, listGlAccounts } from '../../db/ledger/gl-account-list.js'
+import { LINE_ACCOUNT_KINDS } from '../../domain/utility/line-accounts.js'
 import { found } from '../errors.js'
 import { closed, localDate, oneOf, optional, reason, serial } from '../fields.js'
 import { listAnswer, listQuery, parseList, sendList } from '../list.js'
 import { type Route, route } from '../route.js'
 import {
+  accountCode,
   type EntryRecordJson,
   entryPage,
   entryRecord,
@@ -33,6 +36,29 @@ const listAccounts = route({
     const window = parseList(query, GL_ACCOUNT_COLUMNS)
     const page = await listGlAccounts(deps.pool, window)
     return sendList(reply, { ...page, resource: 'gl-accounts', offset: window.offset })
+  },
+})
+
+const postAccount = route({
+  method: 'POST',
+  url: '/gl-accounts',
+  permission: 'ledger.accounts',
+  tag: 'ledger',
+  summary: 'Add an account to the chart',
+  description:
+    'An account that lines of bills may be credited to, beside those of the settings. Give it to a code of lines with `POST /line-accounts`.',
+  idempotent: true,
+  status: 201,
+  body: closed({
+    code: accountCode(),
+    name: Type.String({ pattern: '\\S', minLength: 1, maxLength: 200 }),
+    kind: oneOf(LINE_ACCOUNT_KINDS),
+    reason: reason(),
+  }),
+  response: glAccountRecord,
+  handler: async ({ deps, body: { reason: why, ...input }, command }) => {
+    const { code, ...account } = await addAccount(deps.pool, command(input, why))
+    return { id: code, ...account, service: null }
   },
 })
 
@@ -130,4 +156,4 @@ function periodAct(act: 'close' | 'reopen', summary: string, carryOut: typeof cl
   })
 }
 
-export const ledgerRoutes: readonly Route[] = [listAccounts, list, read, balance, check, periods, close, reopen]
+export const ledgerRoutes: readonly Route[] = [listAccounts, postAccount, list, read, balance, check, periods, close, reopen]

@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 import { findTariff, findTariffRevision, listTariffs, TARIFF_COLUMNS, type TariffRecord } from '../../db/rating/tariff-reads.js'
-import { loadLineAccounts } from '../../db/rating/line-account-store.js'
+import { loadChartAdditions } from '../../db/utility/chart-additions-store.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import type { TariffFile } from '../../domain/rating/tariff.js'
-import { withLineAccounts } from '../../domain/utility/line-accounts.js'
+import { withChartAdditions } from '../../domain/utility/chart-additions.js'
 import type { SettingsFile } from '../../domain/utility/settings-file.js'
 import type { ApiDeps } from '../deps.js'
 import { found } from '../errors.js'
@@ -77,7 +77,7 @@ const readSettings = route({
   response: settingsPage,
   handler: async ({ deps }) => {
     const utility = found(await loadUtility(deps.pool))
-    const file = withLineAccounts(utility.settings as SettingsFile, await loadLineAccounts(deps.pool))
+    const file = withChartAdditions(utility.settings as SettingsFile, await loadChartAdditions(deps.pool))
     return {
       version: utility.settingsVersion,
       name: utility.name,

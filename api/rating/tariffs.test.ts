@@ -160,8 +160,34 @@ test('a code of a line is given an account once, and never so that a line in for
   expect(await give('W-NEW', '4010')).toBe('given')
   expect(await give('W-NEW', '4010')).toBe('LINE_HAS_ACCOUNT')
   expect(await missing()).toEqual([])
+  const add = async (code: string, more: object = {}) => {
+    const answer = await finance.post('/gl-accounts', {
+      code,
+      name: 'Standby',
+      kind: 'revenue',
+      reason: 'An imported rate',
+      ...more,
+    })
+    return answer.statusCode === 201 ? 'added' : answer.json<{ code: string }>().code
+  }
+  expect((await (await api.as('billing_analyst')).post('/gl-accounts', {})).statusCode).toBe(403)
+  expect(await add('4010')).toBe('GL_ACCOUNT_EXISTS')
+  // Stands there by default, without being in the settings.
+  expect(await add('6200')).toBe('GL_ACCOUNT_EXISTS')
+  expect(await add('4 0')).toBe('VALIDATION')
+  expect(await add('4999', { kind: 'cash' })).toBe('VALIDATION')
+  expect(await give('W-STANDBY', '4999')).toBe('LINE_ACCOUNT_UNKNOWN')
+  expect(await add('4999')).toBe('added')
+  expect(await add('4999')).toBe('GL_ACCOUNT_EXISTS')
+  expect(await give('W-STANDBY', '4999')).toBe('given')
+  const chart = (await auditor.get('/gl-accounts?filter={"id":"4999"}')).json<object[]>()
+  expect(chart).toEqual([{ id: '4999', name: 'Standby', kind: 'revenue', service: null }])
   const page = (await auditor.get('/line-accounts')).json<LineAccountsJson>()
-  expect(page.given.map(({ lineCode, account }) => `${lineCode} ${account}`)).toEqual(['W-NEW 4010', 'W-OTHER/W-NEW 4110'])
+  expect(page.given.map(({ lineCode, account }) => `${lineCode} ${account}`)).toEqual([
+    'W-STANDBY 4999',
+    'W-NEW 4010',
+    'W-OTHER/W-NEW 4110',
+  ])
   expect(page.accounts.find(({ code }) => code === '4010')?.lines).toContain('W-NEW')
   expect((await auditor.get('/settings')).json<{ settings: object }>().settings).toMatchObject({
     chart_of_accounts: expect.arrayContaining([
@@ -169,9 +195,9 @@ test('a code of a line is given an account once, and never so that a line in for
     ]),
   })
   const audited = await sql(
-    `select action, subject_id, reason from audit_log where action = 'rating.line-account.give' order by audit_id`,
+    `select action, subject_id, reason from audit_log where action in ('rating.line-account.give', 'ledger.account.add') order by audit_id`,
   )
-  expect(audited.rows.map((row) => row.subject_id)).toEqual(['4110', '4010'])
+  expect(audited.rows.map((row) => row.subject_id)).toEqual(['4110', '4010', '4999', '4999'])
   // Every other line is credited to 4010 from here on, so a line in force has its account by that.
   const all = JSON.parse(SETTINGS) as { chart_of_accounts: { code: string; lines?: string[] }[] }
   all.chart_of_accounts = all.chart_of_accounts.map((account) => {

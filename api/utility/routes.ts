@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { advanceClock } from '../../activities/utility/advance-clock.js'
-import { loadLineAccounts } from '../../db/rating/line-account-store.js'
+import { loadChartAdditions } from '../../db/utility/chart-additions-store.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
-import { withLineAccounts } from '../../domain/utility/line-accounts.js'
+import { withChartAdditions } from '../../domain/utility/chart-additions.js'
 import type { SettingsFile } from '../../domain/utility/settings-file.js'
 import { found } from '../errors.js'
 import { closed, localDate, nullable, optional, reason, text } from '../fields.js'
@@ -57,7 +57,7 @@ const settings = route({
       timeZone: utility.timeZone,
       isSandbox: utility.isSandbox,
       version: utility.settingsVersion,
-      settings: withLineAccounts(utility.settings as SettingsFile, await loadLineAccounts(deps.pool)),
+      settings: withChartAdditions(utility.settings as SettingsFile, await loadChartAdditions(deps.pool)),
     }
   },
 })

@@ -25,6 +25,13 @@ export const glAccounts = pgTable('gl_accounts', {
   service: text('service'),
 })
 
+export const addedAccounts = pgTable('added_accounts', {
+  code: text('code').primaryKey(),
+  reason: text('reason').notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
 export const accountingPeriods = pgTable('accounting_periods', {
   period: char('period', { length: 7 }).primaryKey(),
   state: text('state', { enum: ['open', 'closed'] })

@@ -2,21 +2,13 @@ import type { LineAccount } from '../../domain/utility/line-accounts.js'
 import type { Queryable } from '../pool.js'
 import type { Transaction } from '../transaction.js'
 
-/** Codes of lines with the accounts they were given beside the settings, in the order of the codes. */
-export async function loadLineAccounts(db: Queryable): Promise<LineAccount[]> {
-  const found = await db.query<{ [Key in keyof LineAccount]: LineAccount[Key] }>(
-    'select line_code as "lineCode", account_code as "account" from line_accounts order by line_code',
-  )
-  return found.rows
-}
-
 export interface LineAccountRecord extends LineAccount {
   readonly reason: string
   readonly recordedAt: Date
   readonly recordedBy: string
 }
 
-/** The same with who gave them and why, the latest first. */
+/** Codes of lines that were given an account beside the settings, with who gave it and why, the latest first. */
 export async function listLineAccounts(db: Queryable, limit: number): Promise<LineAccountRecord[]> {
   const found = await db.query<{ [Key in keyof LineAccountRecord]: LineAccountRecord[Key] }>(
     `select l.line_code as "lineCode", l.account_code as "account", l.reason, l.recorded_at as "recordedAt",

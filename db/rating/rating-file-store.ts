@@ -1,12 +1,12 @@
 import { invariant } from '../../domain/kernel/invariant.js'
 import type { SettingsFile } from '../../domain/utility/settings-file.js'
-import { withLineAccounts } from '../../domain/utility/line-accounts.js'
+import { withChartAdditions } from '../../domain/utility/chart-additions.js'
 import type { Queryable } from '../pool.js'
-import { loadLineAccounts } from './line-account-store.js'
+import { loadChartAdditions } from '../utility/chart-additions-store.js'
 
 /**
- * Settings of a version (the current one when undefined) with every code of a line that was given an account since, and every tariff document
- * as it stands.
+ * Settings of a version (the current one when undefined) with every account and code of a line that was added to its chart since, and every
+ * tariff document as it stands.
  */
 export interface RatingFiles {
   readonly settingsVersion: number
@@ -26,7 +26,7 @@ export async function loadRatingFiles(db: Queryable, settingsVersion: number | u
   invariant(row !== undefined, 'a settings version that is not there', { settingsVersion })
   return {
     settingsVersion: row.settings_version,
-    settings: withLineAccounts(row.settings, await loadLineAccounts(db)),
+    settings: withChartAdditions(row.settings, await loadChartAdditions(db)),
     tariffs: tariffs.rows.map((tariff) => tariff.document),
   }
 }
@@ -35,7 +35,7 @@ export async function loadRatingFiles(db: Queryable, settingsVersion: number | u
 export async function ratingStamp(db: Queryable, settingsVersion: number | undefined): Promise<string> {
   const found = await db.query<{ stamp: string }>(
     `select current_database() || ':' || coalesce($1, (select settings_version from utility)) || ':' || count(*) || ':' || coalesce(sum(revision), 0)
-       || ':' || (select count(*) from line_accounts) as stamp
+       || ':' || (select count(*) from line_accounts) || ':' || (select count(*) from added_accounts) as stamp
      from tariffs`,
     [settingsVersion ?? null],
   )

@@ -109,6 +109,7 @@ const rules = {
 
   'ledger.read': reads('see entries, statements and the trial balance', ...OFFICE),
   'ledger.check': reads('check that the books hold', 'finance'),
+  'ledger.accounts': changes('add accounts to the chart', 'finance'),
   'ledger.close': changes('open and close accounting periods', 'finance'),
 
   'payments.read': reads('see payments, payment files and suspense', ...OFFICE),

@@ -13,6 +13,7 @@ import { ErrorState } from '../presentation/ErrorState.js'
 import { PageHeader } from '../presentation/PageHeader.js'
 import { RowSkeletons } from '../presentation/Skeletons.js'
 import { StateChip } from '../presentation/StateChip.js'
+import { AddAccountButton } from './AddAccountButton.js'
 import { BalanceCsvButton } from './BalanceCsvButton.js'
 import { monthText } from './ledger-words.js'
 import { withMovement } from './trial-balance-groups.js'
@@ -54,6 +55,7 @@ export function TrialBalancePage() {
             >
               {showsAll ? 'Hide what stands at zero' : 'Show every account'}
             </Button>
+            <AddAccountButton />
             {data !== undefined && <BalanceCsvButton balance={data} />}
           </>
         }

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
@@ -80,6 +81,7 @@ export function ReasonDialog(props: Props) {
               {suggestion}
             </Button>
           ))}
+          {props.blockedBecause !== undefined && <Box sx={{ mt: 1.5, color: 'text.secondary' }}>{props.blockedBecause}</Box>}
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>Keep as it is</Button>
@@ -87,9 +89,6 @@ export function ReasonDialog(props: Props) {
             {isSending ? 'Sending…' : confirmLabel}
           </Button>
         </DialogActions>
-        {props.blockedBecause !== undefined && (
-          <DialogContent sx={{ pb: 2, color: 'text.secondary' }}>{props.blockedBecause}</DialogContent>
-        )}
       </form>
     </Dialog>
   )

@@ -6,8 +6,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { LineAccountsJson } from '../../../api/rating/line-account-contract.js'
 import { callApi } from '../http.js'
+import { AddAccountDialog } from '../ledger/AddAccountDialog.js'
 import { ActionButton } from '../presentation/ActionButton.js'
 import { Panel } from '../presentation/Panel.js'
+import { usePermission } from '../shell/use-permission.js'
 import { GiveAccountDialog } from './GiveAccountDialog.js'
 
 /** Codes of lines that have no account yet, each with the choice of one; nothing where all have theirs. */
@@ -17,15 +19,19 @@ export function LinesWithoutAccount({ tariff, lines }: { readonly tariff: string
     queryFn: async ({ signal }) => (await callApi<LineAccountsJson>('/line-accounts', { signal })).body,
     enabled: lines.length > 0,
   })
+  const mayAdd = usePermission('ledger.accounts')
   if (lines.length === 0) return null
   return (
     <Panel title="Accounts of its lines" padded>
       <Alert severity="warning" sx={{ mb: 1 }}>
         {lines.length === 1 ? 'A code of its lines has' : `${lines.length} codes of its lines have`} no account. Choose the
         account each is credited to; the tariff can be proposed then.
+        {mayAdd
+          ? ' Where none fits, add one to the chart.'
+          : ' Where none fits, finance adds one to the chart (Money, Trial balance).'}
       </Alert>
       {lines.map((line) => (
-        <AccountChoice key={line} tariff={tariff} line={line} accounts={data?.accounts ?? []} />
+        <AccountChoice key={line} tariff={tariff} line={line} accounts={data?.accounts ?? []} mayAdd={mayAdd} />
       ))}
     </Panel>
   )
@@ -35,11 +41,16 @@ interface Props {
   readonly tariff: string
   readonly line: string
   readonly accounts: LineAccountsJson['accounts']
+  readonly mayAdd: boolean
 }
 
-function AccountChoice({ tariff, line, accounts }: Props) {
+/** Chosen in the list of accounts to add one to it; no account has this code. */
+const ADD = '+'
+
+function AccountChoice({ tariff, line, accounts, mayAdd }: Props) {
   const [account, setAccount] = useState('')
   const [isAsking, setAsking] = useState(false)
+  const [isAdding, setAdding] = useState(false)
   const chosen = accounts.find(({ code }) => code === account)
   return (
     <Box
@@ -58,8 +69,9 @@ function AccountChoice({ tariff, line, accounts }: Props) {
         select
         size="small"
         label="Credited to"
-        value={account}
-        onChange={(event) => setAccount(event.target.value)}
+        // One that was just added is chosen before the list is there again.
+        value={chosen === undefined ? '' : account}
+        onChange={(event) => (event.target.value === ADD ? setAdding(true) : setAccount(event.target.value))}
         slotProps={{ inputLabel: { shrink: true }, htmlInput: { 'aria-label': `Account of line ${line}` } }}
       >
         {accounts.map(({ code, name }) => (
@@ -67,6 +79,11 @@ function AccountChoice({ tariff, line, accounts }: Props) {
             {code} {name}
           </MenuItem>
         ))}
+        {mayAdd && (
+          <MenuItem value={ADD} sx={{ color: 'primary.main', fontWeight: 600 }}>
+            Add an account…
+          </MenuItem>
+        )}
       </TextField>
       <ActionButton
         permission="rating.accounts"
@@ -76,6 +93,7 @@ function AccountChoice({ tariff, line, accounts }: Props) {
       >
         Use this account…
       </ActionButton>
+      {isAdding && <AddAccountDialog line={line} onAdded={setAccount} onClose={() => setAdding(false)} />}
       {isAsking && chosen !== undefined && (
         <GiveAccountDialog tariff={tariff} line={line} account={chosen} onClose={() => setAsking(false)} />
       )}

@@ -136,8 +136,11 @@ function checkFields(draft: UrdbDraft, rate: Readonly<Record<string, unknown>>):
     }
   }
   assumeDates(draft, rate)
-  for (const [name, value] of Object.entries(draft.input.attributes))
+  const asksForFirst = draft.rules.some((rule) => rule.kind === 'minimum' && rule.per === 'year')
+  for (const [name, value] of Object.entries(draft.input.attributes)) {
+    if (name === 'first_bill' && asksForFirst) continue
     options.assume(`attribute ${name}`, value, 'given, but an entry of the database asks for none')
+  }
 }
 
 /** Since when and until when an entry counts is no gate; where the days asked for lie outside, that is said. */
