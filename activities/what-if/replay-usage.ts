@@ -11,8 +11,8 @@ import { ratePastBills } from './rate-past-bills.js'
 import { recordWhatIfStep } from './what-if-process.js'
 import { type WhatIfRules, whatIfRules } from './what-if-rules.js'
 
-/** Accounts rated again in one transaction: with a year of bills each, some seconds of work at most. */
-const CHUNK = 200
+/** Accounts rated again in one transaction: with a year of bills each, a second or two of work, so that the bar is seen to move. */
+const CHUNK = 50
 
 /**
  * Rates every bill in the period again, under both, chunk by chunk of accounts. Each chunk is a transaction that goes on behind the account

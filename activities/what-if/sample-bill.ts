@@ -1,10 +1,12 @@
 import type pg from 'pg'
 import { inTransaction } from '../../db/transaction.js'
+import { standingTariff } from '../../db/rating/tariff-reads.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import { pastBillsOf } from '../../db/what-if/past-bills.js'
 import type { LocalDate } from '../../domain/kernel/local-date.js'
 import { refuse } from '../../domain/kernel/outcome.js'
-import { newestDay } from '../../domain/rating/tariff-as-on.js'
+import { dayTried } from '../../domain/rating/release/changed-days.js'
+import type { TariffFile } from '../../domain/rating/tariff.js'
 import type { PastBill } from '../../domain/what-if/past-bill.js'
 import type { RatedAgain } from '../../domain/what-if/rate-past-bill.js'
 import { validTariff } from '../rating/draft-file.js'
@@ -17,7 +19,7 @@ export interface SampleBillRequest {
   readonly accountId: string
   /** One of the account's bills; the latest where absent. */
   readonly billId?: number
-  /** The day as on which the draft is tried; the first day of its newest version where absent. */
+  /** The day as on which the draft is tried; where absent, the first on which it charges otherwise (`dayTried`). */
   readonly asOn?: LocalDate
   /** The tariff in whose place it is tried; the tariff of its own code where absent. */
   readonly insteadOf?: string
@@ -47,7 +49,8 @@ export function sampleBill(pool: pg.Pool, request: SampleBillRequest): Promise<S
     const utility = await loadUtility(tx.client)
     if (utility === undefined) refuse('NO_UTILITY', 'No utility has been imported yet. Import its data first.')
     const draft = await validTariff(tx.client, request.file)
-    const asOn = request.asOn ?? newestDay(draft) ?? utility.today
+    const { document: standing } = await standingTariff(tx.client, draft.tariff)
+    const asOn = request.asOn ?? dayTried(standing as TariffFile | undefined, draft) ?? utility.today
     const insteadOf = draft.applies_to === 'bill' ? null : (request.insteadOf ?? draft.tariff)
     const rules = await whatIfRules(tx.client, { draft, asOn, insteadOf })
     const bills = (await pastBillsOf(tx.client, [request.accountId], { fromOn: BEGINNING, toOn: END }))

@@ -1,13 +1,15 @@
 import type pg from 'pg'
 import { recordAudit } from '../../db/access/audit-store.js'
 import { enqueueSignal } from '../../db/processes/outbox-store.js'
+import { standingTariff } from '../../db/rating/tariff-reads.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import { countInScope } from '../../db/what-if/past-bills.js'
 import { insertWhatIf } from '../../db/what-if/what-if-store.js'
 import type { Command } from '../../domain/kernel/command.js'
 import { addMonths, type LocalDate } from '../../domain/kernel/local-date.js'
 import { refuse } from '../../domain/kernel/outcome.js'
-import { newestDay } from '../../domain/rating/tariff-as-on.js'
+import { dayTried } from '../../domain/rating/release/changed-days.js'
+import type { TariffFile } from '../../domain/rating/tariff.js'
 import { WAKE_SIGNAL } from '../../workflows/processes/contract.js'
 import { WHAT_IF_WORKFLOW, whatIfWorkflowId } from '../../workflows/what-if/contract.js'
 import { validTariff } from '../rating/draft-file.js'
@@ -24,7 +26,7 @@ export interface WhatIfInput {
   /** First and last day, both included and past. A bill belongs to the period when its last day does. */
   readonly from: LocalDate
   readonly to: LocalDate
-  /** The day as on which the draft is tried; the first day of its newest version where absent. */
+  /** The day as on which the draft is tried; where absent, the first on which it charges otherwise (`dayTried`). */
   readonly asOn?: LocalDate
   /** The tariff in whose place it is tried; the tariff of its own code where absent. */
   readonly insteadOf?: string
@@ -49,7 +51,8 @@ export function startWhatIf(pool: pg.Pool, command: Command<WhatIfInput>): Promi
       refuse('WHAT_IF_PERIOD', `The period lies before today and is ${MONTHS_MAX} months long at most.`, { today: utility.today })
     }
     const draft = await validTariff(tx.client, file)
-    const asOn = on ?? newestDay(draft) ?? utility.today
+    const { document: standing } = await standingTariff(tx.client, draft.tariff)
+    const asOn = on ?? dayTried(standing as TariffFile | undefined, draft) ?? utility.today
     const insteadOf = draft.applies_to === 'bill' ? null : (named ?? draft.tariff)
     // What cannot be compiled is told now, not by the worker.
     await whatIfRules(tx.client, { draft, asOn, insteadOf })

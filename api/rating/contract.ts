@@ -122,6 +122,8 @@ export const tariffCheck = closed({
       /** The revision that stands; 0: the tariff is new. */
       revision: Type.Integer({ minimum: 0 }),
       isChanged: Type.Boolean(),
+      /** The first day on which it charges otherwise than what stands; null where no day is charged otherwise. */
+      changedFrom: nullable(localDate()),
       timeline: listOf(versionSpan, 1000),
     }),
   ),

@@ -6,6 +6,7 @@ import { loadRatingFiles } from '../../db/rating/rating-file-store.js'
 import { findTariff } from '../../db/rating/tariff-reads.js'
 import { loadUtility } from '../../db/utility/utility-store.js'
 import { TARIFF_SCHEMA } from '../../domain/rating/tariff-schema.js'
+import { changedDays } from '../../domain/rating/release/changed-days.js'
 import type { TariffFile } from '../../domain/rating/tariff.js'
 import type { ApiDeps } from '../deps.js'
 import { InvalidRequest } from '../errors.js'
@@ -87,6 +88,7 @@ async function checkAnswer(deps: ApiDeps, file: string, around: RateBookAround |
       versions: tariff.versions.length,
       revision: standing?.revision ?? 0,
       isChanged: standing === undefined || requestHash(standing.document) !== requestHash(tariff),
+      changedFrom: changedDays(standing?.document as TariffFile | undefined, tariff)?.from ?? null,
       timeline: timelineOf(tariff, today),
     },
   }

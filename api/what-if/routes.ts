@@ -51,7 +51,9 @@ const start = route({
     file: text(FILE_MAX, { min: 1, description: 'The draft, a tariff file as it was written; it need not be saved' }),
     from: localDate('First day, included'),
     to: localDate('Last day, included; before today'),
-    asOn: optional(localDate('The day as on which the draft is tried; the first day of its newest version where it is left out')),
+    asOn: optional(
+      localDate('The day as on which the draft is tried; the first on which it charges otherwise where it is left out'),
+    ),
     insteadOf: optional(key('The tariff in whose place it is tried; the tariff of its own code where it is left out')),
     customerClass: optional(text(40, { min: 1, description: 'Only accounts of this class' })),
     billCycle: optional(text(64, { min: 1, description: 'Only accounts of this cycle' })),

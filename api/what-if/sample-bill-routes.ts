@@ -49,7 +49,9 @@ const sample = route({
     file: text(FILE_MAX, { min: 1, description: 'The draft, a tariff file as it was written; it need not be saved' }),
     accountId: key(),
     billId: optional(serial('One of its bills; the latest where it is left out')),
-    asOn: optional(localDate('The day as on which the draft is tried; the first day of its newest version where it is left out')),
+    asOn: optional(
+      localDate('The day as on which the draft is tried; the first on which it charges otherwise where it is left out'),
+    ),
     insteadOf: optional(key('The tariff in whose place it is tried; the tariff of its own code where it is left out')),
   }),
   response: sampleBillAnswer,

@@ -6,7 +6,7 @@ import type { Rule, TariffFile, TariffVersion } from './tariff.js'
 export const ALWAYS = '1900-01-01'
 const A_DAY = /^\d{4}-\d{2}-\d{2}$/
 
-/** The first day of the newest version: the day a draft is tried as on where no other is said. Undefined without a version. */
+/** The first day of the newest version. Undefined without a version. */
 export function newestDay(file: TariffFile): LocalDate | undefined {
   return file.versions
     .map(({ from }) => from)

@@ -27,7 +27,7 @@ export function AuditShow() {
       <Box
         sx={{
           p: { xs: 0, sm: 2 },
-          pt: 2,
+          pt: { xs: 2 },
           display: 'grid',
           gap: 2,
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '360px minmax(0, 1fr)' },

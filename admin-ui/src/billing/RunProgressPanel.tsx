@@ -3,12 +3,12 @@ import Button from '@mui/material/Button'
 import { Link } from 'react-router-dom'
 import { Panel } from '../presentation/Panel.js'
 import { ProgressBar } from '../presentation/ProgressBar.js'
+import { useRate } from '../presentation/use-rate.js'
 import type { RunPage } from './billing-records.js'
 import { useToday } from '../presentation/use-utility.js'
 import { approvalBlockedBecause, isMoving } from './run-acts.js'
 import { accountsDone, outcomesText } from './run-progress.js'
 import { queuePath } from './run-words.js'
-import { useRate } from './use-rate.js'
 
 interface Props {
   readonly run: RunPage

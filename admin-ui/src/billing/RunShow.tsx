@@ -41,7 +41,7 @@ export function RunShow() {
   return (
     <>
       <RunHead run={run} />
-      <Box sx={{ p: { xs: 0, sm: 2 }, pt: 2, display: 'grid', gap: 2 }}>
+      <Box sx={{ p: { xs: 0, sm: 2 }, pt: { xs: 2 }, display: 'grid', gap: 2 }}>
         <RunProgressPanel run={run} at={dataUpdatedAt} />
         {accountsDone(run) === 0 ? <NothingYet run={run} /> : <RunReview run={run} />}
       </Box>

@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from '../presentation/month-names.js'
 /** What is grouped: a cycle's window with its read date. */
 export interface DatedWindow {
   readonly readDate: string
@@ -12,27 +13,12 @@ export interface WindowMonth<Window> {
   readonly windows: readonly Window[]
 }
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
 /** Windows by the month of their read date: latest month first, within a month by read date and cycle. */
 export function windowsByMonth<Window extends DatedWindow>(windows: readonly Window[]): WindowMonth<Window>[] {
   const months = [...new Set(windows.map((window) => window.readDate.slice(0, 7)))].sort().reverse()
   return months.map((month) => ({
     month,
-    label: `${MONTHS[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`,
+    label: `${MONTH_NAMES[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`,
     windows: windows
       .filter((window) => window.readDate.startsWith(month))
       .sort((one, other) => order(one.readDate, other.readDate) || order(one.billCycle, other.billCycle)),

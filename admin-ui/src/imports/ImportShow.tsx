@@ -47,7 +47,7 @@ export function ImportShow() {
           </>
         }
       />
-      <Box sx={{ p: { xs: 0, sm: 2 }, pt: 2, display: 'grid', gap: 2 }}>
+      <Box sx={{ p: { xs: 0, sm: 2 }, pt: { xs: 2 }, display: 'grid', gap: 2 }}>
         <Panel title="Where it stands" padded>
           {importSentence(page)}
           {isUnderWay(page.state) && (

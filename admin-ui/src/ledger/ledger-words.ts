@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from '../presentation/month-names.js'
 import { stateText } from '../presentation/state-tone.js'
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -44,19 +45,5 @@ export function sourcePath(sourceKind: string, sourceId: string): string | undef
 
 /** `2026-09` → `September 2026`. */
 export function monthText(period: string): string {
-  const names = [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ]
-  return `${names[Number(period.slice(5)) - 1] ?? ''} ${period.slice(0, 4)}`
+  return `${MONTH_NAMES[Number(period.slice(5)) - 1] ?? ''} ${period.slice(0, 4)}`
 }

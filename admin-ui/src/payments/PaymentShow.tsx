@@ -40,7 +40,7 @@ export function PaymentShow() {
       <Box
         sx={{
           p: { xs: 0, sm: 2 },
-          pt: 2,
+          pt: { xs: 2 },
           display: 'grid',
           gap: 2,
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' },

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router-dom'
 import type { SimulationPageJson } from '../../../api/policy-effects/contract.js'
@@ -9,10 +8,10 @@ import { dayText } from '../presentation/date-text.js'
 import { ErrorState } from '../presentation/ErrorState.js'
 import { PageHeader } from '../presentation/PageHeader.js'
 import { Panel } from '../presentation/Panel.js'
-import { ProgressBar } from '../presentation/ProgressBar.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
 import { StateChip } from '../presentation/StateChip.js'
 import { TextLink } from '../presentation/TextLink.js'
+import { TrialProgress } from '../presentation/TrialProgress.js'
 import { plainSentence } from '../presentation/plain-sentence.js'
 import { processPath } from '../processes/process-words.js'
 import { PrintedPart } from '../reports/PrintedPart.js'
@@ -26,7 +25,7 @@ const LOOK_MS = 2_000
 /** What a pack would have done in a past period: in all, by class and month, what was forbidden by which rule, and what was supposed. */
 export function SimulationPage() {
   const { id = '' } = useParams()
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, dataUpdatedAt } = useQuery({
     queryKey: ['policy-simulations', id],
     queryFn: async ({ signal }) => (await callApi<SimulationPageJson>(`/policy-simulations/${id}`, { signal })).body,
     refetchInterval: ({ state }) => (state.data === undefined || state.data.state === 'running' ? LOOK_MS : false),
@@ -59,26 +58,17 @@ export function SimulationPage() {
         }
       />
       <PrintedPart>
-        {data.state !== 'done' && <Progress page={data} />}
+        {data.state !== 'done' && (
+          <TrialProgress
+            label="Accounts lived through"
+            trial={data}
+            at={dataUpdatedAt}
+            beginning="The first accounts are being lived through. The page may be left; it goes on."
+          />
+        )}
         <Results page={data} />
       </PrintedPart>
     </>
-  )
-}
-
-function Progress({ page }: { readonly page: SimulationPageJson }) {
-  const failed = page.failureCode === null ? undefined : `It stopped with ${page.failureCode}. The worker's log has the details.`
-  return (
-    <Box sx={{ py: 1 }}>
-      <ProgressBar
-        label="Accounts lived through"
-        done={page.examined}
-        total={page.accounts}
-        noun="accounts"
-        isRunning={page.state === 'running'}
-        now={failed}
-      />
-    </Box>
   )
 }
 

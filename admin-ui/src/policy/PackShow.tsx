@@ -59,7 +59,7 @@ function PackPage({ pack }: { readonly pack: PackPageJson }) {
       <Box
         sx={{
           p: { xs: 0, sm: 2 },
-          pt: 2,
+          pt: { xs: 2 },
           display: 'grid',
           gap: 2,
           alignItems: 'start',

@@ -12,6 +12,7 @@ import { PageHeader } from '../presentation/PageHeader.js'
 import { RecordSkeleton, RowSkeletons } from '../presentation/Skeletons.js'
 import { TextLink } from '../presentation/TextLink.js'
 import { useRecordPage } from '../presentation/use-record-page.js'
+import { useCurrency } from '../presentation/use-utility.js'
 import { ComparedRules } from './ComparedRules.js'
 import { changeDays } from './version-words.js'
 
@@ -19,6 +20,7 @@ import { changeDays } from './version-words.js'
 export function ComparePage() {
   const { id = '' } = useParams()
   const [search, setSearch] = useSearchParams()
+  const currency = useCurrency()
   const { data: tariff, error, refetch } = useRecordPage<TariffPageJson>('tariffs', id)
   const days = tariff === undefined ? [] : changeDays(tariff.timeline)
   const on = search.get('on') ?? days.at(-2) ?? days.at(-1) ?? ''
@@ -37,7 +39,11 @@ export function ComparePage() {
     <>
       <PageHeader
         title={`What changed in ${tariff.name}`}
-        subtitle={<TextLink to={`/tariffs/${encodeURIComponent(id)}/show`}>{`Tariff ${id}`}</TextLink>}
+        subtitle={
+          <>
+            <TextLink to={`/tariffs/${encodeURIComponent(id)}/show`}>{`Tariff ${id}`}</TextLink> · prices in {currency}
+          </>
+        }
       />
       <Box sx={{ px: 1.5, pb: 3, display: 'grid', gap: 2 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, pt: 1 }}>

@@ -2,6 +2,7 @@ import type { TariffComparisonJson } from '../../../api/rating/contract.js'
 import { type DenseColumn, DenseTable } from '../presentation/DenseTable.js'
 import { EmptyState } from '../presentation/EmptyState.js'
 import { Panel } from '../presentation/Panel.js'
+import { changeText } from './change-text.js'
 import { sentenceCase } from './sentence-case.js'
 import { SentenceList } from './SentenceList.js'
 
@@ -74,6 +75,7 @@ function Prices({ prices, was, now }: { readonly prices: readonly Price[]; reado
     { label: 'Price', render: (row) => row.of },
     { label: sentenceCase(was), align: 'right', render: (row) => row.was ?? '–', width: 120 },
     { label: sentenceCase(now), align: 'right', render: (row) => <strong>{row.now ?? '–'}</strong>, width: 120 },
+    { label: 'Change', align: 'right', render: (row) => changeText(row.was, row.now), width: 90 },
   ]
   return <DenseTable label="Prices" rows={prices} columns={columns} rowKey={(row) => row.of} />
 }

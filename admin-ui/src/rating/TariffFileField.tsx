@@ -16,7 +16,7 @@ export function TariffFileField({ file, onFile }: Props) {
   }
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 1.5 }}>
-      <Button variant="outlined" onClick={() => field.current?.click()}>
+      <Button variant="outlined" sx={{ flexShrink: 0 }} onClick={() => field.current?.click()}>
         {file === undefined ? 'Choose a file' : 'Choose another'}
       </Button>
       <span>{file?.name ?? 'A tariff file, JSON, as docs/tariffs.md describes it'}</span>

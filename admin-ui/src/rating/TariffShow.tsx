@@ -12,7 +12,7 @@ import { RecordHeader } from '../presentation/RecordHeader.js'
 import { RecordSkeleton } from '../presentation/Skeletons.js'
 import { TextLink } from '../presentation/TextLink.js'
 import { stateText } from '../presentation/state-tone.js'
-import { useToday } from '../presentation/use-utility.js'
+import { useCurrency, useToday } from '../presentation/use-utility.js'
 import { useRecordPage } from '../presentation/use-record-page.js'
 import { RevisionList } from './RevisionList.js'
 import { SentenceList } from './SentenceList.js'
@@ -27,7 +27,7 @@ import { changeDays, lastChange, nextChange } from './version-words.js'
 /** The rules beside the time line; on a phone between it and what is known of the tariff as a whole. */
 const LAYOUT = {
   p: { xs: 0, sm: 2 },
-  pt: 2,
+  pt: { xs: 2 },
   display: 'grid',
   gap: 2,
   gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '260px minmax(0, 1fr)' },
@@ -48,6 +48,7 @@ export function TariffShow() {
 
 function TariffPage({ tariff }: { readonly tariff: TariffPageJson }) {
   const today = useToday() ?? ''
+  const currency = useCurrency()
   const [chosen, setChosen] = useState<string>()
   const shown =
     tariff.versions.find((version) => version.from === chosen) ??
@@ -73,6 +74,7 @@ function TariffPage({ tariff }: { readonly tariff: TariffPageJson }) {
               facts={[
                 { label: 'Service', value: stateText(tariff.service) },
                 { label: 'Unit', value: tariff.unit },
+                { label: 'Prices in', value: currency },
                 { label: 'Applies to', value: tariff.appliesTo === 'bill' ? 'the bill as a whole' : 'each agreement' },
                 { label: 'Quantity', value: tariff.billedQuantity },
                 { label: 'Note', value: tariff.note },

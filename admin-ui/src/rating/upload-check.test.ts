@@ -6,7 +6,16 @@ const GOOD: TariffCheckJson = {
   isValid: true,
   problems: [],
   linesWithoutAccount: [],
-  tariff: { id: 'W-RES', name: 'Water', service: 'water', versions: 1, revision: 1, isChanged: true, timeline: [] },
+  tariff: {
+    id: 'W-RES',
+    name: 'Water',
+    service: 'water',
+    versions: 1,
+    revision: 1,
+    isChanged: true,
+    changedFrom: null,
+    timeline: [],
+  },
 }
 
 test.each([

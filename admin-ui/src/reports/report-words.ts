@@ -1,7 +1,8 @@
-import { monthText as monthOfDay } from '../presentation/date-text.js'
+import { MONTH_NAMES } from '../presentation/month-names.js'
 
-/** `Aug 26`, of a month as `2026-08`. */
-export const monthText = (month: string): string => monthOfDay(`${month}-01`)
+/** `Aug 2026`, of a month as `2026-08`: in a table a year of two digits reads as a day. */
+export const monthText = (month: string): string =>
+  `${(MONTH_NAMES[Number(month.slice(5)) - 1] ?? '').slice(0, 3)} ${month.slice(0, 4)}`
 
 /** `public_authority` → `Public authority`. */
 export function classText(customerClass: string): string {

@@ -100,7 +100,7 @@ export function TryTariffDialog({ draft, onClose }: Props) {
         label="As the draft stands on"
         value={asOn}
         onChange={setAsOn}
-        helperText="Left empty: the first day of its newest version"
+        helperText="Left empty: the first day on which it charges otherwise; of a new tariff, the first of its newest part"
       />
       <Choice
         label="In place of"

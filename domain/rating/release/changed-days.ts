@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '../../kernel/local-date.js'
 import type { TariffFile } from '../tariff.js'
-import { tariffAsOn, valueOn } from '../tariff-as-on.js'
+import { newestDay, tariffAsOn, valueOn } from '../tariff-as-on.js'
 
 /** First and last day, both included; no last day where it has no end. */
 export interface DaySpan {
@@ -22,6 +22,15 @@ export function changedDays(before: TariffFile | undefined, after: TariffFile): 
   if (from === undefined) return null
   const next = days[last + 1]
   return { from, to: next === undefined ? null : addDays(next, -1) }
+}
+
+/**
+ * The day as on which a draft is tried where nobody says another: the first on which it charges otherwise than what stands. Of a tariff that
+ * is new, of a draft that changes nothing, and where no version of the draft is in force on that day, the first day of its newest version.
+ */
+export function dayTried(standing: TariffFile | undefined, draft: TariffFile): LocalDate | undefined {
+  const first = standing === undefined ? undefined : changedDays(standing, draft)?.from
+  return first !== undefined && tariffAsOn(draft, first).ok ? first : newestDay(draft)
 }
 
 /** Every day on which something in the file begins, or is over. */

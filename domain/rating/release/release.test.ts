@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { TariffFile } from '../tariff.js'
-import { changedDays } from './changed-days.js'
+import { changedDays, dayTried } from './changed-days.js'
 import { daysInForce, standingOf } from './days-in-force.js'
 import { decideTariffVersionAct, tariffActsOf, type TariffVersionActInput, type TariffVersionStanding } from './version-acts.js'
 
@@ -12,6 +12,25 @@ const STEPS = [
   { from: '2025-01-01', value: '5' },
   { from: '2027-01-01', value: '6' },
 ]
+
+describe('the day a draft is tried as on', () => {
+  test.each<[string, TariffFile | undefined, TariffFile, string]>([
+    ['the first that it charges otherwise', NOW, file([{ from: '2025-01-01', rules: [use(STEPS)] }]), '2027-01-01'],
+    ['of its newest part where it changes nothing', NOW, NOW, '2025-01-01'],
+    [
+      'of its newest part where it is new',
+      undefined,
+      file([...NOW.versions, { from: '2026-01-01', rules: [use('6')] }]),
+      '2026-01-01',
+    ],
+    [
+      'of its newest part where nothing is in force then',
+      NOW,
+      file([{ from: '2025-01-01', to: '2026-12-31', rules: [use('5')] }]),
+      '2025-01-01',
+    ],
+  ])('%s', (_, before, after, day) => expect(dayTried(before, after)).toBe(day))
+})
 
 describe('the days a version changes', () => {
   test.each<[string, TariffFile | undefined, TariffFile, string | null, string | null]>([

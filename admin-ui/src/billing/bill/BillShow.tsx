@@ -21,7 +21,7 @@ const STACK = { display: 'grid', gap: 2, alignContent: 'start', minWidth: 0 } as
 /** The services beside the summary; on a phone between the summary and the facts. */
 const LAYOUT = {
   p: { xs: 0, sm: 2 },
-  pt: 2,
+  pt: { xs: 2 },
   display: 'grid',
   gap: 2,
   gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 320px' },

@@ -53,7 +53,7 @@ function Correction({ before, after, correction }: Props) {
   return (
     <>
       <Head {...{ before, correction, comparison }} />
-      <Box sx={{ p: { xs: 0, sm: 2 }, pt: 2, display: 'grid', gap: 2 }}>
+      <Box sx={{ p: { xs: 0, sm: 2 }, pt: { xs: 2 }, display: 'grid', gap: 2 }}>
         <Panel title="Why" padded>
           {correction.reason}
           <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', mt: 0.5 }}>

@@ -1,6 +1,7 @@
 import Alert from '@mui/material/Alert'
 import type { TariffCheckJson } from '../../../../api/rating/contract.js'
 import { problemOf } from '../../http.js'
+import { dayText } from '../../presentation/date-text.js'
 import { countText } from '../../presentation/count-text.js'
 
 interface Props {
@@ -24,6 +25,13 @@ export function CheckLine({ check, error, isChecking }: Props) {
       </Alert>
     )
   }
-  if (!check.tariff.isChanged) return <Alert severity="info">It says what the tariff says already.{more}</Alert>
-  return <Alert severity="success">It has no problems and could be proposed.{more}</Alert>
+  const { isChanged, changedFrom } = check.tariff
+  if (!isChanged) return <Alert severity="info">It says what the tariff says already.{more}</Alert>
+  const since = changedFrom === null ? 'No day is charged otherwise.' : `It charges otherwise from ${dayText(changedFrom)}.`
+  return (
+    <Alert severity="success">
+      It has no problems and could be proposed. {since}
+      {more}
+    </Alert>
+  )
 }

@@ -76,7 +76,7 @@ test('a price is changed in the form, what the form does not know stays, and the
   await page.shows('must be a decimal')
   expect(page.text()).toContain('versions[0].rules[0].price')
   expect(page.button('Save the draft').disabled).toBe(true)
-  await page.type('Price', '6.25')
+  await page.type('Price per ccf', '6.25')
   await page.press('Save the draft')
   await page.until(() => saves().length === 1 && page.button('Save the draft').disabled)
   const [{ file, ...rest }] = saves() as [ReturnType<typeof saves>[number]]
@@ -95,7 +95,7 @@ test('who was second is told, and may keep their own', async () => {
       ? new Refusal(409, 'TARIFF_DRAFT_CHANGED', 'It was saved by somebody else meanwhile, as edition 6.', { edition: 6 })
       : { id: 'W', version: 3, edition: 7 }
   })
-  await page.type('Price', '7')
+  await page.type('Price per ccf', '7')
   await page.press('Save the draft')
   await page.shows('somebody else meanwhile')
   await page.press('Keep mine')

@@ -127,7 +127,7 @@ export function Editor({ beginning, today, onReload }: Props) {
             tariff={tariff}
             service={textAt(document, ['service'])}
             unit={textAt(document, ['unit']) || 'ccf'}
-            from={newestDayOf(document)}
+            from={checked?.check.tariff?.changedFrom ?? newestDayOf(document)}
           />
         </Box>
       </Box>

@@ -7,18 +7,25 @@ import { ValueField } from './ValueField.js'
 
 interface Props {
   readonly periods: JsonObject
+  readonly unit: string
+  readonly priceLabel: string
   readonly onChange: (periods: JsonObject) => void
 }
 
 /** The periods of the day of a schedule, each with its price or blocks. Which hours they are the schedule says. */
-export function PeriodFields({ periods, onChange }: Props) {
+export function PeriodFields({ periods, unit, priceLabel, onChange }: Props) {
   return (
     <Box role="group" aria-label="Periods of the day" sx={{ display: 'grid', gap: 1.5 }}>
       {Object.entries(periods).map(([name, period]) => (
         <Box key={name} sx={{ borderLeft: 3, borderColor: 'divider', pl: 1.25 }}>
           <Box sx={{ fontSize: '0.75rem', color: 'text.secondary', mb: 0.75 }}>{name.replaceAll('_', ' ')}</Box>
           {isObject(period) ? (
-            <Period period={period} onChange={(changed) => onChange({ ...periods, [name]: changed })} />
+            <Period
+              period={period}
+              unit={unit}
+              priceLabel={priceLabel}
+              onChange={(changed) => onChange({ ...periods, [name]: changed })}
+            />
           ) : (
             <JsonField label={name} value={period} onChange={(changed) => onChange({ ...periods, [name]: changed })} />
           )}
@@ -28,10 +35,24 @@ export function PeriodFields({ periods, onChange }: Props) {
   )
 }
 
-function Period({ period, onChange }: { readonly period: JsonObject; readonly onChange: (period: JsonObject) => void }) {
+interface PeriodProps {
+  readonly period: JsonObject
+  readonly unit: string
+  readonly priceLabel: string
+  readonly onChange: (period: JsonObject) => void
+}
+
+function Period({ period, unit, priceLabel, onChange }: PeriodProps) {
   const set = (name: string, value: Json) => onChange({ ...period, [name]: value })
   if (period['tiers'] !== undefined) {
-    return <TierFields tiers={listAt(period, ['tiers'])} onChange={(tiers) => set('tiers', tiers)} />
+    return (
+      <TierFields
+        tiers={listAt(period, ['tiers'])}
+        unit={unit}
+        priceLabel={priceLabel}
+        onChange={(tiers) => set('tiers', tiers)}
+      />
+    )
   }
   return (
     <Box sx={{ display: 'grid', gap: 1.25, gridTemplateColumns: { xs: '1fr 1fr', sm: '120px minmax(0, 1fr) minmax(0, 1fr)' } }}>
@@ -45,7 +66,7 @@ function Period({ period, onChange }: { readonly period: JsonObject; readonly on
           slotProps={{ inputLabel: { shrink: true } }}
         />
       ))}
-      <ValueField label="Price" value={period['price']} onChange={(value) => set('price', value)} />
+      <ValueField label={priceLabel} value={period['price']} onChange={(value) => set('price', value)} />
     </Box>
   )
 }

@@ -3,7 +3,9 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
+import { useContext } from 'react'
 import type { FileProblemJson } from '../../../../api/rating/contract.js'
+import { priceLabel, TariffUnit, unitOfRule } from './around-values.js'
 import { JsonField } from './JsonField.js'
 import { KIND_TEXT } from './new-tariff.js'
 import { PeriodFields } from './PeriodFields.js'
@@ -113,14 +115,16 @@ interface FieldProps {
 
 function RuleField({ field, rule, onChange }: FieldProps) {
   const { name, label } = field
+  const ofTariff = useContext(TariffUnit)
+  const [unit, price] = [unitOfRule(rule, ofTariff), priceLabel(rule, ofTariff)]
   const set = (value: Json) => onChange({ ...rule, [name]: value })
   switch (field.kind) {
     case 'value':
-      return <ValueField label={label} value={rule[name]} onChange={set} />
+      return <ValueField label={name === 'price' ? price : label} value={rule[name]} onChange={set} />
     case 'tiers':
-      return <TierFields tiers={listAt(rule, [name])} onChange={set} />
+      return <TierFields tiers={listAt(rule, [name])} unit={unit} priceLabel={price} onChange={set} />
     case 'periods':
-      return <PeriodFields periods={isObject(rule[name]) ? rule[name] : {}} onChange={set} />
+      return <PeriodFields periods={isObject(rule[name]) ? rule[name] : {}} unit={unit} priceLabel={price} onChange={set} />
     case 'names':
       return <NamesField label={label} names={listAt(rule, [name])} onChange={set} />
     case 'choice':

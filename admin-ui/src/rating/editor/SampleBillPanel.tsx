@@ -13,7 +13,7 @@ interface Props {
   readonly tariff: string
   readonly service: string
   readonly unit: string
-  /** First day of the newest dated part. */
+  /** The first day on which the draft charges otherwise; before that is known, of its newest dated part. */
   readonly from: string
 }
 

@@ -10,7 +10,7 @@ import { moneyText } from '../../presentation/money-text.js'
 import { quantityText } from '../../presentation/quantity-text.js'
 import { useCurrency } from '../../presentation/use-utility.js'
 import { SentenceList } from '../SentenceList.js'
-import { comparedLines } from './sample-lines.js'
+import { comparedLines, otherLines } from './sample-lines.js'
 
 type Rated = Extract<SampleSideJson, { isRated: true }>
 
@@ -55,8 +55,12 @@ function Lines({
   const lines = comparedLines(inForce?.lines ?? [], draft.lines, own)
   const shown = lines.find(({ key }) => key === asked)
   const total = { was: inForce?.total ?? null, now: draft.total }
+  const others = otherLines(lines, total)
   const rows = [
     ...lines.map((line) => ({ ...line, isTotal: false })),
+    ...(others === undefined
+      ? []
+      : [{ key: 'others', label: 'Other lines of the bill', ...others, quantity: '', unit: '', why: [], isTotal: false }]),
     { key: 'total', label: 'Whole bill', ...total, quantity: '', unit: '', why: [], isTotal: true },
   ]
   return (
@@ -72,6 +76,8 @@ function Lines({
             render: ({ key, label, quantity, unit, isTotal }) =>
               isTotal ? (
                 <strong>{label}</strong>
+              ) : key === 'others' ? (
+                label
               ) : (
                 <>
                   <Button

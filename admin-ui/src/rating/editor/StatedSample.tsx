@@ -29,8 +29,10 @@ const A_QUANTITY = /^\d+(\.\d+)?$/
 export function StatedSample({ file, waitsBecause, unit, from }: Props) {
   const [quantity, setQuantity] = useState('10')
   const [demand, setDemand] = useState('')
-  const [first, setFirst] = useState(from)
-  const [last, setLast] = useState(isLocalDate(from) ? addDays(addMonths(from, 1), -1) : '')
+  const [typedFirst, setFirst] = useState<string>()
+  const [typedLast, setLast] = useState<string>()
+  const first = typedFirst ?? from
+  const last = typedLast ?? (isLocalDate(first) ? addDays(addMonths(first, 1), -1) : '')
   const [attributes, setAttributes] = useState(
     'meter_size=5/8\ncustomer_class=residential\ninside_city=true\ndwelling_units=1\ntax_exempt=false\nlow_income_discount=false',
   )

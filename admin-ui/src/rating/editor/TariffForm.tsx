@@ -9,7 +9,7 @@ import { dayText } from '../../presentation/date-text.js'
 import { DayField } from '../../presentation/DayField.js'
 import { EmptyState } from '../../presentation/EmptyState.js'
 import { Panel } from '../../presentation/Panel.js'
-import { FirstDay } from './first-day.js'
+import { FirstDay, TariffUnit } from './around-values.js'
 import { JsonField } from './JsonField.js'
 import { KIND_TEXT, newRule, RULE_KINDS, withNextVersion } from './new-tariff.js'
 import { RuleCard } from './RuleCard.js'
@@ -88,13 +88,15 @@ export function TariffForm({ document, problems, isNew, today, onChange }: Props
         </Button>
       </Box>
       {isObject(version) ? (
-        <VersionForm
-          key={index}
-          version={version}
-          path={['versions', index]}
-          problems={problems}
-          onChange={(changed) => set(['versions', index], changed)}
-        />
+        <TariffUnit.Provider value={textAt(document, ['unit'])}>
+          <VersionForm
+            key={index}
+            version={version}
+            path={['versions', index]}
+            problems={problems}
+            onChange={(changed) => set(['versions', index], changed)}
+          />
+        </TariffUnit.Provider>
       ) : (
         <EmptyState title="No rules yet" sentence="Begin with the rules that hold from a day on." />
       )}
@@ -142,10 +144,7 @@ function VersionForm({ version, path, problems, onChange }: VersionProps) {
           </Box>
         )}
       </Panel>
-      <Panel
-        title="Charges, in the order they are worked out"
-        aside={<AddRule onAdd={(kind) => put([...rules, newRule(kind, rules)])} />}
-      >
+      <Panel title="Charges, in order" aside={<AddRule onAdd={(kind) => put([...rules, newRule(kind, rules)])} />}>
         {rules.length === 0 && <EmptyState dense title="It charges nothing yet" />}
         {rules.map((rule, index) =>
           isObject(rule) ? (

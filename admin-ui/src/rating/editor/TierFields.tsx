@@ -7,13 +7,16 @@ import { ValueField } from './ValueField.js'
 
 interface Props {
   readonly tiers: readonly Json[]
+  /** What their limits count in; empty where it is not known. */
+  readonly unit: string
+  readonly priceLabel: string
   readonly onChange: (tiers: readonly Json[]) => void
 }
 
 const KNOWN = new Set(['line', 'label', 'up_to', 'width', 'price'])
 
 /** Blocks, one below the other: how far each goes, and its price. The last one has no end. */
-export function TierFields({ tiers, onChange }: Props) {
+export function TierFields({ tiers, unit, priceLabel, onChange }: Props) {
   const put = (index: number, tier: Json) => onChange(tiers.map((entry, at) => (at === index ? tier : entry)))
   return (
     <Box role="group" aria-label="Blocks" sx={{ display: 'grid', gap: 1.5 }}>
@@ -41,7 +44,13 @@ export function TierFields({ tiers, onChange }: Props) {
             </Button>
           </Box>
           {isObject(tier) ? (
-            <Tier tier={tier} isLast={index === tiers.length - 1} onChange={(changed) => put(index, changed)} />
+            <Tier
+              tier={tier}
+              unit={unit}
+              priceLabel={priceLabel}
+              isLast={index === tiers.length - 1}
+              onChange={(changed) => put(index, changed)}
+            />
           ) : (
             <JsonField label="Block" value={tier} onChange={(changed) => put(index, changed)} />
           )}
@@ -65,10 +74,14 @@ function oneMore(tiers: readonly Json[]): readonly Json[] {
 
 function Tier({
   tier,
+  unit,
+  priceLabel,
   isLast,
   onChange,
 }: {
   readonly tier: JsonObject
+  readonly unit: string
+  readonly priceLabel: string
   readonly isLast: boolean
   readonly onChange: (tier: JsonObject) => void
 }) {
@@ -102,14 +115,14 @@ function Tier({
       ) : (
         <Box sx={roomFor(tier[extent])}>
           <ValueField
-            label={extent === 'up_to' ? 'Up to' : 'So many'}
+            label={`${extent === 'up_to' ? 'Up to' : 'So many'}${unit === '' ? '' : ` (${unit})`}`}
             value={tier[extent]}
             onChange={(value) => set(extent, value)}
           />
         </Box>
       )}
       <Box sx={roomFor(tier['price'])}>
-        <ValueField label="Price" value={tier['price']} onChange={(value) => set('price', value)} />
+        <ValueField label={priceLabel} value={tier['price']} onChange={(value) => set('price', value)} />
       </Box>
       {Object.keys(rest).length > 0 && (
         <Box sx={{ gridColumn: '1 / -1' }}>

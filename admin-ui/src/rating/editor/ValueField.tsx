@@ -2,7 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useContext } from 'react'
-import { FirstDay } from './first-day.js'
+import { FirstDay } from './around-values.js'
 import { JsonField } from './JsonField.js'
 import { isObject, type Json, type JsonObject } from './tariff-text.js'
 

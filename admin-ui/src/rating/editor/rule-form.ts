@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from '../../presentation/month-names.js'
 import { RULE_KINDS, type RuleKind } from './new-tariff.js'
 import { type JsonObject, textAt } from './tariff-text.js'
 
@@ -34,26 +35,12 @@ const HEAD: readonly Field[] = [
   { name: 'line', label: 'Line code', kind: 'text' },
   { name: 'rule', label: 'Name of the rule', kind: 'text' },
 ]
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 const YEAR_ENDS_IN: Field = {
   name: 'year_ends_in',
   label: 'Its year ends with',
   kind: 'choice',
   isNumber: true,
-  choices: { '': 'not stated', ...Object.fromEntries(MONTHS.map((month, index) => [String(index + 1), month])) },
+  choices: { '': 'not stated', ...Object.fromEntries(MONTH_NAMES.map((month, index) => [String(index + 1), month])) },
 }
 const AMOUNT: Field = { name: 'amount', label: 'Amount', kind: 'value' }
 /** What only a minimum says. */

@@ -37,6 +37,17 @@ export function comparedLines(was: readonly Line[], now: readonly Line[], only: 
   })
 }
 
+/** What the bill has beside the lines that are shown, so that they add up to it; undefined where that is nothing. */
+export function otherLines(
+  shown: readonly ComparedLine[],
+  total: { readonly was: string | null; readonly now: string | null },
+): { readonly was: string | null; readonly now: string | null } | undefined {
+  const rest = (side: 'was' | 'now'): string | null =>
+    total[side] === null ? null : shown.reduce((left, line) => left.minus(line[side] ?? 0), new Decimal(total[side])).toFixed(2)
+  const others = { was: rest('was'), now: rest('now') }
+  return [others.was, others.now].every((amount) => amount === null || new Decimal(amount).isZero()) ? undefined : others
+}
+
 interface Sum {
   readonly label: string
   readonly amount: Decimal

@@ -6,6 +6,7 @@ import { dayText } from '../../presentation/date-text.js'
 import { EmptyState } from '../../presentation/EmptyState.js'
 import { ErrorState } from '../../presentation/ErrorState.js'
 import { RowSkeletons } from '../../presentation/Skeletons.js'
+import { useCurrency } from '../../presentation/use-utility.js'
 import { ComparedRules } from '../ComparedRules.js'
 import { versionPath } from './version-act-words.js'
 
@@ -19,6 +20,7 @@ interface Props {
 
 /** What a version changes, beside the tariff as it would stand on the same day without it. */
 export function VersionChanges({ tariff, version, edition, state }: Props) {
+  const currency = useCurrency()
   const { data, error, refetch } = useQuery({
     queryKey: ['tariffs', tariff, 'versions', version, 'compare', edition, state],
     queryFn: async ({ signal }) =>
@@ -41,7 +43,7 @@ export function VersionChanges({ tariff, version, edition, state }: Props) {
   return (
     <>
       <Box sx={{ px: { xs: 1.5, sm: 0 }, color: 'text.secondary', fontSize: '0.8125rem' }}>
-        What would hold on {dayText(data.on)} without this version, beside what it says.
+        What would hold on {dayText(data.on)} without this version, beside what it says. Prices in {currency}.
       </Box>
       <ComparedRules compared={data.comparison} was="without it" now="with it" />
     </>

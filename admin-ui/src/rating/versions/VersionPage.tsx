@@ -36,7 +36,7 @@ const EVENTS: Readonly<Record<TariffVersionPageJson['events'][number]['event'], 
 
 const LAYOUT = {
   p: { xs: 0, sm: 2 },
-  pt: 2,
+  pt: { xs: 2 },
   display: 'grid',
   gap: 2,
   alignItems: 'start',
