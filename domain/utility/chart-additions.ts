@@ -1,7 +1,7 @@
 import { done, type Outcome, refused } from '../kernel/outcome.js'
 import type { GlAccount } from '../ledger/chart-of-accounts.js'
 import { accountPlan } from './chart-settings.js'
-import { LINE_ACCOUNT_KINDS, type LineAccount, withLineAccounts } from './line-accounts.js'
+import { type LINE_ACCOUNT_KINDS, type LineAccount, withLineAccounts } from './line-accounts.js'
 import { settingsProblems } from './settings.js'
 import type { SettingsFile } from './settings-file.js'
 
