@@ -4,13 +4,13 @@ import { standingRevision } from '../../db/rating/tariff-store.js'
 import { findTariffVersion } from '../../db/rating/version-reads.js'
 import { valueOf } from '../../domain/kernel/outcome.js'
 import type { TariffFile } from '../../domain/rating/tariff.js'
-import { changedDays } from '../../domain/rating/release/changed-days.js'
+import { daysToCompare } from '../../domain/rating/release/changed-days.js'
 import { newestDay, tariffAsOn } from '../../domain/rating/tariff-as-on.js'
 import { found, InvalidRequest } from '../errors.js'
-import { closed, key, localDate, nullable, optional, serial } from '../fields.js'
+import { closed, key, localDate, optional, serial } from '../fields.js'
 import { type Route, route } from '../route.js'
 import { comparedTariffs } from './compare-tariffs.js'
-import { tariffComparison } from './contract.js'
+import { tariffComparison, versionComparison } from './contract.js'
 
 const compare = route({
   method: 'GET',
@@ -45,10 +45,10 @@ const compareVersion = route({
   tag: 'rating',
   summary: 'Compare a version with what it follows',
   description:
-    'A draft or proposed version with the tariff as it stands, an approved one with what stood before it: both on a day, the first that it changes where none is said.',
+    'A draft or proposed version with the tariff as it stands, an approved one with what stood before it: both on a day, the first that it changes where none is said. `days` are all from which on it changes something.',
   params: closed({ id: key(), version: serial() }),
   query: closed({ on: optional(localDate('The day on which both are compared')) }),
-  response: closed({ on: nullable(localDate('null: it changes no day')), comparison: tariffComparison }),
+  response: versionComparison,
   handler: async ({ deps, params: { id, version: number }, query }) => {
     const version = found(await findTariffVersion(deps.pool, id, number))
     const reading = readTariffFile(version.file)
@@ -59,10 +59,11 @@ const compareVersion = route({
         ? (await standingTariff(deps.pool, id)).document
         : await standingRevision(deps.pool, id, version.revision - 1)
     ) as TariffFile | undefined
-    const on = query.on ?? changedDays(before, reading.tariff)?.from ?? null
+    const days = daysToCompare(before, reading.tariff)
+    const on = query.on ?? days[0] ?? null
     const after = valueOf(tariffAsOn(reading.tariff, on ?? newestDay(reading.tariff) ?? ''))
     const was = before === undefined || on === null ? undefined : tariffAsOn(before, on)
-    return { on, comparison: comparedTariffs(on === null ? after : was?.ok === true ? was.value : nothingOf(after), after) }
+    return { on, days, comparison: comparedTariffs(on === null ? after : was?.ok === true ? was.value : nothingOf(after), after) }
   },
 })
 

@@ -97,6 +97,14 @@ export const tariffComparison = closed({
 })
 export type TariffComparisonJson = Static<typeof tariffComparison>
 
+/** What a version changes on one of the days from which on it changes something. */
+export const versionComparison = closed({
+  on: nullable(localDate('null: it changes no day')),
+  days: listOf(localDate(), 2_000),
+  comparison: tariffComparison,
+})
+export type VersionComparisonJson = Static<typeof versionComparison>
+
 const fileProblem = closed({
   line: Type.Integer({ minimum: 1 }),
   column: Type.Integer({ minimum: 1 }),

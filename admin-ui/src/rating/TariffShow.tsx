@@ -109,7 +109,7 @@ function Head({ tariff, today }: { readonly tariff: TariffPageJson; readonly tod
       }
       acts={
         <>
-          {changeDays(tariff.timeline).length > 1 && (
+          {(changeDays(tariff.timeline).length > 1 || tariff.revisions.length > 1) && (
             <TextLink to={`/tariffs/${encodeURIComponent(tariff.id)}/compare`}>What changed</TextLink>
           )}
           <TextLink to={`/tariffs/${encodeURIComponent(tariff.id)}/users`}>Who uses it</TextLink>

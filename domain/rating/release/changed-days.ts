@@ -14,22 +14,43 @@ export interface DaySpan {
  * one of them changes; a text that is printed on bills counts as a change.
  */
 export function changedDays(before: TariffFile | undefined, after: TariffFile): DaySpan | null {
-  const days = [...new Set([...(before === undefined ? [] : daysOfChange(before)), ...daysOfChange(after)])].sort()
-  const differs = days.map((day) => standingOn(before, day) !== standingOn(after, day))
-  const first = differs.indexOf(true)
-  const last = differs.lastIndexOf(true)
-  const from = days[first]
+  const sides = sidesByDay(before, after)
+  const differs = sides.map(({ was, now }) => was !== now)
+  const from = sides[differs.indexOf(true)]?.day
   if (from === undefined) return null
-  const next = days[last + 1]
+  const next = sides[differs.lastIndexOf(true) + 1]?.day
   return { from, to: next === undefined ? null : addDays(next, -1) }
 }
 
 /**
- * The day as on which a draft is tried where nobody says another: the first on which it charges otherwise than what stands. Of a tariff that
- * is new, of a draft that changes nothing, and where no version of the draft is in force on that day, the first day of its newest version.
+ * Every day from which on the two charge otherwise than each other, and otherwise than on the day before: what has to be looked at for
+ * nothing of a change to be passed over.
+ */
+export function daysToCompare(before: TariffFile | undefined, after: TariffFile): LocalDate[] {
+  const sides = sidesByDay(before, after)
+  return sides.flatMap(({ day, was, now }, index) => {
+    const former = sides[index - 1]
+    return was === now || (former?.was === was && former.now === now) ? [] : [day]
+  })
+}
+
+/** What both charge on every day on which one of them changes, in the order of the days. */
+function sidesByDay(
+  before: TariffFile | undefined,
+  after: TariffFile,
+): readonly { readonly day: LocalDate; readonly was: string; readonly now: string }[] {
+  const days = [...new Set([...(before === undefined ? [] : daysOfChange(before)), ...daysOfChange(after)])].sort()
+  return days.map((day) => ({ day, was: standingOn(before, day), now: standingOn(after, day) }))
+}
+
+/**
+ * The day as on which a draft is tried where nobody says another: the first on which it begins to charge otherwise than what stands. That a
+ * price goes on which was to end is no such beginning, unless it is all that changes. Of a tariff that is new, of a draft that changes
+ * nothing, and where no version of the draft is in force on that day, the first day of its newest version.
  */
 export function dayTried(standing: TariffFile | undefined, draft: TariffFile): LocalDate | undefined {
-  const first = standing === undefined ? undefined : changedDays(standing, draft)?.from
+  const days = standing === undefined ? [] : daysToCompare(standing, draft)
+  const first = days.find((day) => standingOn(draft, day) !== standingOn(draft, addDays(day, -1))) ?? days[0]
   return first !== undefined && tariffAsOn(draft, first).ok ? first : newestDay(draft)
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { TariffFile } from '../tariff.js'
-import { changedDays, dayTried } from './changed-days.js'
+import { changedDays, daysToCompare, dayTried } from './changed-days.js'
 import { daysInForce, standingOf } from './days-in-force.js'
 import { decideTariffVersionAct, tariffActsOf, type TariffVersionActInput, type TariffVersionStanding } from './version-acts.js'
 
@@ -16,6 +16,18 @@ const STEPS = [
 describe('the day a draft is tried as on', () => {
   test.each<[string, TariffFile | undefined, TariffFile, string]>([
     ['the first that it charges otherwise', NOW, file([{ from: '2025-01-01', rules: [use(STEPS)] }]), '2027-01-01'],
+    [
+      'where a price comes later than it was to, the day it comes',
+      file([{ from: '2025-01-01', rules: [use(STEPS)] }]),
+      file([{ from: '2025-01-01', rules: [use([STEPS[0], { from: '2027-04-01', value: '7' }])] }]),
+      '2027-04-01',
+    ],
+    [
+      'where a price does not come at all, the day it was to',
+      file([{ from: '2025-01-01', rules: [use(STEPS)] }]),
+      NOW,
+      '2027-01-01',
+    ],
     ['of its newest part where it changes nothing', NOW, NOW, '2025-01-01'],
     [
       'of its newest part where it is new',
@@ -30,6 +42,16 @@ describe('the day a draft is tried as on', () => {
       '2025-01-01',
     ],
   ])('%s', (_, before, after, day) => expect(dayTried(before, after)).toBe(day))
+})
+
+test('every day is compared on which the two are not as on the day before', () => {
+  const planned = file([{ from: '2025-01-01', rules: [use(STEPS)] }])
+  const later = file([
+    { from: '2025-01-01', rules: [use([STEPS[0], { from: '2027-04-01', value: '7' }, { from: '2027-05-01', value: '7' }])] },
+  ])
+  expect(daysToCompare(planned, later)).toEqual(['2027-01-01', '2027-04-01'])
+  expect(daysToCompare(NOW, NOW)).toEqual([])
+  expect(daysToCompare(undefined, planned)).toEqual(['2025-01-01', '2027-01-01'])
 })
 
 describe('the days a version changes', () => {

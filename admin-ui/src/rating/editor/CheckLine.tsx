@@ -18,10 +18,11 @@ export function CheckLine({ check, error, isChecking }: Props) {
   const more = isChecking ? ' Being checked again.' : ''
   if (check.tariff === null) {
     const [first] = check.problems
+    const kept = first?.code === 'NOT_JSON' ? 'A draft must be JSON at least.' : 'It may be kept as a draft all the same.'
     return (
       <Alert severity="error">
         {countText(check.problems.length, 'problem')}, first in line {first?.line ?? 1}: {first?.message}
-        {first === undefined || first.path === '' ? '' : ` (${first.path})`}.{more} It may be kept as a draft all the same.
+        {first === undefined || first.path === '' ? '' : ` (${first.path})`}.{more} {kept}
       </Alert>
     )
   }

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import type { TariffCheckJson } from '../../../../api/rating/contract.js'
 import { DayField } from '../../presentation/DayField.js'
@@ -48,6 +48,9 @@ export function Editor({ beginning, today, onReload }: Props) {
     if (check !== undefined && !isChecking) setChecked({ file: settled, check })
   }, [check, isChecking, settled])
   const document = documentOf(text)
+  // While the text is no JSON, head and sample go on by what it was before.
+  const known = useRef(document)
+  if (document !== undefined) known.current = document
   const problems = check?.problems ?? []
   const isChanged = text !== beginning.text || publishedOn !== beginning.publishedOn
   useEffect(() => {
@@ -56,13 +59,13 @@ export function Editor({ beginning, today, onReload }: Props) {
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
   }, [isChanged])
-  const tariff = textAt(document, ['tariff'])
+  const tariff = textAt(known.current, ['tariff'])
   return (
     <>
       <EditorHead
         beginning={beginning}
         tariff={tariff}
-        name={textAt(document, ['name'])}
+        name={textAt(known.current, ['name'])}
         text={text}
         publishedOn={publishedOn}
         isChanged={isChanged}
@@ -125,9 +128,9 @@ export function Editor({ beginning, today, onReload }: Props) {
             file={checked?.file ?? ''}
             check={checked?.check}
             tariff={tariff}
-            service={textAt(document, ['service'])}
-            unit={textAt(document, ['unit']) || 'ccf'}
-            from={checked?.check.tariff?.changedFrom ?? newestDayOf(document)}
+            service={textAt(known.current, ['service'])}
+            unit={textAt(known.current, ['unit']) || 'ccf'}
+            from={checked?.check.tariff?.changedFrom ?? newestDayOf(known.current)}
           />
         </Box>
       </Box>

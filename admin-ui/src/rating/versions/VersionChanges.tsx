@@ -1,6 +1,9 @@
 import Box from '@mui/material/Box'
-import { useQuery } from '@tanstack/react-query'
-import type { TariffComparisonJson } from '../../../../api/rating/contract.js'
+import ToggleButton from '@mui/material/ToggleButton'
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { VersionComparisonJson } from '../../../../api/rating/contract.js'
 import { callApi, problemOf } from '../../http.js'
 import { dayText } from '../../presentation/date-text.js'
 import { EmptyState } from '../../presentation/EmptyState.js'
@@ -18,18 +21,20 @@ interface Props {
   readonly state: string
 }
 
-/** What a version changes, beside the tariff as it would stand on the same day without it. */
+/** What a version changes, beside the tariff as it would stand on the same day without it; day by day where it changes several. */
 export function VersionChanges({ tariff, version, edition, state }: Props) {
-  const currency = useCurrency()
+  const [chosen, setChosen] = useState<string>()
   const { data, error, refetch } = useQuery({
-    queryKey: ['tariffs', tariff, 'versions', version, 'compare', edition, state],
+    queryKey: ['tariffs', tariff, 'versions', version, 'compare', edition, state, chosen],
     queryFn: async ({ signal }) =>
       (
-        await callApi<{ on: string | null; comparison: TariffComparisonJson }>(`${versionPath(tariff, version)}/compare`, {
-          signal,
-        })
+        await callApi<VersionComparisonJson>(
+          `${versionPath(tariff, version)}/compare${chosen === undefined ? '' : `?on=${chosen}`}`,
+          { signal },
+        )
       ).body,
     retry: false,
+    placeholderData: keepPreviousData,
   })
   if (data === undefined) {
     if (error === null) return <RowSkeletons rows={6} />
@@ -42,10 +47,47 @@ export function VersionChanges({ tariff, version, edition, state }: Props) {
   if (data.on === null) return <EmptyState title="Nothing is charged otherwise" sentence="Only names and notes differ." />
   return (
     <>
-      <Box sx={{ px: { xs: 1.5, sm: 0 }, color: 'text.secondary', fontSize: '0.8125rem' }}>
-        What would hold on {dayText(data.on)} without this version, beside what it says. Prices in {currency}.
-      </Box>
+      <ComparedDay on={data.on} days={data.days} onChoose={setChosen} />
       <ComparedRules compared={data.comparison} was="without it" now="with it" />
     </>
+  )
+}
+
+interface DayProps {
+  readonly on: string
+  readonly days: readonly string[]
+  readonly onChoose: (day: string) => void
+}
+
+/** The day that is compared, and the others from which on something changes. */
+function ComparedDay({ on, days, onChoose }: DayProps) {
+  const currency = useCurrency()
+  return (
+    <Box sx={{ px: { xs: 1.5, sm: 0 }, color: 'text.secondary', fontSize: '0.8125rem', display: 'grid', gap: 1 }}>
+      {days.length > 1 && (
+        <>
+          <Box sx={{ color: 'text.primary', fontWeight: 600 }}>
+            It changes what holds from {days.length} days on. Look at each.
+          </Box>
+          <ToggleButtonGroup
+            exclusive
+            size="small"
+            value={on}
+            onChange={(_event, day: string | null) => day !== null && onChoose(day)}
+            aria-label="From which day on"
+            sx={{ flexWrap: 'wrap', '& .MuiToggleButton-root': { textTransform: 'none', py: 0.5 } }}
+          >
+            {days.map((day) => (
+              <ToggleButton key={day} value={day}>
+                From {dayText(day)}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+        </>
+      )}
+      <span>
+        What would hold on {dayText(on)} without this version, beside what it says. Prices in {currency}.
+      </span>
+    </Box>
   )
 }
