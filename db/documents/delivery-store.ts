@@ -25,6 +25,7 @@ export async function createDeliveries(db: Queryable, scope: DeliveryScope): Pro
      where b.state = 'issued' and b.kind <> 'migrated' and ${'runId' in scope ? 'b.run_id = $1' : 'b.bill_id = $1'}
        and case x.channel when 'email' then a.delivery in ('email', 'both') and c.email is not null
                           else a.delivery in ('post', 'both') or c.email is null end
+     order by b.bill_id, x.channel
      on conflict (bill_id, channel) do nothing`,
     ['runId' in scope ? scope.runId : scope.billId],
   )

@@ -30,7 +30,7 @@ export async function enqueueSignal(tx: Pick<Transaction, 'client'>, event: Outb
 /** Wakes every process that has not ended: the business date moved, or something they all wait for. */
 export async function enqueueWakeOfAll(tx: Pick<Transaction, 'client'>): Promise<void> {
   await tx.client.query(
-    `insert into outbox (workflow_id, signal) select process_id, 'wake' from processes where ended_at is null`,
+    `insert into outbox (workflow_id, signal) select process_id, 'wake' from processes where ended_at is null order by process_id`,
   )
   await tx.client.query(`notify ${OUTBOX_CHANNEL}`)
 }
@@ -38,7 +38,8 @@ export async function enqueueWakeOfAll(tx: Pick<Transaction, 'client'>): Promise
 /** Wakes every process that stands at a step of this name: what they all wait for has changed. */
 export async function enqueueWakeOfStep(tx: Pick<Transaction, 'client'>, step: string): Promise<void> {
   const woken = await tx.client.query(
-    `insert into outbox (workflow_id, signal) select process_id, 'wake' from processes where ended_at is null and step = $1`,
+    `insert into outbox (workflow_id, signal) select process_id, 'wake' from processes where ended_at is null and step = $1
+     order by process_id`,
     [step],
   )
   if (woken.rowCount !== 0) await tx.client.query(`notify ${OUTBOX_CHANNEL}`)
@@ -52,7 +53,7 @@ export async function enqueueWakeOfLinked(
 ): Promise<void> {
   const woken = await client.query(
     `insert into outbox (workflow_id, signal) select distinct l.process_id, 'wake' from process_links l join processes p using (process_id)
-     where l.subject_kind = $1 and l.subject_id = any($2) and p.ended_at is null`,
+     where l.subject_kind = $1 and l.subject_id = any($2) and p.ended_at is null order by l.process_id`,
     [subjectKind, subjectIds],
   )
   if (woken.rowCount !== 0) await client.query(`notify ${OUTBOX_CHANNEL}`)

@@ -104,7 +104,7 @@ export async function until(
   what: string,
   start: LocalStart,
   holds: () => boolean | Promise<boolean>,
-  seconds = 60,
+  seconds = 180,
 ): Promise<void> {
   const end = performance.now() + seconds * 1000
   let hasEnded = false
@@ -119,7 +119,7 @@ export async function until(
 }
 
 /** Waits until a start has said that everything is ready. */
-export function untilReady(start: LocalStart, seconds = 60): Promise<void> {
+export function untilReady(start: LocalStart, seconds = 180): Promise<void> {
   return until('ready', start, () => start.output().includes('Penstock is ready after'), seconds)
 }
 
