@@ -25,6 +25,8 @@ export interface PhoneStore {
   enqueue(sends: readonly NewSend[]): Promise<void>
   change(entry: QueuedSend): Promise<void>
   remove(seqs: readonly number[]): Promise<void>
+  /** Takes out what the office has taken and keeps the day as it stands after it: both or neither. */
+  settle(seq: number, day: KeptDay | undefined): Promise<void>
   close(): void
 }
 
@@ -66,6 +68,11 @@ function storeIn(db: IDBPDatabase<Schema>): PhoneStore {
     async remove(seqs) {
       const tx = db.transaction('queue', 'readwrite')
       await Promise.all([...seqs.map((seq) => tx.store.delete(seq)), tx.done])
+    },
+    async settle(seq, day) {
+      const tx = db.transaction(['day', 'queue'], 'readwrite')
+      const kept = day === undefined ? [] : [tx.objectStore('day').put(day, THE_DAY)]
+      await Promise.all([...kept, tx.objectStore('queue').delete(seq), tx.done])
     },
     close: () => db.close(),
   }

@@ -141,6 +141,38 @@ describe('without signal', () => {
   })
 })
 
+describe('what the office has taken while the day cannot be loaded anew', () => {
+  /** How the first order stands on the phone each time something changes there, once for each. */
+  function standings(): string[] {
+    const seen: string[] = []
+    phone.subscribe(() => {
+      const { kept, queue } = phone.state()
+      const order = kept?.day.orders.find(({ id }) => id === 'W1')
+      const stands = order === undefined ? 'none' : stateOnDevice(order, queue)
+      if (seen.at(-1) !== stands) seen.push(stands)
+    })
+    return seen
+  }
+
+  test.each([
+    ['DONE', 'completed'],
+    ['NO_ACCESS', 'incomplete'],
+  ])('an order never falls back: %s', async (resultCode, outcome) => {
+    office.loadDay = () => Promise.reject(new TypeError('Failed to fetch'))
+    const seen = standings()
+    await phone.report(FIRST, 'start')
+    await phone.sync()
+    await phone.report(FIRST, 'arrive')
+    await phone.sync()
+    await phone.complete(FIRST, finished(FIRST, { resultCode, files: [photo()] }))
+    await phone.sync()
+    await restart()
+    expect(office.got).toEqual(['W1 start', 'W1 arrive', 'W1 file', 'W1 result'])
+    expect(seen).toEqual(['en_route', 'on_site', 'result_waits', outcome])
+    expect(phone.state().kept?.day.orders.map(({ state }) => state)).toEqual([outcome, 'dispatched'])
+  })
+})
+
 describe('what the office does not take', () => {
   test('is shown, and holds up nothing of other orders', async () => {
     office.answers['W1 result'] = refusal('METER_NOT_HERE')

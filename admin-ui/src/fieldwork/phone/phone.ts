@@ -2,7 +2,7 @@ import { problemOf } from '../../http.js'
 import type { FieldOrderJson } from '../../../../api/fieldwork/contract.js'
 import type { Office, Person } from './office.js'
 import type { KeptDay, PhoneStore } from './phone-store.js'
-import { type NewSend, nextToSend, type OfficeRefusal, type QueuedSend } from './queued-send.js'
+import { type NewSend, nextToSend, type OfficeRefusal, type QueuedSend, stateAfter } from './queued-send.js'
 import { resultOf, type VisitDraft } from './visit-draft.js'
 
 /** What the technician's screen shows. */
@@ -78,14 +78,17 @@ export function createPhone(store: PhoneStore, office: Office, now: () => Date =
     set({ drafts })
     await store.forgetDraft(orderId)
   }
-  /** The office has it: it leaves the queue; a picture is not sent again, and after the result the visit is over. */
+  /**
+   * The office has it: it leaves the queue, and the order stands as the office has it now, also where the signal is lost before the day is
+   * loaded anew. A picture is not sent again, and after the result the visit is over.
+   */
   const settle = async (entry: QueuedSend): Promise<void> => {
     const draft = state.drafts[entry.orderId]
     if (entry.kind === 'file' && draft !== undefined) {
       await keepDraft({ ...draft, files: draft.files.map((file) => (file.id === entry.key ? { ...file, isSent: true } : file)) })
     }
     if (entry.kind === 'result') await forgetDraft(entry.orderId)
-    await store.remove([entry.seq])
+    await store.settle(entry.seq, state.kept === undefined ? undefined : dayAfter(state.kept, entry))
   }
 
   const sendAll = async (userId: string): Promise<'done' | 'later' | 'sign_in'> => {
@@ -205,6 +208,13 @@ export function createPhone(store: PhoneStore, office: Office, now: () => Date =
       void sync()
     },
   }
+}
+
+function dayAfter(kept: KeptDay, taken: QueuedSend): KeptDay {
+  const orders = kept.day.orders.map((order) =>
+    order.id === taken.orderId && kept.userId === taken.userId ? { ...order, state: stateAfter(order, taken) } : order,
+  )
+  return { ...kept, day: { ...kept.day, orders } }
 }
 
 /** What the office found odd about the readings, where that is why it did not take the result. */

@@ -55,6 +55,22 @@ export function stateOnDevice(order: FieldOrderJson, queue: readonly QueuedSend[
   return order.state
 }
 
+/** How an order stands in the office once the office has taken this. */
+export function stateAfter(order: FieldOrderJson, taken: NewSend): FieldOrderJson['state'] {
+  switch (taken.kind) {
+    case 'start':
+      return order.state === 'on_site' ? 'on_site' : 'en_route'
+    case 'arrive':
+      return 'on_site'
+    case 'file':
+      return order.state
+    case 'result': {
+      const { resultCode } = taken.body
+      return order.type.resultCodes.find(({ code }) => code === resultCode)?.outcome ?? order.state
+    }
+  }
+}
+
 /** Results that wait to be sent, as the bar counts them. */
 export function waitingResults(queue: readonly QueuedSend[]): number {
   return queue.filter((entry) => entry.kind === 'result' && entry.refusal === null).length
