@@ -15,6 +15,7 @@ import { openApplicationPool } from './database-access.js'
 import { startEventReviews } from './event-reviews.js'
 import { endWithin, letGo, tellReady, untilToldToStop } from './lifeline.js'
 import { createLogger } from './logger.js'
+import { startOrphanSweep } from './orphaned-files.js'
 import { startOutboxRelay } from './outbox-relay.js'
 import { startProcessReconciler } from './process-reconciler.js'
 import { startTaskEscalation } from './task-escalation.js'
@@ -91,6 +92,7 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
   const reconciler = startProcessReconciler(toTemporal)
   const escalation = startTaskEscalation({ pool, logger })
   const events = startEventReviews({ pool, logger })
+  const orphans = startOrphanSweep({ pool, logger })
   const collections = startCollectionRounds({ pool, weather: createWeatherGateway(configuration.weatherUrl), logger })
   tellReady()
   logger.info('the worker polls')
@@ -98,7 +100,15 @@ export async function runWorker(configuration: WorkerConfiguration): Promise<voi
   logger.info({ why }, 'the worker stops')
   endWithin(END_MS)
   for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
-  await Promise.all([running, relay.stop(), reconciler.stop(), escalation.stop(), events.stop(), collections.stop()])
+  await Promise.all([
+    running,
+    relay.stop(),
+    reconciler.stop(),
+    escalation.stop(),
+    events.stop(),
+    orphans.stop(),
+    collections.stop(),
+  ])
   mail.close()
   await Promise.all([health.close(), temporal.close(), connection.close()])
   await pool.end()
