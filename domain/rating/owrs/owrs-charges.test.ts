@@ -197,6 +197,27 @@ describe('budgets', () => {
       '61.00',
     ],
     [
+      // Chino Hills in the analysis of the survey (OWRS-Analysis, summary_table.csv): $30.44 and $29.54. Its garden is not stated: 2,150
+      // square feet make a budget of 13 units, 7 of them indoor; it counted the tiers up to the rounded budget.
+      'a published bill of a budget',
+      {
+        fields: BUDGET.replace('12', '29.54')
+          .replace('60', '55')
+          .replace('.7', '.8')
+          .replace('  - 150%+\n', '')
+          .replace('  - 1\n  - 2\n  - 3\n  - 4', '  - 2.09\n  - 2.37\n  - 3.31'),
+        use: '13.4807349624706',
+        attributes: {
+          hhsize: '2.96999686534414',
+          et_amount: '4.48848454545455',
+          irr_area: '2150',
+          days_in_period: '30.4',
+        },
+        choices: { tierStarts: 'bound' },
+      },
+      '59.98',
+    ],
+    [
       'a share of a budget in a charge that says Tiered',
       { fields: BUDGET.replace('Budget', 'Tiered'), use: 20, attributes: house },
       expect.stringContaining('share of a budget') as string,
@@ -204,6 +225,16 @@ describe('budgets', () => {
   ])('%s', (_case, given, expected) => {
     expect(owrsBill(given)).toEqual(expected)
   })
+})
+
+// Bills of the survey's analysis (OWRS-Analysis, summary_table.csv), of rates whose starts are not what one expects.
+test.each<[string, string, string, string, string, string]>([
+  ['Escondido: starts that are no whole units', '30.11', '0, 9.36, 20.05', '5.33, 6.88, 8.75', '9.61566591545839', '83.31'],
+  ['Walnut Valley: the first tier starts at 1', '19.43', '1, 13, 40', '2.97, 3.39, 3.39', '14.3649520755301', '63.09'],
+  ['Pittsburg: the second tier starts at 1', '24.29', '0, 1, 15', '0.01, 3.56, 5.27', '10.0192302245508', '59.96'],
+])('%s', (_, service, starts, prices, use, bill) => {
+  const fields = `service_charge: ${service}\ntier_starts: [${starts}]\ntier_prices: [${prices}]\ncommodity_charge: Tiered\nbill: service_charge+commodity_charge`
+  expect(owrsBill({ fields, use })).toBe(bill)
 })
 
 describe('formulas', () => {
