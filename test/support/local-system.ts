@@ -61,6 +61,7 @@ export async function localPlace(): Promise<LocalPlace> {
   // A home of its own: neither caches nor starts of whoever runs the tests are seen.
   const environment: NodeJS.ProcessEnv = { PATH: searchPath, HOME: folder, LANG: 'C.UTF-8', DATA_DIR: dataFolder }
   let last: LocalStart | undefined
+  let isDisturbed = false
   const inRun = (name: string): string => readFileSync(join(dataFolder, name), 'utf8')
   const part = (name: Part): { pid: number; mark: string } =>
     JSON.parse(inRun(`run/${name}.json`)) as { pid: number; mark: string }
@@ -85,7 +86,10 @@ export async function localPlace(): Promise<LocalPlace> {
         () => false,
       ),
     part,
-    kill: (name) => void process.kill(part(name).pid, 'SIGKILL'),
+    kill: (name) => {
+      isDisturbed = true
+      process.kill(part(name).pid, 'SIGKILL')
+    },
     ownerDatabaseUrl: () => {
       const ports = JSON.parse(inRun('ports.json')) as { postgresql: number }
       const secrets = JSON.parse(inRun('secrets.json')) as { superuserPassword: string }
@@ -94,6 +98,11 @@ export async function localPlace(): Promise<LocalPlace> {
     close: async () => {
       last?.child.kill('SIGTERM')
       await last?.ended
+      // What nobody killed and ended all the same is a defect, whatever the test made of it: with the folder its log would go.
+      if (!isDisturbed && last?.output().includes('ended unexpectedly') === true) {
+        const logs = PARTS.map((name) => `${name}.log ends with:\n${inRun(`logs/${name}.log`).slice(-4_000)}`)
+        console.error([last.output(), ...logs].join('\n'))
+      }
       rmSync(folder, { recursive: true, force: true })
     },
   }
