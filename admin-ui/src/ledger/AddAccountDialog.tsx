@@ -49,7 +49,7 @@ export function AddAccountDialog({ line, onAdded, onClose }: Props) {
         value={code}
         onChange={(event) => setCode(event.target.value.trim())}
         error={code !== '' && !isCode}
-        helperText="Letters, digits, dot and hyphen; no other account has it"
+        helperText="Letters, digits, dots and hyphens; no other account has it"
         autoFocus
         required
         fullWidth

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box'
 import { ProgressBar } from './ProgressBar.js'
-import { useRate } from './use-rate.js'
+import { useRate, useStandstill } from './use-rate.js'
 
 interface Props {
   readonly label: string
@@ -16,10 +16,15 @@ interface Props {
   readonly beginning: string
 }
 
+/** A chunk of accounts takes a second or two; longer than this it is the worker that is waited for. */
+const STILL_MS = 20_000
+const WAITS = 'Nothing moves at the moment. It goes on by itself as soon as a worker takes it up.'
+
 /** How far a trial on the past has come over the accounts, how fast it goes, or why it stopped. */
 export function TrialProgress({ label, trial, at, beginning }: Props) {
   const { state, examined, accounts, failureCode } = trial
   const rate = useRate(examined, at)
+  const stillMs = useStandstill(examined, at)
   const isRunning = state === 'running'
   const stopped = failureCode === null ? undefined : `It stopped with ${failureCode}. The worker's log has the details.`
   return (
@@ -31,7 +36,7 @@ export function TrialProgress({ label, trial, at, beginning }: Props) {
         noun="accounts"
         rate={rate}
         isRunning={isRunning}
-        now={isRunning && examined === 0 ? beginning : stopped}
+        now={!isRunning ? stopped : stillMs > STILL_MS ? WAITS : examined === 0 ? beginning : undefined}
       />
     </Box>
   )

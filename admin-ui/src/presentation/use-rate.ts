@@ -28,3 +28,10 @@ export function useRate(done: number, at: number): number {
   samples.current = withSample(samples.current, { done, at })
   return rateOf(samples.current)
 }
+
+/** For how long nothing moved, in milliseconds. */
+export function useStandstill(done: number, at: number): number {
+  const moved = useRef({ done, at })
+  if (moved.current.done !== done) moved.current = { done, at }
+  return at - moved.current.at
+}

@@ -209,7 +209,7 @@ function conventionsOf(draft: UrdbDraft): Conventions {
     : options.choice(
         'holidays',
         ['none', 'federal'],
-        'the entry names none; --calendar, or federal, counts holidays as weekend days',
+        'the entry names none; a calendar, or federal, counts holidays as weekend days',
       )
   const usesMonth = draft.rules.some((rule) => rule.when !== undefined)
   if (usesMonth)

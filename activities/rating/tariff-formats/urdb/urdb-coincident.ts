@@ -17,7 +17,7 @@ export function addCoincident(draft: UrdbDraft): void {
   const structure = structureOf(draft, FIELD, undefined)
   if (structure === undefined) return
   if (!input.announced.includes(HOURS)) {
-    const message = `${FIELD}: a charge at the peak of the system, whose hours the entry does not state; --calendar names them as events ${HOURS}`
+    const message = `${FIELD}: a charge at the peak of the system, whose hours the entry does not state; a calendar names them as events ${HOURS}`
     return reader.refuse('NOT_COVERED', FIELD, message)
   }
   const unit = demandUnit(draft, 'coincidentrateunit', structure, FIELD)

@@ -6,7 +6,7 @@ import { dayText } from '../../presentation/date-text.js'
 import { type DenseColumn, DenseTable } from '../../presentation/DenseTable.js'
 import { Panel } from '../../presentation/Panel.js'
 import { SentenceList } from '../SentenceList.js'
-import { dayBefore, shortFigure } from './rate-check-request.js'
+import { amountFigure, dayBefore, shortFigure } from './rate-check-request.js'
 
 const WIDE: readonly DenseColumn<CheckedLineJson>[] = [
   { label: 'Code', desktopOnly: true, render: (line) => line.code },
@@ -16,17 +16,17 @@ const WIDE: readonly DenseColumn<CheckedLineJson>[] = [
     desktopOnly: true,
     render: (line) => `${shortFigure(line.quantity)} ${line.unit}`,
   },
-  { label: 'Price', align: 'right', desktopOnly: true, render: (line) => shortFigure(line.rate) },
+  { label: 'Price', align: 'right', desktopOnly: true, render: (line) => amountFigure(line.rate) },
 ]
 
 /** `10 ccf × 6.736`. */
 function pricedText({ quantity, unit, rate }: CheckedLineJson): string {
-  return `${shortFigure(quantity)} ${unit} × ${shortFigure(rate)}`
+  return `${shortFigure(quantity)} ${unit} × ${amountFigure(rate)}`
 }
 
 interface Props {
   readonly period: CheckedPeriodJson
-  /** Beside something else: codes are left out, quantities stand under the lines. */
+  /** Beside something else, as on a phone: codes are left out, quantities stand under the lines. */
   readonly isNarrow?: boolean
 }
 
@@ -40,7 +40,7 @@ export function CheckedPeriod({ period, isNarrow = false }: Props) {
       title={`${dayText(period.from)} to ${dayText(dayBefore(period.to))}`}
       aside={
         <Box component="strong" sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
-          {period.total}
+          Total {amountFigure(period.total)}
         </Box>
       }
     >
@@ -55,12 +55,14 @@ export function CheckedPeriod({ period, isNarrow = false }: Props) {
             render: (line) => (
               <>
                 {line.label}
-                {isNarrow && <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{pricedText(line)}</Box>}
+                <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', ...(isNarrow ? {} : { display: { sm: 'none' } }) }}>
+                  {pricedText(line)}
+                </Box>
               </>
             ),
           },
           ...(isNarrow ? [] : WIDE),
-          { label: 'Amount', align: 'right', render: (line) => shortFigure(line.amount) },
+          { label: 'Amount', align: 'right', render: (line) => amountFigure(line.amount) },
           {
             label: 'Why',
             hidesLabel: true,

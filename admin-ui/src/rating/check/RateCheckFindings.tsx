@@ -44,9 +44,10 @@ export function RateCheckFindings({ findings }: { readonly findings: Findings })
             rows={assumptions}
             rowKey={(assumption) => `${assumption.option} ${assumption.value}`}
             columns={[
-              { label: 'Choice', render: (assumption) => assumption.option },
+              { label: 'Choice', width: '22%', render: (assumption) => assumption.option },
               {
                 label: 'Taken as',
+                width: '24%',
                 render: (assumption) => (
                   <Box sx={{ overflowWrap: 'anywhere' }}>
                     {assumption.value}

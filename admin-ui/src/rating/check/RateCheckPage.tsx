@@ -13,7 +13,7 @@ import { CheckedPeriod } from './CheckedPeriod.js'
 import { DraftButton } from './DraftButton.js'
 import { RateCheckFields } from './RateCheckFields.js'
 import { RateCheckFindings } from './RateCheckFindings.js'
-import { EMPTY_FORM, goneOn, missingOf, requestOf, type RateCheckForm } from './rate-check-request.js'
+import { EMPTY_FORM, goneOn, missingOf, requestOf, type RateCheckForm, amountFigure, sumOf } from './rate-check-request.js'
 
 /** Tries a tariff on usage before it is released: the bill it makes, why, what was taken for granted and what is refused. */
 export function RateCheckPage() {
@@ -85,6 +85,14 @@ function Answer({ answer, error, isPending }: { answer: RateCheckJson | undefine
   return (
     <>
       {answer.format !== null && <Alert severity="info">The file is {FORMATS[answer.format]}.</Alert>}
+      {answer.periods.length > 1 && (
+        <Box sx={{ px: { xs: 1.5, sm: 0 }, display: 'flex', justifyContent: 'space-between', fontWeight: 600 }}>
+          <span>{answer.periods.length} bills together</span>
+          <Box component="span" sx={{ pr: { sm: 1.5 }, fontVariantNumeric: 'tabular-nums' }}>
+            {amountFigure(sumOf(answer.periods.map(({ total }) => total)))}
+          </Box>
+        </Box>
+      )}
       {answer.periods.map((period) => (
         <CheckedPeriod key={period.from} period={period} />
       ))}

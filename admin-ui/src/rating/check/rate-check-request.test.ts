@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { dayAfter, EMPTY_FORM, goneOn, missingOf, pairsOf, requestOf, shortFigure } from './rate-check-request.js'
+import {
+  amountFigure,
+  sumOf,
+  dayAfter,
+  EMPTY_FORM,
+  goneOn,
+  missingOf,
+  pairsOf,
+  requestOf,
+  shortFigure,
+} from './rate-check-request.js'
 
 const FORM = {
   ...EMPTY_FORM,
@@ -54,4 +64,7 @@ test('a share, earlier bills and what an earlier check left go along', () => {
 test('figures are short, with a sign that there is more', () => {
   expect(shortFigure('0.83333333333333333333')).toBe('0.833333…')
   expect(shortFigure('12.5')).toBe('12.5')
+  expect(shortFigure('-3')).toBe('−3')
+  expect(['10', '0.1', '-4.82235', '1.0000001'].map(amountFigure)).toEqual(['10.00', '0.10', '−4.82235', '1.000000…'])
+  expect(sumOf(['28.91', '-0.5'])).toBe('28.41')
 })

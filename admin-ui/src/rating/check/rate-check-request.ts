@@ -1,3 +1,4 @@
+import { Decimal } from '../../../../domain/kernel/decimal.js'
 import type { ChosenFile } from '../../presentation/ChosenFileField.js'
 
 /** What the form of a rate check holds. */
@@ -113,8 +114,20 @@ export function dayBefore(day: string): string {
   return moment.toISOString().slice(0, 10)
 }
 
-/** A figure with at most so many decimals, an ellipsis where it has more. */
+/** A figure with at most so many decimals, an ellipsis where it has more, and a true minus. */
 export function shortFigure(figure: string, decimals = 6): string {
+  const [whole = '', fraction = ''] = figure.replace(/^-/, '−').split('.')
+  const cut = fraction.length > decimals ? `${fraction.slice(0, decimals)}…` : fraction
+  return cut === '' ? whole : `${whole}.${cut}`
+}
+
+/** An amount or a price: as `shortFigure`, with two decimals at least. */
+export function amountFigure(figure: string): string {
   const [whole = '', fraction = ''] = figure.split('.')
-  return fraction.length > decimals ? `${whole}.${fraction.slice(0, decimals)}…` : figure
+  return shortFigure(`${whole}.${fraction.padEnd(2, '0')}`)
+}
+
+/** What several bills come to together, as decimal text. */
+export function sumOf(totals: readonly string[]): string {
+  return totals.reduce((sum, total) => sum.plus(total), new Decimal(0)).toFixed()
 }
