@@ -13,7 +13,8 @@ export interface DenseColumn<Row> {
   readonly align?: 'left' | 'right'
   /** The label is only read aloud: over buttons and marks that explain themselves. */
   readonly hidesLabel?: boolean
-  readonly width?: number | string
+  /** One width, or one on a phone (`xs`) and another from 600 px on. */
+  readonly width?: number | string | { readonly xs: number | string; readonly sm: number | string }
   /** Left out below 600 px. */
   readonly desktopOnly?: boolean
 }

@@ -32,7 +32,7 @@ function Head({ title, subtitle, acts, level }: Props & { readonly level: 1 | 2 
           </Typography>
         )}
       </Box>
-      {acts !== undefined && <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>{acts}</Box>}
+      {acts !== undefined && <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>{acts}</Box>}
     </Box>
   )
 }

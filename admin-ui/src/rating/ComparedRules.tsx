@@ -69,13 +69,15 @@ function ChangeList({ changes, was, now }: { readonly changes: Changes; readonly
   )
 }
 
+const FIGURE = { xs: '25%', sm: 130 } as const
+
 function Prices({ prices, was, now }: { readonly prices: readonly Price[]; readonly was: string; readonly now: string }) {
   if (prices.length === 0) return null
   const columns: readonly DenseColumn<Price>[] = [
     { label: 'Price', render: (row) => row.of },
-    { label: sentenceCase(was), align: 'right', render: (row) => row.was ?? '–', width: 120 },
-    { label: sentenceCase(now), align: 'right', render: (row) => <strong>{row.now ?? '–'}</strong>, width: 120 },
-    { label: 'Change', align: 'right', render: (row) => changeText(row.was, row.now), width: 90 },
+    { label: sentenceCase(was), align: 'right', render: (row) => row.was ?? '–', width: FIGURE },
+    { label: sentenceCase(now), align: 'right', render: (row) => <strong>{row.now ?? '–'}</strong>, width: FIGURE },
+    { label: 'Change', align: 'right', desktopOnly: true, render: (row) => changeText(row.was, row.now), width: 90 },
   ]
   return <DenseTable label="Prices" rows={prices} columns={columns} rowKey={(row) => row.of} />
 }

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import { useTheme } from '@mui/material/styles'
 import { LineChart } from '@mui/x-charts/LineChart'
+import { LOAD_CHART, LOAD_TIME_AXIS, loadAxis, STEPPED } from '../../presentation/load-chart.js'
 import type { LineLoadJson } from '../../../../api/billing/bank-contract.js'
 
 interface Props {
@@ -25,49 +26,32 @@ export function MarkedLine({ load, summary, height }: Props) {
     <Box role="img" aria-label={summary} sx={{ height, minHeight: 0 }}>
       <LineChart
         height={height}
-        skipAnimation
-        hideLegend
-        margin={{ left: 0, right: 12, top: 8, bottom: 0 }}
-        grid={{ horizontal: true }}
+        {...LOAD_CHART}
         xAxis={[
           {
-            data: places,
+            ...LOAD_TIME_AXIS,
             scaleType: 'linear',
+            data: places,
             min: 0,
             max: points.length - 1,
-            height: 22,
-            disableLine: true,
             tickInterval: places.filter((index) => index % Math.round(240 / minutes) === 0),
-            tickLabelStyle: { fontSize: 11 },
             valueFormatter: (index: number) => clock(index),
           },
         ]}
-        yAxis={[
-          {
-            width: 46,
-            min: 0,
-            disableLine: true,
-            disableTicks: true,
-            tickNumber: 4,
-            tickLabelStyle: { fontSize: 11 },
-            label: 'kW',
-          },
-        ]}
+        yAxis={[loadAxis('kW')]}
         series={[
           {
             label: 'Load',
+            ...STEPPED,
             color: palette.calmBar,
-            curve: 'stepAfter',
-            showMark: false,
             data: points.map((point) => Number(point.kw)),
             valueFormatter: figure,
           },
           {
             label: 'Counted here',
+            ...STEPPED,
             color: palette.series[0],
-            curve: 'stepAfter',
             area: true,
-            showMark: false,
             connectNulls: false,
             data: marked,
             valueFormatter: () => null,

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import { useTheme } from '@mui/material/styles'
 import { LineChart } from '@mui/x-charts/LineChart'
+import { LOAD_CHART, LOAD_TIME_AXIS, loadAxis, STEPPED } from '../../presentation/load-chart.js'
 import { isMade, type LoadCurve, qualityText } from './load-points.js'
 import { pointTime } from './point-time.js'
 import type { Span } from './span-days.js'
@@ -29,41 +30,25 @@ export function LoadLine({ curve, timeZone, span, height }: Props) {
     <Box role="img" aria-label={title} sx={{ height, minHeight: 0 }}>
       <LineChart
         height={height}
-        skipAnimation
-        hideLegend
-        margin={{ left: 0, right: 12, top: 8, bottom: 0 }}
-        grid={{ horizontal: true }}
+        {...LOAD_CHART}
         xAxis={[
           {
-            data: points.map((point) => point.at),
+            ...LOAD_TIME_AXIS,
             scaleType: 'linear',
+            data: points.map((point) => point.at),
             min: points[0]?.at,
             max: points.at(-1)?.at,
-            height: 22,
-            disableLine: true,
             tickInterval: ticksOf(points, timeZone, span),
-            tickLabelStyle: { fontSize: 11 },
             valueFormatter: (at: number, context) =>
               pointTime(at, timeZone, context.location === 'tick' ? (span === 'day' ? 'hour' : 'day') : 'table'),
           },
         ]}
-        yAxis={[
-          {
-            width: 46,
-            min: 0,
-            disableLine: true,
-            disableTicks: true,
-            tickNumber: 4,
-            tickLabelStyle: { fontSize: 11 },
-            label: unit,
-          },
-        ]}
+        yAxis={[loadAxis(unit)]}
         series={[
           {
             label: 'Measured',
+            ...STEPPED,
             color: palette.series[0],
-            curve: 'stepAfter',
-            showMark: false,
             connectNulls: false,
             data: points.map((point) => point.value),
             valueFormatter: (value, { dataIndex }) => figure(value, dataIndex),
@@ -72,9 +57,8 @@ export function LoadLine({ curve, timeZone, span, height }: Props) {
             ? [
                 {
                   label: 'Estimated, substituted or written by a person',
+                  ...STEPPED,
                   color: palette.series[1],
-                  curve: 'stepAfter' as const,
-                  showMark: false,
                   connectNulls: false,
                   data: points.map((point) => (isMade(point.quality) ? point.value : null)),
                   valueFormatter: () => null,

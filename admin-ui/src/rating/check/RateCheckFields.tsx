@@ -27,8 +27,8 @@ export function RateCheckFields({ form, onChange }: Props) {
       />
       <ChosenFileField
         label="Usage"
-        hint="CSV: start,kwh with offsets, or start,end and a unit"
-        accept=".csv,text/csv"
+        hint="CSV: start,kwh with offsets, or start,end and a unit; or a meter file (Green Button, NEM12, MSCONS …)"
+        accept=".csv,.xml,.txt,.edi,.nem12,.nem13,text/csv,text/plain,text/xml,application/xml"
         file={form.usage}
         onFile={(usage) => set({ usage })}
       />

@@ -45,7 +45,8 @@ export function AccountSample({ file, waitsBecause, tariff, service }: Props) {
     filter: { tariffCode: instead, isLive: true },
   })
   const first = users?.find(({ billedTo }) => billedTo !== null) ?? users?.[0]
-  const account = useSettled(typed ?? first?.accountId ?? '', 500)
+  const wanted = typed ?? first?.accountId ?? ''
+  const account = useSettled(wanted, 500)
   const isAsked = file !== undefined && account !== '' && !isListing
   const { data, error, isFetching } = useQuery({
     queryKey: ['sample-bill', file, account, billId, instead],
@@ -90,7 +91,7 @@ export function AccountSample({ file, waitsBecause, tariff, service }: Props) {
         <TextField
           label="Account"
           size="small"
-          value={typed ?? first?.accountId ?? ''}
+          value={wanted}
           onChange={(event) => {
             setTyped(event.target.value.trim())
             setBillId(LATEST)
@@ -101,7 +102,7 @@ export function AccountSample({ file, waitsBecause, tariff, service }: Props) {
       </Box>
       {file === undefined ? (
         <Waiting sentence={waitsBecause} />
-      ) : account === '' ? (
+      ) : wanted === '' ? (
         <EmptyState dense title="Nobody is billed by it yet" sentence="Give an account, or try it on stated use." />
       ) : error !== null ? (
         <Refused error={error} />

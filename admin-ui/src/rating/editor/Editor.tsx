@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { useEffect, useRef, useState } from 'react'
@@ -47,6 +48,7 @@ export function Editor({ beginning, today, onReload }: Props) {
   useEffect(() => {
     if (check !== undefined && !isChecking) setChecked({ file: settled, check })
   }, [check, isChecking, settled])
+  const sample = useRef<HTMLElement>(null)
   const document = documentOf(text)
   // While the text is no JSON, head and sample go on by what it was before.
   const known = useRef(document)
@@ -85,6 +87,14 @@ export function Editor({ beginning, today, onReload }: Props) {
               <Tab value="form" label="Form" sx={{ minHeight: 36 }} />
               <Tab value="json" label="JSON" sx={{ minHeight: 36 }} />
             </Tabs>
+            <Button
+              size="small"
+              variant="text"
+              sx={{ display: { lg: 'none' } }}
+              onClick={() => sample.current?.scrollIntoView({ block: 'start' })}
+            >
+              To the sample bill
+            </Button>
             <Box sx={{ width: { xs: '100%', sm: 220 } }}>
               <DayField
                 label="Published on"
@@ -116,8 +126,10 @@ export function Editor({ beginning, today, onReload }: Props) {
           )}
         </Box>
         <Box
+          ref={sample}
           sx={{
             minWidth: 0,
+            scrollMarginTop: 160,
             position: { lg: 'sticky' },
             top: { lg: 120 },
             maxHeight: { lg: 'calc(100vh - 140px)' },
