@@ -1,15 +1,8 @@
 import type { AttributeKind, Condition, Value, ValueTree } from '../tariff.js'
 import { KNOWN_ATTRIBUTES, BUILT_IN_QUANTITIES } from '../known-attributes.js'
 import { volumeFactor, volumeUnit } from '../volume-units.js'
-import {
-  type Assume,
-  canonicalKey,
-  nearestName,
-  numberText,
-  type OwrsField,
-  type OwrsProblemCode,
-  type OwrsRow,
-} from './owrs-file.js'
+import { type Assume, canonicalKey, nearestName, numberText, type OwrsField, type OwrsProblemCode } from './owrs-file.js'
+import type { OwrsRow } from './owrs-node.js'
 import { matchingKey } from './attribute-keys.js'
 import { readFormula } from './formula.js'
 import { type FormulaNames, valueOfFormula } from './formula-value.js'

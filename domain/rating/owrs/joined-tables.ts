@@ -1,5 +1,6 @@
 import { matchingKey } from './attribute-keys.js'
-import type { OwrsField, OwrsProblem, OwrsRow } from './owrs-file.js'
+import type { OwrsField, OwrsProblem } from './owrs-file.js'
+import type { OwrsRow } from './owrs-node.js'
 
 const MAX_ROWS = 20_000
 

@@ -1,7 +1,8 @@
 import { decimal } from '../../kernel/decimal.js'
 import { isLocalDate, type LocalDate } from '../../kernel/local-date.js'
 import { keyParts, meterSizeKey } from './attribute-keys.js'
-import { entriesOf, memberOf, type OwrsEntry, type OwrsNode, textOf } from './owrs-node.js'
+import { type InnerTable, type OwrsTable, withTables } from './inner-tables.js'
+import { entriesOf, memberOf, type OwrsEntry, type OwrsLeaf, type OwrsNode, type OwrsRow, textOf } from './owrs-node.js'
 
 /** What of a file cannot be used, with the name of the field and the line it stands in. */
 export interface OwrsProblem {
@@ -34,12 +35,6 @@ export interface OwrsAssumption {
 
 export type Assume = (option: string, value: string, why: string) => void
 
-/** One value of a field: text of a number, a formula or a word; or several, parallel to tiers. */
-export interface OwrsLeaf {
-  readonly items: readonly string[]
-  readonly line: number
-}
-
 /** A field of a customer class: a value, or a table of values by attributes (`depends_on`). */
 export interface OwrsField {
   readonly name: string
@@ -47,11 +42,6 @@ export interface OwrsField {
   /** Attributes the value depends on; empty for a plain value, which then is the only row. */
   readonly by: readonly string[]
   readonly rows: readonly OwrsRow[]
-}
-
-export interface OwrsRow {
-  readonly keys: readonly string[]
-  readonly leaf: OwrsLeaf
 }
 
 export interface OwrsFile {
@@ -172,12 +162,16 @@ function readTable(name: string, line: number, node: OwrsNode, report: Report, n
   const values = entriesOf(memberOf(node, 'values'))
   if (by === undefined) return refuse(`${name} has values but no depends_on`)
   if (values === undefined) return refuse(`${name} depends on ${by.join(', ')} but has no values`)
-  const rows: OwrsRow[] = []
-  const isRead = readRows(values, by, [], rows, {
+  const found: FoundRows = { rows: [], tables: [] }
+  const isRead = readRows(values, by, [], found, {
     refuse: (message, at) => refuse(`${name}: ${message}`, at),
     leaveOut: (key) => note(name, `without the row ${JSON.stringify(key)}`, 'the row has no value'),
+    tableOf: (inner, at) => readTable(name, at, inner, report, note),
   })
   if (!isRead) return undefined
+  const table = withTables({ by, rows: found.rows }, found.tables)
+  if (table === undefined) return refuse(`${name} has too many rows by all that it depends on`)
+  const { rows } = table
   if (rows.length === 0) return refuse(`${name} has no row with a value`)
   const seen = new Set<string>()
   for (const row of rows) {
@@ -185,20 +179,32 @@ function readTable(name: string, line: number, node: OwrsNode, report: Report, n
     if (seen.has(key)) return refuse(`${name} has two rows for ${key}`, row.leaf.line)
     seen.add(key)
   }
-  return { name, line, by, rows }
+  return { name, line, by: table.by, rows }
 }
 
-/** Rows of a table: `5/8"|inside: 3`, or tables in tables, or both mixed. */
+interface FoundRows {
+  readonly rows: OwrsRow[]
+  readonly tables: InnerTable[]
+}
+
+interface RowAnswers {
+  readonly refuse: (message: string, line: number) => undefined
+  readonly leaveOut: (key: string) => void
+  readonly tableOf: (node: OwrsNode, line: number) => OwrsTable | undefined
+}
+
+/** Rows of a table: `5/8"|inside: 3`, or tables in tables, or both mixed; a row may be a table with a depends_on of its own. */
 function readRows(
   entries: readonly OwrsEntry[],
   by: readonly string[],
   before: readonly string[],
-  rows: OwrsRow[],
-  answer: { readonly refuse: (message: string, line: number) => undefined; readonly leaveOut: (key: string) => void },
+  found: FoundRows,
+  answer: RowAnswers,
 ): boolean {
   for (const entry of entries) {
     const left = by.length - before.length
-    const inner = entry.value.kind === 'map' ? entry.value.entries : undefined
+    const isTable = memberOf(entry.value, 'depends_on') !== undefined
+    const inner = entry.value.kind === 'map' && !isTable ? entry.value.entries : undefined
     const parts = keyParts(entry.key, inner === undefined ? left : 1) ?? undefined
     if (parts === undefined || (inner !== undefined && left < 2)) {
       answer.refuse(`the key ${JSON.stringify(entry.key)} does not fit to ${by.join(', ')}`, entry.line)
@@ -206,12 +212,18 @@ function readRows(
     }
     const keys = [...before, ...parts.map((part, index) => canonicalKey(by[before.length + index] ?? '', part))]
     if (inner !== undefined) {
-      if (!readRows(inner, by, keys, rows, answer)) return false
+      if (!readRows(inner, by, keys, found, answer)) return false
+      continue
+    }
+    if (isTable) {
+      const table = answer.tableOf(entry.value, entry.line)
+      if (table === undefined) return false
+      found.tables.push({ keys, table })
       continue
     }
     const leaf = readLeaf(entry.value)
     if (leaf === undefined) answer.leaveOut(entry.key)
-    else rows.push({ keys, leaf })
+    else found.rows.push({ keys, leaf })
   }
   return true
 }

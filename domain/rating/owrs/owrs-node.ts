@@ -29,6 +29,18 @@ export interface OwrsEntry {
   readonly value: OwrsNode
 }
 
+/** One value of a field: text of a number, a formula or a word; or several, parallel to tiers. */
+export interface OwrsLeaf {
+  readonly items: readonly string[]
+  readonly line: number
+}
+
+/** A value of a field for those whom its keys mean; without keys for all. */
+export interface OwrsRow {
+  readonly keys: readonly string[]
+  readonly leaf: OwrsLeaf
+}
+
 /** The member of a map; undefined where the node is no map or has none of that name. */
 export function memberOf(node: OwrsNode | undefined, key: string): OwrsNode | undefined {
   if (node?.kind !== 'map') return undefined

@@ -29,6 +29,16 @@ flat_rate:
   values: {1|summer: 3, 1|winter: 2, 2|summer: 5, 2|winter: 4}
 bill: flat_rate*usage_ccf`
 
+const NESTED = `
+service_charge:
+  depends_on: season
+  values:
+    Summer:
+      depends_on: meter_size
+      values: {5/8": 1, 1|1/2": 5}
+    Winter: 7
+bill: service_charge + usage_ccf`
+
 describe('tables', () => {
   const at = (size: string, place: string): OwrsCase => ({
     fields: SIZES,
@@ -167,6 +177,22 @@ describe('tables', () => {
       'a month without a row must be stated',
       { fields: 'bill:\n  depends_on: usage_month\n  values: {1: 3, 2: 4}', use: 1 },
       expect.stringContaining('usage_month is not known for this agreement (one of 1, 2)') as string,
+    ],
+    [
+      'a row that is a table by something else',
+      { fields: NESTED, use: 4, attributes: { season: 'summer', meter_size: '1.5' } },
+      '9.00',
+    ],
+    ['beside a row that is a figure', { fields: NESTED, use: 4, attributes: { season: 'winter', meter_size: '1.5' } }, '11.00'],
+    [
+      'and tiers in it',
+      {
+        fields:
+          'tier_starts: [0, 3]\ntier_prices:\n  depends_on: season\n  values:\n    Summer:\n      depends_on: [zone]\n      values: {1: [1, 2], 2: [3, 4]}\n    Winter: [5, 6]\ncommodity_charge: Tiered\nbill: commodity_charge',
+        use: 3,
+        attributes: { season: 'Summer', zone: '2' },
+      },
+      '10.00',
     ],
     ['by a field that is a table itself, by the calendar', { fields: SEASONS, use: 10, attributes: { zone: '2' } }, '40.00'],
     [

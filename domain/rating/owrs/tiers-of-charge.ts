@@ -1,7 +1,8 @@
 import { decimal } from '../../kernel/decimal.js'
 import type { Condition, Value } from '../tariff.js'
 import { type ClassContext, type RATE_TYPES, valueByRows, valueOfName, valueOfText } from './class-context.js'
-import { numberText, type OwrsField, type OwrsRow } from './owrs-file.js'
+import { numberText, type OwrsField } from './owrs-file.js'
+import type { OwrsRow } from './owrs-node.js'
 
 /** The tiers of a charge for those customers whose tables have so many of them. */
 export interface TierSet {
