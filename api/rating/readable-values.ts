@@ -16,27 +16,13 @@ import type {
   WinterAverage,
 } from '../../domain/rating/tariff.js'
 
+import { MONTH_NAMES } from '../../domain/kernel/month-names.js'
 import { intervalQuantityText } from './readable-quantities.js'
 
 // A tariff's values and conditions in words, for people who check a rate book without reading JSON.
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
 export function monthName(month: number): string {
-  return MONTHS[month - 1] ?? String(month)
+  return MONTH_NAMES[month - 1] ?? String(month)
 }
 
 /** `10-31` → `31 October`. */

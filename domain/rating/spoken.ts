@@ -1,24 +1,10 @@
 import { monthOf, yearOf } from '../kernel/local-date.js'
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+import { MONTH_NAMES } from '../kernel/month-names.js'
 
 /** A day as one says it: `September 4, 2026`. */
 export function spokenDay(day: string | undefined): string {
   if (day === undefined) return ''
-  return `${MONTHS[monthOf(day) - 1]} ${Number(day.slice(8, 10))}, ${yearOf(day)}`
+  return `${MONTH_NAMES[monthOf(day) - 1]} ${Number(day.slice(8, 10))}, ${yearOf(day)}`
 }
 
 /** `August 5 to September 4, 2026`; the year of the first day only where it differs. */

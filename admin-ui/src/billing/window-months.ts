@@ -1,4 +1,4 @@
-import { MONTH_NAMES } from '../presentation/month-names.js'
+import { MONTH_NAMES } from '../../../domain/kernel/month-names.js'
 /** What is grouped: a cycle's window with its read date. */
 export interface DatedWindow {
   readonly readDate: string

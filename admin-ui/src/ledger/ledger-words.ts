@@ -1,4 +1,4 @@
-import { MONTH_NAMES } from '../presentation/month-names.js'
+import { MONTH_NAMES } from '../../../domain/kernel/month-names.js'
 import { stateText } from '../presentation/state-tone.js'
 
 const KINDS: Readonly<Record<string, string>> = {

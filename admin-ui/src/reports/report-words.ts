@@ -1,4 +1,4 @@
-import { MONTH_NAMES } from '../presentation/month-names.js'
+import { MONTH_NAMES } from '../../../domain/kernel/month-names.js'
 
 /** `Aug 2026`, of a month as `2026-08`: in a table a year of two digits reads as a day. */
 export const monthText = (month: string): string =>

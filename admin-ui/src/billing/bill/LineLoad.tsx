@@ -45,17 +45,21 @@ export function LineLoad({ billId, lineNo }: { readonly billId: number; readonly
   )
 }
 
+/** `on_peak` as `the on-peak hours`. */
+const hoursText = (period: string | null): string =>
+  period === null ? 'these hours' : `the ${period.replaceAll('_', '-')} hours`
+
 function summaryOf(load: LineLoadJson): string {
   if (load.generator !== null) return shareSummary(load, load.generator)
   const first = load.points.find((point) => point.isMarked)
   const energy = quantityText(load.markedKwh, 'kWh')
   const verb = load.direction === 'received' ? 'given' : 'taken'
   if (load.kind === 'peak') return `The highest load, on ${dayText(load.day)} from ${first?.at ?? ''}: ${energy} ${verb}.`
-  return `${dayText(load.day)} had the most energy in ${load.period ?? 'these hours'}: ${energy} ${verb}.`
+  return `${dayText(load.day)} had the most energy in ${hoursText(load.period)}: ${energy} ${verb}.`
 }
 
 function shareSummary(load: LineLoadJson, { name, percent }: NonNullable<LineLoadJson['generator']>): string {
-  const hours = load.period === null || load.points.every(({ isMarked }) => isMarked) ? '' : ` in ${load.period}`
+  const hours = load.period === null || load.points.every(({ isMarked }) => isMarked) ? '' : ` in ${hoursText(load.period)}`
   const part = percent === null ? '' : `, ${percent} % of what it gives is credited here`
   return `${name} gave the most${hours} on ${dayText(load.day)}: ${quantityText(load.markedKwh, 'kWh')}${part}.`
 }

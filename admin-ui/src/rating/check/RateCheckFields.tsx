@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box'
 import Checkbox from '@mui/material/Checkbox'
 import FormControlLabel from '@mui/material/FormControlLabel'
-import TextField from '@mui/material/TextField'
 import { DayField } from '../../presentation/DayField.js'
 import { ChosenFileField } from '../../presentation/ChosenFileField.js'
+import { PairsField } from '../PairsField.js'
 import { EarlierFields } from './EarlierFields.js'
 import { ShareFields } from './ShareFields.js'
 import type { RateCheckForm } from './rate-check-request.js'
@@ -50,25 +50,18 @@ export function RateCheckFields({ form, onChange }: Props) {
         control={<Checkbox checked={form.isMonthly} onChange={(_event, isMonthly) => set({ isMonthly })} />}
         label="A bill for each calendar month, with what the one before left"
       />
-      <TextField
+      <PairsField
         label="Facts about the customer"
         placeholder={'meter_size=5/8\ncustomer_class=residential'}
         value={form.attributes}
-        onChange={(event) => set({ attributes: event.target.value })}
-        multiline
-        minRows={2}
-        helperText="name=value, one on a line"
-        slotProps={{ inputLabel: { shrink: true } }}
+        onChange={(attributes) => set({ attributes })}
       />
-      <TextField
+      <PairsField
         label="Choices the tariff leaves open"
         placeholder="tier_allocation=chronological"
         value={form.options}
-        onChange={(event) => set({ options: event.target.value })}
-        multiline
-        minRows={2}
-        helperText="name=value, one on a line; the answer lists what can be chosen"
-        slotProps={{ inputLabel: { shrink: true } }}
+        onChange={(options) => set({ options })}
+        hint="the answer lists what can be chosen"
       />
     </Box>
   )

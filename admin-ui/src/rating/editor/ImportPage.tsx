@@ -16,6 +16,7 @@ import { useToday } from '../../presentation/use-utility.js'
 import { ChosenFileField } from '../../presentation/ChosenFileField.js'
 import { pairsOf } from '../check/rate-check-request.js'
 import { RateCheckFindings } from '../check/RateCheckFindings.js'
+import { PairsField } from '../PairsField.js'
 import { KeepImported } from './KeepImported.js'
 import type { JsonObject } from './tariff-text.js'
 
@@ -83,25 +84,19 @@ export function ImportPage() {
               }}
             />
             <DayField label="First day it charges" value={day} onChange={setFrom} />
-            <TextField
+            <PairsField
               label="For which customers"
               placeholder="customer_class=RESIDENTIAL_SINGLE"
               value={attributes}
-              onChange={(event) => setAttributes(event.target.value)}
-              multiline
-              minRows={2}
-              helperText="name=value, one on a line; OWRS files hold several classes"
-              slotProps={{ inputLabel: { shrink: true } }}
+              onChange={setAttributes}
+              hint="OWRS files hold several classes"
             />
-            <TextField
+            <PairsField
               label="Choices the file leaves open"
               placeholder="tier_allocation=chronological"
               value={options}
-              onChange={(event) => setOptions(event.target.value)}
-              multiline
-              minRows={2}
-              helperText="name=value, one on a line; the answer lists what was taken"
-              slotProps={{ inputLabel: { shrink: true } }}
+              onChange={setOptions}
+              hint="the answer lists what was taken"
             />
             <Button variant="contained" onClick={() => mutate()} disabled={isPending || text.trim() === '' || day === ''}>
               Make a tariff of it

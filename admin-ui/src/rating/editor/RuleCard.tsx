@@ -3,7 +3,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
-import { useContext } from 'react'
+import { useContext, useEffect, useRef } from 'react'
 import type { FileProblemJson } from '../../../../api/rating/contract.js'
 import { priceLabel, TariffUnit, unitOfRule } from './around-values.js'
 import { JsonField } from './JsonField.js'
@@ -23,16 +23,23 @@ interface Props {
   /** Absent for the first, and the last. */
   readonly onUp?: () => void
   readonly onDown?: () => void
+  /** It was just added: its first field is where one goes on. */
+  readonly isNew?: boolean
 }
 
 /** One rule of a tariff as fields; what the form does not know of it is kept and written as JSON. */
-export function RuleCard({ rule, problems, onChange, onRemove, onUp, onDown }: Props) {
+export function RuleCard({ rule, problems, onChange, onRemove, onUp, onDown, isNew = false }: Props) {
+  const card = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (isNew) card.current?.querySelector('input')?.focus()
+  }, [isNew])
   const kind = knownKind(rule)
   const rest = restOf(rule)
   const title = textAt(rule, ['label']) || textAt(rule, ['rule']) || 'A rule'
   return (
     <Box
       component="section"
+      ref={card}
       aria-label={title}
       sx={{ borderBottom: 1, borderColor: 'divider', p: 1.5, '&:last-child': { borderBottom: 0 } }}
     >
@@ -54,7 +61,7 @@ export function RuleCard({ rule, problems, onChange, onRemove, onUp, onDown }: P
         </Button>
       </Box>
       {problems.slice(0, 5).map((problem) => (
-        <Alert key={`${problem.path} ${problem.message}`} severity="error" sx={{ mb: 1 }}>
+        <Alert key={`${problem.path} ${problem.message}`} severity="error" sx={{ mb: 2 }}>
           {problem.message}
           <Box sx={{ fontSize: '0.75rem', overflowWrap: 'anywhere' }}>
             {problem.path} {problem.code}

@@ -11,6 +11,7 @@ import { RowSkeletons } from '../../presentation/Skeletons.js'
 import { CheckedPeriod } from '../check/CheckedPeriod.js'
 import { pairsOf } from '../check/rate-check-request.js'
 import { RateCheckFindings } from '../check/RateCheckFindings.js'
+import { PairsField } from '../PairsField.js'
 import { useSettled } from './use-settled.js'
 import { Waiting } from './Waiting.js'
 
@@ -86,18 +87,9 @@ export function StatedSample({ file, waitsBecause, unit, from }: Props) {
         />
         <DayField label="First day" value={first} onChange={setFirst} />
         <DayField label="Last day" value={last} onChange={setLast} />
-        <TextField
-          label="Facts about the customer"
-          size="small"
-          margin="dense"
-          value={attributes}
-          onChange={(event) => setAttributes(event.target.value)}
-          multiline
-          minRows={2}
-          helperText="name=value, one on a line"
-          sx={{ gridColumn: '1 / -1' }}
-          slotProps={{ inputLabel: { shrink: true } }}
-        />
+        <Box sx={{ gridColumn: '1 / -1', mt: 1 }}>
+          <PairsField label="Facts about the customer" value={attributes} onChange={setAttributes} />
+        </Box>
       </Box>
       {file === undefined && <Waiting sentence={waitsBecause} />}
       {error !== null && <ErrorState error={error} what="The sample" onRetry={() => void refetch()} />}

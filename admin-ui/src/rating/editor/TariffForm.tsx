@@ -11,7 +11,7 @@ import { EmptyState } from '../../presentation/EmptyState.js'
 import { Panel } from '../../presentation/Panel.js'
 import { FirstDay, TariffUnit } from './around-values.js'
 import { JsonField } from './JsonField.js'
-import { KIND_TEXT, newRule, RULE_KINDS, withNextVersion } from './new-tariff.js'
+import { KIND_TEXT, newRule, RULE_KINDS, type RuleKind, withNextVersion } from './new-tariff.js'
 import { RuleCard } from './RuleCard.js'
 import {
   at,
@@ -113,6 +113,7 @@ interface VersionProps {
 
 function VersionForm({ version, path, problems, onChange }: VersionProps) {
   const rules = listAt(version, ['rules'])
+  const [added, setAdded] = useState<number>()
   const put = (changed: readonly Json[]) => onChange({ ...version, rules: changed })
   const rest = Object.fromEntries(Object.entries(version).filter(([name]) => !VERSION_MEMBERS.has(name)))
   const within = (rule: number) => pathText([...path, 'rules', rule])
@@ -144,7 +145,17 @@ function VersionForm({ version, path, problems, onChange }: VersionProps) {
           </Box>
         )}
       </Panel>
-      <Panel title="Charges, in order" aside={<AddRule onAdd={(kind) => put([...rules, newRule(kind, rules)])} />}>
+      <Panel
+        title="Charges, in order"
+        aside={
+          <AddRule
+            onAdd={(kind) => {
+              setAdded(rules.length)
+              put([...rules, newRule(kind, rules)])
+            }}
+          />
+        }
+      >
         {rules.length === 0 && <EmptyState dense title="It charges nothing yet" />}
         {rules.map((rule, index) =>
           isObject(rule) ? (
@@ -152,6 +163,7 @@ function VersionForm({ version, path, problems, onChange }: VersionProps) {
             <RuleCard
               key={index}
               rule={rule}
+              isNew={index === added}
               problems={problems.filter(({ path: place }) => place === within(index) || place.startsWith(`${within(index)}.`))}
               onChange={(changed) => put(rules.map((entry, position) => (position === index ? changed : entry)))}
               onRemove={() => put(rules.filter((_, position) => position !== index))}
@@ -165,20 +177,31 @@ function VersionForm({ version, path, problems, onChange }: VersionProps) {
   )
 }
 
-function AddRule({ onAdd }: { readonly onAdd: (kind: (typeof RULE_KINDS)[number]) => void }) {
+function AddRule({ onAdd }: { readonly onAdd: (kind: RuleKind) => void }) {
   const [anchor, setAnchor] = useState<HTMLElement>()
+  const [chosen, setChosen] = useState<RuleKind>()
+  // Added once the menu is gone: while it closes it would take the focus back.
+  const add = () => {
+    setChosen(undefined)
+    if (chosen !== undefined) onAdd(chosen)
+  }
   return (
     <>
       <Button size="small" variant="text" aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)}>
         Add a charge…
       </Button>
-      <Menu open={anchor !== undefined} anchorEl={anchor ?? null} onClose={() => setAnchor(undefined)}>
+      <Menu
+        open={anchor !== undefined}
+        anchorEl={anchor ?? null}
+        onClose={() => setAnchor(undefined)}
+        slotProps={{ transition: { onExited: add } }}
+      >
         {RULE_KINDS.map((kind) => (
           <MenuItem
             key={kind}
             onClick={() => {
               setAnchor(undefined)
-              onAdd(kind)
+              setChosen(kind)
             }}
           >
             {KIND_TEXT[kind]}

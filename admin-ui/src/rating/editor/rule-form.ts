@@ -1,4 +1,4 @@
-import { MONTH_NAMES } from '../../presentation/month-names.js'
+import { MONTH_NAMES } from '../../../../domain/kernel/month-names.js'
 import { RULE_KINDS, type RuleKind } from './new-tariff.js'
 import { type JsonObject, textAt } from './tariff-text.js'
 
