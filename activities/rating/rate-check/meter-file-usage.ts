@@ -44,7 +44,7 @@ export async function meterFileUsage(text: string, choice: MeterChoice): Promise
   if (meters.length === 0) return nothingOf(file)
   const meter = choice.meter ?? meters[0]
   if (choice.meter === undefined ? meters.length > 1 : !meters.includes(choice.meter)) {
-    const message = `the file holds ${meters.length} meters (${meters.slice(0, 3).join(', ')}): one is rated at a time, by --option meter=NAME`
+    const message = `the file holds ${meters.length} meters (${meters.slice(0, 3).join(', ')}): one is rated at a time, by the option meter=NAME`
     return refused('SEVERAL_METERS', 'meter', message)
   }
   // A part beside the total (one tariff period, a phase) would count twice; a tariff takes its hours from the total.
@@ -59,7 +59,7 @@ export async function meterFileUsage(text: string, choice: MeterChoice): Promise
     return refused(
       'ZONE_NEEDED',
       'zone',
-      `set --option zone=America/New_York (or -05:00): the clock on the wall that the tariff's hours are of`,
+      `set the option zone=America/New_York (or -05:00): the clock on the wall that the tariff's hours are of`,
     )
   }
   const columns = intervals.length === 0 ? undefined : columnsOf(intervals)

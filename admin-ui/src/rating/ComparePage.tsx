@@ -47,7 +47,7 @@ export function ComparePage() {
         title={`What changed in ${tariff.name}`}
         subtitle={
           <>
-            <TextLink to={`/tariffs/${encodeURIComponent(id)}/show`}>{`Tariff ${id}`}</TextLink> · prices in {currency}
+            <TextLink to={`/tariffs/${encodeURIComponent(id)}/show`} inText>{`Tariff ${id}`}</TextLink> · prices in {currency}
           </>
         }
       />

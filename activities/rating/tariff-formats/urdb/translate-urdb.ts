@@ -188,7 +188,7 @@ function programmeOf(draft: UrdbDraft): Programme {
     reader.refuse(
       'EXPORT_PROGRAMME_UNKNOWN',
       'dgrules',
-      'energy was given to the grid, and the entry has no dgrules: set --option programme',
+      'energy was given to the grid, and the entry has no dgrules: set the option programme',
     )
   }
   return 'none'

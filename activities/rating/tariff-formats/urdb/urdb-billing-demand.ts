@@ -73,7 +73,7 @@ function lookbackOf(draft: UrdbDraft): Lookback | undefined {
   if (Number(range) > 0) return { percent, earlier: { months: Number(range) } }
   if (input.options.has('ratchet_months')) return { percent, earlier: { months: windowAsked(draft) } }
   const message =
-    'lookbackpercent is there, and neither lookbackmonths nor lookbackrange says how far back; --option ratchet_months=11 states it'
+    'lookbackpercent is there, and neither lookbackmonths nor lookbackrange says how far back; the option ratchet_months=11 states it'
   reader.refuse('RATCHET_WITHOUT_WINDOW', 'lookbackrange', message)
   return undefined
 }
@@ -92,7 +92,7 @@ function ratchetOf(draft: UrdbDraft): Lookback | undefined {
     return undefined
   }
   if (!input.options.has('ratchet_months')) {
-    const message = `${field}: a ratchet whose window the entry does not state is not covered; --option ratchet_months=11 states it`
+    const message = `${field}: a ratchet whose window the entry does not state is not covered; the option ratchet_months=11 states it`
     reader.refuse('NOT_COVERED', field, message)
     return undefined
   }
@@ -111,7 +111,7 @@ function percentOf({ reader, input }: UrdbDraft, field: string, share: string): 
   const asPercent =
     input.options.choice('lookback_percent', ['fraction', 'percent'], 'the share of a look-back is a fraction') === 'percent'
   if (decimal(share).isNegative() || decimal(share).gt(asPercent ? 100 : 1)) {
-    const message = `${field} is ${share}, not a fraction; set --option lookback_percent=percent where it is a percentage`
+    const message = `${field} is ${share}, not a fraction; set the option lookback_percent=percent where it is a percentage`
     reader.refuse('LOOKBACK_PERCENT', field, message)
     return undefined
   }

@@ -41,7 +41,7 @@ export function demandUnit(draft: UrdbDraft, field: string, structure: UrdbStruc
 /** Whether a daily price is due for each day, or for the peak of each day, is not published: it is taken only as the option states it. */
 function isAsked({ reader, input }: UrdbDraft, field: string, unit: string): boolean {
   if (!input.options.has('daily_demand')) {
-    const message = `${field} is ${JSON.stringify(unit)}: what a price by the day is of is not published; --option daily_demand=days takes it for each day of the billing period on its highest demand`
+    const message = `${field} is ${JSON.stringify(unit)}: what a price by the day is of is not published; the option daily_demand=days takes it for each day of the billing period on its highest demand`
     reader.refuse('UNIT', field, message)
     return false
   }

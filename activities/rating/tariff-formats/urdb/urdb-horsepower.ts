@@ -7,7 +7,7 @@ import type { UrdbDraft } from './urdb-draft.js'
 export function connectedHorsepower(draft: UrdbDraft, field: string): string {
   const { options } = draft.input
   if (!options.has('horsepower')) {
-    const message = `${field} is in hp: the horsepower that are connected are not in the usage; --option horsepower=NUMBER states them`
+    const message = `${field} is in hp: the horsepower that are connected are not in the usage; the option horsepower=NUMBER states them`
     draft.reader.refuse('UNIT', field, message)
     return '0'
   }

@@ -42,7 +42,10 @@ export function ImportPage() {
         title="Import a published rate"
         subtitle={
           <>
-            OpenEI URDB or OWRS, as a draft of a tariff. <TextLink to="/tariffs">Tariffs</TextLink>
+            OpenEI URDB or OWRS, as a draft of a tariff.{' '}
+            <TextLink to="/tariffs" inText>
+              Tariffs
+            </TextLink>
           </>
         }
       />

@@ -75,7 +75,7 @@ function ComparedDay({ on, days, onChoose }: DayProps) {
             value={on}
             onChange={(_event, day: string | null) => day !== null && onChoose(day)}
             aria-label="From which day on"
-            sx={{ flexWrap: 'wrap', '& .MuiToggleButton-root': { textTransform: 'none', py: 0.5 } }}
+            sx={{ flexWrap: 'wrap', '& .MuiToggleButton-root': { textTransform: 'none', py: 0.5, color: 'text.primary' } }}
           >
             {days.map((day) => (
               <ToggleButton key={day} value={day}>
