@@ -43,6 +43,7 @@ const FIXED: readonly Screen[] = [
   { name: 'move-service', path: '/move-service' },
   { name: 'suspend-service', path: '/suspend-service' },
   { name: 'bulk-moves', path: '/bulk-moves' },
+  { name: 'ledger-account-add', path: '/trial-balance', prepare: press('Add an account…') },
   { name: 'rate-check', path: '/rate-check' },
   { name: 'generators', path: '/generators' },
   { name: 'programmes', path: '/programmes' },

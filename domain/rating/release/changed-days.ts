@@ -75,7 +75,27 @@ const A_DAY = /^\d{4}-\d{2}-\d{2}$/
 /** What is charged on a day, as text that is equal for what is equal; empty where no version is in force. */
 function standingOn(file: TariffFile | undefined, day: LocalDate): string {
   const standing = file === undefined ? undefined : tariffAsOn(file, day)
-  return standing?.ok === true ? canonical(valueOn(standing.value, day)) : ''
+  return standing?.ok === true ? canonical(valueOn(withoutUnused(standing.value), day)) : ''
+}
+
+/** Without seasons, schedules and attributes that nothing in force rests on: the file brings them along for a version that is to come. */
+function withoutUnused({ attributes, conventions, ...file }: TariffFile): unknown {
+  const { seasons, schedules, ...others } = conventions ?? {}
+  const named = new Set<string>()
+  collectNames([file, others, Object.values(seasons ?? {}), Object.values(schedules ?? {})], named)
+  const used = (entries: object | undefined) =>
+    Object.fromEntries(Object.entries(entries ?? {}).filter(([name]) => named.has(name)))
+  return { ...file, attributes: used(attributes), conventions: { ...others, seasons: used(seasons), schedules: used(schedules) } }
+}
+
+/** Every text, and every name of a member, in a part of a file: what may stand for something that is declared elsewhere. */
+function collectNames(part: unknown, names: Set<string>): void {
+  if (typeof part === 'string') names.add(part)
+  if (typeof part !== 'object' || part === null) return
+  for (const [name, value] of Object.entries(part)) {
+    if (!Array.isArray(part)) names.add(name)
+    collectNames(value, names)
+  }
 }
 
 const SAYS_NOTHING = new Set(['name', 'note', '$schema'])

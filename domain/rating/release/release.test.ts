@@ -8,6 +8,7 @@ const use = (price: unknown, more: object = {}) => ({ rule: 'use', kind: 'usage'
 const file = (versions: readonly object[], more: object = {}): TariffFile =>
   ({ tariff: 'W', name: 'Water', service: 'water', unit: 'ccf', billed_quantity: 'use', ...more, versions }) as never
 const NOW = file([{ from: '2025-01-01', rules: [use('5')] }])
+const BY_SEASON = { by: 'season', values: { summer: '6', winter: '5' } }
 const STEPS = [
   { from: '2025-01-01', value: '5' },
   { from: '2027-01-01', value: '6' },
@@ -84,6 +85,27 @@ describe('the days a version changes', () => {
       '2027-06-30',
     ],
     ['a rule that ends', NOW, file([{ from: '2025-01-01', rules: [use('5', { to: '2026-12-31' })] }]), '2027-01-01', null],
+    [
+      'a schedule and an attribute that only a version to come rests on',
+      NOW,
+      file(
+        [...NOW.versions, { from: '2027-01-01', rules: [{ rule: 'tou', kind: 'time_of_use', schedule: 'day', times: 'tons' }] }],
+        { conventions: { schedules: { day: { periods: ['on'], rows: [], otherwise: 'on' } } }, attributes: { tons: 'number' } },
+      ),
+      '2027-01-01',
+      null,
+    ],
+    [
+      'the months of a season that a price rests on',
+      file([{ from: '2025-01-01', rules: [use(BY_SEASON)] }], {
+        conventions: { seasons: { season: [{ name: 'summer', from: '06-01' }] } },
+      }),
+      file([{ from: '2025-01-01', rules: [use(BY_SEASON)] }], {
+        conventions: { seasons: { season: [{ name: 'summer', from: '05-01' }] } },
+      }),
+      '2025-01-01',
+      null,
+    ],
     ['a label', NOW, file([{ from: '2025-01-01', rules: [use('5', { label: 'Use' })] }]), '2025-01-01', null],
     ['the unit', NOW, file([...NOW.versions], { unit: 'kgal' }), '2025-01-01', null],
     [
