@@ -127,12 +127,19 @@ const COLUMNS = [
   'recorded_by',
 ]
 
-/** Adds days by COPY. Rows that take the place of others must have superseded them first: one day of a channel counts at a time. */
-export async function copyDays(client: pg.PoolClient, days: readonly NewDay[]): Promise<void> {
-  if (days.length === 0) return
+/**
+ * Adds days by COPY. Rows that take the place of others must have superseded them first, for one day of a channel counts at a time: where
+ * that is under way (`superseding`), the lines are written meanwhile.
+ */
+export async function copyDays(
+  client: pg.PoolClient,
+  days: readonly NewDay[],
+  superseding: Promise<void> = Promise.resolve(),
+): Promise<void> {
   let text = ''
   for (const day of days) text += lineOf(day)
-  await copyText(client, 'interval_days', COLUMNS, text)
+  await superseding
+  if (text !== '') await copyText(client, 'interval_days', COLUMNS, text)
 }
 
 /** Written by hand: the amounts are most of what there is, and are numbers already. */

@@ -47,19 +47,49 @@ export interface NewChannel {
   readonly register: string | null
 }
 
-/** The id of a channel, which is added where the meter did not have it. */
-export async function channelId(db: Queryable, channel: NewChannel): Promise<number> {
-  const key = [channel.meterId, channel.channel, channel.unit, channel.isForBilling]
-  await db.query(
-    `insert into meter_channels (meter_id, channel, unit, is_for_billing, direction, register) values ($1, $2, $3, $4, $5, $6)
-     on conflict do nothing`,
-    [...key, channel.direction, channel.register],
+/** The ids of channels, in their order; those that their meters did not have are added. Asked of a whole piece of a file at once. */
+export async function channelIds(db: Queryable, channels: readonly NewChannel[]): Promise<number[]> {
+  const wanted = new Map(channels.map((channel) => [keyOf(channel), channel]))
+  const known = await knownChannels(db, [...wanted.values()])
+  const missing = [...wanted].filter(([key]) => !known.has(key)).map(([, channel]) => channel)
+  if (missing.length > 0) {
+    await db.query(
+      `insert into meter_channels (meter_id, channel, unit, is_for_billing, direction, register)
+       select meter_id, channel, unit, is_for_billing, direction, register
+         from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::text[]) with ordinality
+              as k (meter_id, channel, unit, is_for_billing, direction, register, place) order by place
+       on conflict do nothing`,
+      [...keysOf(missing), missing.map((each) => each.direction), missing.map((each) => each.register)],
+    )
+    for (const [key, id] of await knownChannels(db, missing)) known.set(key, id)
+  }
+  return channels.map((channel) => known.get(keyOf(channel)) as number)
+}
+
+async function knownChannels(db: Queryable, channels: readonly NewChannel[]): Promise<Map<string, number>> {
+  if (channels.length === 0) return new Map()
+  const found = await db.query<ChannelKey & { readonly id: number }>(
+    `select c.channel_id as id, meter_id as "meterId", channel, unit, is_for_billing as "isForBilling"
+       from unnest($1::text[], $2::text[], $3::text[], $4::boolean[]) as k (meter_id, channel, unit, is_for_billing)
+       join meter_channels c using (meter_id, channel, unit, is_for_billing)`,
+    keysOf(channels),
   )
-  const found = await db.query<{ channel_id: number }>(
-    'select channel_id from meter_channels where meter_id = $1 and channel = $2 and unit = $3 and is_for_billing = $4',
-    key,
-  )
-  return found.rows[0]?.channel_id as number
+  return new Map(found.rows.map((row) => [keyOf(row), row.id]))
+}
+
+type ChannelKey = Pick<NewChannel, 'meterId' | 'channel' | 'unit' | 'isForBilling'>
+
+function keyOf({ meterId, channel, unit, isForBilling }: ChannelKey): string {
+  return [meterId, channel, unit, isForBilling].join('\n')
+}
+
+function keysOf(channels: readonly ChannelKey[]): unknown[] {
+  return [
+    channels.map((each) => each.meterId),
+    channels.map((each) => each.channel),
+    channels.map((each) => each.unit),
+    channels.map((each) => each.isForBilling),
+  ]
 }
 
 /** Sets another name of a meter. The meter the name meant before, or undefined. */

@@ -1,4 +1,4 @@
-import { channelId, metersNamed, type NamedMeter, registersOfMeters } from '../../../db/metering/meter-names.js'
+import { metersNamed, type NamedMeter, type NewChannel, registersOfMeters } from '../../../db/metering/meter-names.js'
 import type { Queryable } from '../../../db/pool.js'
 import { localDayAt, type ZoneTable } from '../../../domain/kernel/zone-table.js'
 import type { IntervalRun, MeterRecord } from '../../../domain/metering/formats/meter-record.js'
@@ -21,7 +21,6 @@ export class MeterDirectory {
   readonly #zone: ZoneTable
   readonly #named = new Map<string, readonly NamedMeter[]>()
   readonly #registers = new Map<string, readonly RegisterOfMeter[]>()
-  readonly #channels = new Map<string, number>()
 
   constructor(zone: ZoneTable) {
     this.#zone = zone
@@ -69,27 +68,17 @@ export class MeterDirectory {
    * The channel a run belongs to. From a rounded one nothing is billed, nor from one that counts a part beside the total: a tariff takes the
    * hours of a period from the total itself.
    */
-  async channelOf(db: Queryable, meter: KnownMeter, run: IntervalRun): Promise<number> {
+  channelOf(meter: KnownMeter, run: IntervalRun): NewChannel {
+    const { channel, unit, direction } = run
     const isForBilling = run.isRounded !== true && run.isPart !== true
-    const key = [meter.meterId, run.channel, run.unit, isForBilling].join('\n')
-    const known = this.#channels.get(key)
-    if (known !== undefined) return known
-    const register = this.registerOf(meter, run)?.register ?? null
-    const id = await channelId(db, {
+    return {
       meterId: meter.meterId,
-      channel: run.channel,
-      unit: run.unit,
-      direction: run.direction,
+      channel,
+      unit,
+      direction,
       isForBilling,
-      register,
-    })
-    this.#channels.set(key, id)
-    return id
-  }
-
-  /** A transaction that is rolled back takes the channels it added with it. */
-  forgetChannels(): void {
-    this.#channels.clear()
+      register: this.registerOf(meter, run)?.register ?? null,
+    }
   }
 }
 

@@ -91,8 +91,7 @@ export async function storeDays(
     standing.set(key, { id: live.id, day: merged.day, row: live })
     counting.set(key, { meterId, channel: run.channel, unit: run.unit, row: live })
   }
-  await supersedeDays(tx.client, superseded)
-  await copyDays(tx.client, rows)
+  await copyDays(tx.client, rows, supersedeDays(tx.client, superseded))
   await settleHeld(tx, { intervalDayIds: superseded.map((pair) => pair.id) }, file.recordedBy)
   await validateDays(tx, [...counting.values()], 'initial_load', file.recordedBy)
   return { daysNew, daysChanged, daysSame, daysKept, changed, findings }

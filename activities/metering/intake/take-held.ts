@@ -31,7 +31,6 @@ export async function takeHeld(pool: pg.Pool, file: MeterFileRow, meterId: strin
     })
     if (held.length === 0) continue
     for (const { record } of held) ofMeter.add(record.meter)
-    context.directory.forgetChannels()
     await inTransaction(pool, async (tx) => {
       if (await commitHeld(tx, context, held)) await beginMeterWatch(tx, 'Intervals have arrived')
     })

@@ -22,7 +22,6 @@ export async function takeMeterFile(pool: pg.Pool, input: MeterFileInput, onComm
   if (file.state !== 'queued' && file.state !== 'reading') return
   const context = await intakeContext(pool, file)
   const commit = async (piece: Piece): Promise<MeterFileRow> => {
-    context.directory.forgetChannels()
     const after = await inTransaction(pool, (tx) => commitPiece(tx, context, piece))
     onCommit()
     return after

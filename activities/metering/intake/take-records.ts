@@ -1,12 +1,13 @@
 import { metersMadeOf } from '../../../db/billing/measured-bills.js'
 import type { HeldRecords, MeterFileCounts, StoredFinding } from '../../../db/metering/meter-file-store.js'
+import { channelIds } from '../../../db/metering/meter-names.js'
 import type { Transaction } from '../../../db/transaction.js'
 import type { Actor } from '../../../domain/kernel/command.js'
 import type { ZoneTable } from '../../../domain/kernel/zone-table.js'
 import { METER_FINDINGS, type MeterFinding } from '../../../domain/metering/formats/meter-finding.js'
 import type { IntervalRun, MeterRecord, RegisterReading } from '../../../domain/metering/formats/meter-record.js'
 import { beyondRegister, isUnitOf } from '../../../domain/metering/intervals/channel-register.js'
-import { splitByDay } from '../../../domain/metering/intervals/day-pieces.js'
+import { type DayPiece, splitByDay } from '../../../domain/metering/intervals/day-pieces.js'
 import type { ReadDay } from '../../../domain/metering/read-day.js'
 import { proposeAfterMeasurement } from '../../billing/propose-after-measurement.js'
 import { endOf, instantOf, type KnownMeter, type MeterDirectory } from './meter-directory.js'
@@ -41,7 +42,7 @@ export async function takeRecords(
   const { directory } = context
   await directory.look(tx.client, records)
   const findings: StoredFinding[] = found.map((finding) => ({ ...finding, weight: METER_FINDINGS[finding.code].weight }))
-  const arrived: ArrivedDay[] = []
+  const cut: CutDay[] = []
   const readings: { meter: KnownMeter; reading: RegisterReading }[] = []
   const held = new Map<string, HeldRecords>()
   let [values, totals, heldRecords] = [0, 0, 0]
@@ -72,9 +73,12 @@ export async function takeRecords(
       continue
     }
     if (record.kind === 'register') readings.push({ meter, reading: record })
-    else findings.push(...(await piecesOf(tx, context, meter, record, arrived)))
+    else findings.push(...piecesOf(context, meter, record, cut))
   }
-  const days = await storeDays(tx, arrived, { fileId: context.fileId, recordedBy: context.recordedBy })
+  const days = await storeDays(tx, await arrivedDays(tx, directory, cut), {
+    fileId: context.fileId,
+    recordedBy: context.recordedBy,
+  })
   const reads = await storeReadings(tx, readings, context)
   const madeOf = await metersMadeOf(
     tx.client,
@@ -101,22 +105,29 @@ export async function takeRecords(
   }
 }
 
-async function piecesOf(
-  tx: Transaction,
-  { zone, directory }: IntakeContext,
-  meter: KnownMeter,
-  run: IntervalRun,
-  arrived: ArrivedDay[],
-): Promise<StoredFinding[]> {
+/** A day of a run whose channel is not asked for yet. */
+interface CutDay {
+  readonly meter: KnownMeter
+  readonly piece: DayPiece
+}
+
+async function arrivedDays(tx: Transaction, directory: MeterDirectory, cut: readonly CutDay[]): Promise<ArrivedDay[]> {
+  const ids = await channelIds(
+    tx.client,
+    cut.map(({ meter, piece }) => directory.channelOf(meter, piece.run)),
+  )
+  return cut.map(({ meter: { meterId }, piece }, index) => ({ meterId, channelId: ids[index] as number, piece }))
+}
+
+function piecesOf({ zone, directory }: IntakeContext, meter: KnownMeter, run: IntervalRun, cut: CutDay[]): StoredFinding[] {
   const pieces = splitByDay(run, zone)
   if (pieces === undefined)
     return [of(run, 'INTERVAL_MISALIGNED', `Intervals of ${run.seconds} seconds from here straddle midnight of ${zone.name}.`)]
-  const channelId = await directory.channelOf(tx.client, meter, run)
   const register = directory.registerOf(meter, run)
   const findings: StoredFinding[] = []
   for (const piece of pieces) {
     const absurd = register === undefined ? undefined : beyondRegister(register, piece)
-    if (absurd === undefined) arrived.push({ meterId: meter.meterId, channelId, piece })
+    if (absurd === undefined) cut.push({ meter, piece })
     else {
       const sentence = `The day has ${absurd} ${run.unit}; register ${register?.register} of meter ${meter.meterId} has ${register?.dials} dials and cannot count that much in a day.`
       findings.push({ ...of(run, 'BEYOND_REGISTER', sentence), day: piece.day })

@@ -32,37 +32,48 @@ export function mergeDay(current: DayIntervals | undefined, arrived: DayInterval
   if (current.seconds !== arrived.seconds || current.amounts.length !== arrived.amounts.length) return undefined
   const scale = Math.max(current.scale, arrived.scale)
   const [beforeFactor, nowFactor] = [10 ** (scale - current.scale), 10 ** (scale - arrived.scale)]
-  const amounts: (number | null)[] = []
-  let qualities = ''
   let [corrected, replacedEstimates, kept, fromCurrent, fromArrived] = [0, 0, 0, 0, 0]
   for (let index = 0; index < current.amounts.length; index += 1) {
     const before = scaled(current.amounts[index], beforeFactor)
     const now = scaled(arrived.amounts[index], nowFactor)
     const [was, is] = [current.qualities[index] ?? 'N', arrived.qualities[index] ?? 'N']
-    const isSame = before === now && was === is
-    const takes = now !== null && (before === null || standingOf(is) >= standingOf(was))
-    if (isSame) {
-      amounts.push(before)
-      qualities += was
-    } else if (takes) {
-      amounts.push(now)
-      qualities += is
+    const takes = isTaken(before, was, now, is)
+    if (!Number.isSafeInteger((takes ? now : before) ?? 0)) return undefined
+    if (before === now && was === is) continue
+    if (takes) {
       fromArrived += 1
       if (before !== null && standingOf(is) > standingOf(was)) replacedEstimates += 1
       else if (before !== null && before !== now) corrected += 1
     } else {
-      amounts.push(before)
-      qualities += was
       fromCurrent += 1
       if (now !== null && now !== before) kept += 1
     }
-    if (!Number.isSafeInteger(amounts[index] ?? 0)) return undefined
   }
   const counted = { corrected, replacedEstimates, kept }
   if (fromArrived === 0) return { outcome: 'same', day: current, ...counted }
   if (fromCurrent === 0) return { outcome: 'taken', day: arrived, ...counted }
+  return { outcome: 'merged', day: putTogether(current, arrived, scale), ...counted }
+}
+
+/** The day value by value: what arrived where it is taken, else what is there. */
+function putTogether(current: DayIntervals, arrived: DayIntervals, scale: number): DayIntervals {
+  const [beforeFactor, nowFactor] = [10 ** (scale - current.scale), 10 ** (scale - arrived.scale)]
+  const amounts: (number | null)[] = []
+  let qualities = ''
+  for (let index = 0; index < current.amounts.length; index += 1) {
+    const before = scaled(current.amounts[index], beforeFactor)
+    const now = scaled(arrived.amounts[index], nowFactor)
+    const [was, is] = [current.qualities[index] ?? 'N', arrived.qualities[index] ?? 'N']
+    const takes = isTaken(before, was, now, is)
+    amounts.push(takes ? now : before)
+    qualities += takes ? is : was
+  }
   const { day, startsAt, seconds } = current
-  return { outcome: 'merged', day: { day, startsAt, seconds, scale, amounts, qualities }, ...counted }
+  return { day, startsAt, seconds, scale, amounts, qualities }
+}
+
+function isTaken(before: number | null, was: string, now: number | null, is: string): boolean {
+  return now !== null && (before === null || was === is || standingOf(is) >= standingOf(was))
 }
 
 function scaled(amount: number | null | undefined, factor: number): number | null {
