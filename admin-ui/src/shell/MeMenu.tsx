@@ -17,11 +17,12 @@ export function MeMenu() {
   const logout = useLogout()
   const roles: readonly string[] = Array.isArray(identity?.roles) ? identity.roles : []
   const isDark = choice === 'dark'
+  const name = identity?.fullName ?? 'Me'
   return (
     <>
       <BarButton
-        label={identity?.fullName ?? 'Me'}
-        spoken="Me: theme and sign out"
+        label={name}
+        spoken={`${name}: theme and sign out`}
         icon={<PersonIcon fontSize="small" />}
         isOpen={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
