@@ -69,7 +69,7 @@ function databaseProblem(error: unknown): Problem | undefined {
   if (isDatabaseAway(error)) {
     return problemOf(
       'DATABASE_UNAVAILABLE',
-      'The database does not answer right now. Nothing was changed. Try again in a minute.',
+      'The database does not answer right now. Look again in a minute, and repeat what is not done yet.',
     )
   }
   const state = sqlState(error) ?? ''

@@ -29,41 +29,6 @@ export async function listImportFiles(db: Queryable, importId: number): Promise<
   return found.rows
 }
 
-// Bytes kept piece by piece outside a transaction, for uploads whose bytes must stay whatever becomes of them.
-
-/** Bytes are kept in pieces of this size, so that a file of any size is written and read in flat memory. */
-export const CHUNK_BYTES = 1 << 20
-
-/** A file that is still coming in: named, without bytes or hash. */
-export async function openStoredFile(
-  db: Queryable,
-  file: { name: string; mediaType: string; createdBy: string },
-): Promise<number> {
-  const inserted = await db.query<{ file_id: number }>(
-    'insert into stored_files (name, media_type, created_by) values ($1, $2, $3) returning file_id',
-    [file.name, file.mediaType, file.createdBy],
-  )
-  return inserted.rows[0]?.file_id as number
-}
-
-export async function appendChunk(db: Queryable, fileId: number, chunkNo: number, bytes: Buffer): Promise<void> {
-  await db.query('insert into stored_file_chunks (file_id, chunk_no, bytes) values ($1, $2, $3)', [fileId, chunkNo, bytes])
-}
-
-/** The file has come in whole. */
-export async function sealStoredFile(db: Queryable, fileId: number, facts: { sha256: string; sizeBytes: number }): Promise<void> {
-  await db.query('update stored_files set sha256 = $2, size_bytes = $3 where file_id = $1', [
-    fileId,
-    facts.sha256,
-    facts.sizeBytes,
-  ])
-}
-
-/** Removes a file that did not come in whole, with its bytes. */
-export async function dropStoredFile(db: Queryable, fileId: number): Promise<void> {
-  await db.query('delete from stored_files where file_id = $1', [fileId])
-}
-
 /** Bytes of a file, piece by piece. */
 export async function* readStoredFile(pool: Queryable, fileId: number): AsyncGenerator<Buffer> {
   for (let chunkNo = 0; ; chunkNo += 1) {

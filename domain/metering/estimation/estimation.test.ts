@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Decimal, decimal, sum } from '../../kernel/decimal.js'
 import type { KnownUse, ProxyDay } from './estimate.js'
-import { gapsToEstimate } from './gap.js'
 import { adjustIntervalsFromScalar } from './adjust-intervals-from-scalar.js'
 import { intervalAveraging } from './interval-averaging.js'
 import { intervalProfile } from './interval-profile.js'
@@ -158,47 +157,5 @@ describe('intervals that are missing', () => {
       ),
       { numRuns: 100 },
     )
-  })
-})
-
-describe('gaps that an estimate is made for', () => {
-  const gaps = (
-    measured: readonly (readonly [string, string])[],
-    today = '2026-10-05',
-    from: string | undefined = '2026-10-05',
-  ): string =>
-    gapsToEstimate(
-      SEPTEMBER,
-      measured.map(([first, last]) => ({ from: first, to: last })),
-      today,
-      from,
-    )
-      .map((gap) => `${gap.from.slice(5)}..${gap.to.slice(5)}`)
-      .join(' ')
-  test.each<[string, string, string]>([
-    ['all of it', gaps([]), '09-01..09-30'],
-    [
-      'before, between and after',
-      gaps([
-        ['2026-09-20', '2026-09-22'],
-        ['2026-09-03', '2026-09-10'],
-      ]),
-      '09-01..09-02 09-11..09-19 09-23..09-30',
-    ],
-    [
-      'none',
-      gaps([
-        ['2026-08-20', '2026-09-15'],
-        ['2026-09-10', '2026-10-02'],
-      ]),
-      '',
-    ],
-    ['not before the day of estimates', gaps([], '2026-10-04'), ''],
-  ])('%s', (_case, found, expected) => {
-    expect(found).toBe(expected)
-  })
-
-  test('never, where the cycle has no day of estimates', () => {
-    expect(gapsToEstimate(SEPTEMBER, [], '2026-12-31', undefined)).toEqual([])
   })
 })
