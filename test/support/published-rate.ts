@@ -1,7 +1,7 @@
 import type { RateCheckAnswer } from '../../activities/rating/rate-check/contract.js'
 import { rateCheck } from '../../activities/rating/rate-check/rate-check.js'
 import { decimal } from '../../domain/kernel/decimal.js'
-import type { Conventions, Rule, TariffFile, TariffVersion } from '../../domain/rating/tariff.js'
+import type { Conventions, Rule, TariffFile, TariffVersion, Value } from '../../domain/rating/tariff.js'
 
 /** A published example of a bill as `penstock rate` is given it: a tariff file, a file of usage, facts. */
 export interface PublishedRate {
@@ -24,6 +24,30 @@ export interface PublishedRate {
   readonly history?: string
   readonly calendar?: unknown
 }
+
+/** A fixed amount for each bill, on a line of its own. */
+export const fixed = (line: string, price: string): Rule => ({
+  rule: line.toLowerCase(),
+  kind: 'fixed',
+  line,
+  per: 'bill',
+  price,
+})
+
+/** A price for each unit of use, or of another quantity. */
+export const perUnit = (line: string, price: string, quantity?: Value, unit?: string): Rule => ({
+  rule: line.toLowerCase(),
+  kind: 'usage',
+  line,
+  price,
+  ...(quantity === undefined ? {} : { quantity }),
+  ...(unit === undefined ? {} : { unit }),
+})
+
+/** Tiers as they are stated, whatever the days of the bill. */
+export const PER_BILL = { tier_limits: { per: 'bill', rounding: 'none' } } as const
+
+export const WHOLE = { digits: 0, mode: 'half_up' } as const
 
 const CENT = { digits: 2, mode: 'half_up' } as const
 

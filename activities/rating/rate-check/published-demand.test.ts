@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Value } from '../../../domain/rating/tariff.js'
-import { publishedLines, type PublishedRate } from '../../../test/support/published-rate.js'
+import { PER_BILL, publishedLines, type PublishedRate } from '../../../test/support/published-rate.js'
 import { hourlyUsage } from '../../../test/support/urdb.js'
 
 // Demand as utilities and authorities published it for their customers, each figure with its source, as the rate command makes it.
-
-const PER_BILL = { tier_limits: { per: 'bill', rounding: 'none' } } as const
 
 describe('demand', () => {
   const charge = (quantity: Value, price: string, more: Partial<PublishedRate> = {}): PublishedRate => ({

@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Rule, Value } from '../../../domain/rating/tariff.js'
-import { publishedLines, type PublishedRate } from '../../../test/support/published-rate.js'
+import type { Rule } from '../../../domain/rating/tariff.js'
+import { fixed, PER_BILL, perUnit, publishedLines, type PublishedRate } from '../../../test/support/published-rate.js'
 import { hourlyUsage } from '../../../test/support/urdb.js'
 
 // Bills and figures that utilities and authorities published for their customers, each with its source, as the rate command makes them.
-
-const fixed = (line: string, price: string): Rule => ({ rule: line.toLowerCase(), kind: 'fixed', line, per: 'bill', price })
-const perKwh = (line: string, price: string, quantity?: Value): Rule => ({
-  rule: line.toLowerCase(),
-  kind: 'usage',
-  line,
-  price,
-  ...(quantity === undefined ? {} : { quantity }),
-})
-const PER_BILL = { tier_limits: { per: 'bill', rounding: 'none' } } as const
 
 const SEYMOUR = (season: Rule): Omit<PublishedRate, 'use'> => ({
   service: 'electric',
@@ -21,7 +11,7 @@ const SEYMOUR = (season: Rule): Omit<PublishedRate, 'use'> => ({
   conventions: PER_BILL,
   rules: [
     season,
-    perKwh('POWER-COST', '0.085'),
+    perUnit('POWER-COST', '0.085'),
     fixed('CUSTOMER', '7.50'),
     {
       rule: 'city-tax',
@@ -41,7 +31,7 @@ const MINIMUM = (use: string): PublishedRate => ({
   unit: 'kWh',
   rules: [
     fixed('FIXED', '10'),
-    perKwh('ENERGY', '0.15'),
+    perUnit('ENERGY', '0.15'),
     { rule: 'minimum', kind: 'minimum', line: 'MINIMUM', per: 'bill', amount: '20', method: 'floor', of: ['all'] },
   ],
   use,
@@ -131,7 +121,7 @@ describe('blocks, riders and taxes', () => {
               { line: 'TIER-3', price: '0.084' },
             ],
           },
-          { ...perKwh('FUEL', '0.078'), as: 'surcharge' },
+          { ...perUnit('FUEL', '0.078'), as: 'surcharge' },
           {
             rule: 'gross-receipts',
             kind: 'percent',
@@ -188,8 +178,8 @@ describe('blocks, riders and taxes', () => {
             ],
           },
           { rule: 'basic', kind: 'fixed', line: 'BASIC', per: 'bill', times: 'amperes', price: '8.00' },
-          perKwh('ECB', '0.0150'),
-          perKwh('NEF', '0.0108'),
+          perUnit('ECB', '0.0150'),
+          perUnit('NEF', '0.0108'),
         ],
         use: '850',
         given: { amperes: '40' },
@@ -233,10 +223,10 @@ describe('blocks, riders and taxes', () => {
             ],
           },
           fixed('SERVICE', '31.62'),
-          perKwh('VARIABLE', '0.0010'),
-          perKwh('TRANSMISSION', '0.0160', 'adjusted'),
-          perKwh('LOSSES', '0.115', 'lost'),
-          perKwh('WHOLESALE', '0.0039', 'adjusted'),
+          perUnit('VARIABLE', '0.0010'),
+          perUnit('TRANSMISSION', '0.0160', 'adjusted'),
+          perUnit('LOSSES', '0.115', 'lost'),
+          perUnit('WHOLESALE', '0.0039', 'adjusted'),
           fixed('SUPPLY', '0.25'),
         ],
         use: '700',

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Rule } from '../../../domain/rating/tariff.js'
-import { publishedLines, type PublishedRate } from '../../../test/support/published-rate.js'
+import { fixed, perUnit, publishedLines, type PublishedRate, WHOLE } from '../../../test/support/published-rate.js'
 
 // Bills and figures that cities and utilities published for their customers, each with its source, as the rate command makes them.
-
-const fixed = (line: string, price: string): Rule => ({ rule: line.toLowerCase(), kind: 'fixed', line, per: 'bill', price })
-const perUnit = (line: string, price: string): Rule => ({ rule: line.toLowerCase(), kind: 'usage', line, price })
-const WHOLE = { digits: 0, mode: 'half_up' } as const
 
 describe('gas', () => {
   test('Gainesville: corrected for pressure, then for heat, billed in whole therms', () => {

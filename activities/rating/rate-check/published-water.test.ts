@@ -1,20 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Rule, Value } from '../../../domain/rating/tariff.js'
-import { publishedLines, type PublishedRate } from '../../../test/support/published-rate.js'
+import type { Value } from '../../../domain/rating/tariff.js'
+import { fixed, PER_BILL, perUnit, publishedLines, type PublishedRate, WHOLE } from '../../../test/support/published-rate.js'
 
 // Bills and figures that cities and utilities published for their customers, each with its source, as the rate command makes them.
-
-const fixed = (line: string, price: string): Rule => ({ rule: line.toLowerCase(), kind: 'fixed', line, per: 'bill', price })
-const perUnit = (line: string, price: string, quantity: Value = 'use', unit?: string): Rule => ({
-  rule: line.toLowerCase(),
-  kind: 'usage',
-  line,
-  price,
-  quantity,
-  ...(unit === undefined ? {} : { unit }),
-})
-const PER_BILL = { tier_limits: { per: 'bill', rounding: 'none' } } as const
-const WHOLE = { digits: 0, mode: 'half_up' } as const
 
 describe('water', () => {
   const amount = (quantity: Value, more: Partial<PublishedRate>): PublishedRate => ({
